@@ -8,17 +8,19 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Objects;
 
 /**
  * The way from Java into libc, and the stopwatch.
  *
- * <p>Linking costs several milliseconds for each <em>type</em> of function, and hardly anything for
- * another function of a type already linked. So every function goes through one type: six
- * register-wide integers in, one out, as syscall(2) does it. That is what the calling conventions
- * of 64-bit Linux make of ints, longs and pointers anyway: an int travels in the low half of a
- * register, and sign-extended, as Java widens it, it suits each of them; a callee that takes fewer
- * arguments never looks at the rest. No function here takes or returns a floating-point number or
- * a structure by value. Variadic functions have a type of their own, declared variadic.
+ * <p>Linking costs some 5 ms for each <em>type</em> of function, beside 40 ms once, and hardly
+ * anything for another function of a type already linked. So every function goes through one type:
+ * six register-wide integers in, one out, as syscall(2) does it. That is what the calling
+ * conventions of 64-bit Linux make of ints, longs and pointers anyway: an int travels in the low
+ * half of a register, and sign-extended, as Java widens it, it suits each of them; a callee that
+ * takes fewer arguments never looks at the rest. No function here takes or returns a floating-point
+ * number or a structure by value. Variadic functions have a type of their own, declared variadic,
+ * for x86-64 wants the number of vector registers told.
  *
  * <p>Each call brings its own frame, whose first four bytes take errno: other threads sit blocked
  * in calls of their own.
@@ -31,23 +33,14 @@ final class Downcall {
 
   private static final Linker.Option CAPTURE = Linker.Option.captureCallState("errno");
 
-  @SuppressWarnings("restricted") // every program that calls a system call itself needs the right
-  private static final MethodHandle SIX =
-      Linker.nativeLinker()
-          .downcallHandle(
-              FunctionDescriptor.of(
-                  JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
-              CAPTURE);
-
-  // The JVM binds a call site when it first runs; a function that does nothing takes that
-  // millisecond, which would else be shown to a student as the duration of a connect.
-  static {
-    try (Arena arena = Arena.ofConfined()) {
-      int _ = (int) call(Symbols.find("abs"), arena.allocate(ERRNO_SLOT, 8), 0, 0, 0);
-    }
-  }
+  private static final MethodHandle FIXED = link(CAPTURE);
 
   private Downcall() {}
+
+  /** Links both types now, which else the first calls do. */
+  static void linkAll() {
+    Objects.requireNonNull(Variadic.HANDLE);
+  }
 
   /** A function that takes up to three arguments and returns an int, -1 for failure. */
   static CallResult ofInt(MemorySegment function, MemorySegment frame, long a, long b, long c) {
@@ -56,16 +49,9 @@ final class Downcall {
 
   /** A function that returns an int, -1 for failure. */
   static CallResult ofInt(
-      MemorySegment function,
-      MemorySegment frame,
-      long a,
-      long b,
-      long c,
-      long d,
-      long e,
-      long f) {
+      MemorySegment function, MemorySegment frame, long a, long b, long c, long d, long e, long f) {
     long start = System.nanoTime();
-    int value = (int) call(function, frame, a, b, c, d, e, f);
+    int value = (int) call(FIXED, function, frame, a, b, c, d, e, f);
     return result(value, frame, System.nanoTime() - start);
   }
 
@@ -73,29 +59,27 @@ final class Downcall {
   static CallResult ofLong(
       MemorySegment function, MemorySegment frame, long a, long b, long c, long d) {
     long start = System.nanoTime();
-    long value = call(function, frame, a, b, c, d, 0, 0);
+    long value = call(FIXED, function, frame, a, b, c, d, 0, 0);
     return result(value, frame, System.nanoTime() - start);
   }
 
   /** A function with two fixed arguments and a variadic third, which returns an int. */
   static CallResult ofVariadic(
       MemorySegment function, MemorySegment frame, long a, long b, long c) {
-    MethodHandle handle = Variadic.THREE;
-    try {
-      long start = System.nanoTime();
-      int value = (int) (long) handle.invokeExact(function, frame, a, b, c);
-      return result(value, frame, System.nanoTime() - start);
-    } catch (Throwable thrown) {
-      throw unexpected(thrown);
-    }
+    MethodHandle handle = Variadic.HANDLE;
+    long start = System.nanoTime();
+    int value = (int) call(handle, function, frame, a, b, c, 0, 0, 0);
+    return result(value, frame, System.nanoTime() - start);
   }
 
   /** The bare call, for functions with a contract of their own. */
   static long call(MemorySegment function, MemorySegment frame, long a, long b, long c) {
-    return call(function, frame, a, b, c, 0, 0, 0);
+    return call(FIXED, function, frame, a, b, c, 0, 0, 0);
   }
 
+  /** The one call site, so that it is bound once. */
   private static long call(
+      MethodHandle handle,
       MemorySegment function,
       MemorySegment frame,
       long a,
@@ -105,7 +89,7 @@ final class Downcall {
       long e,
       long f) {
     try {
-      return (long) SIX.invokeExact(function, frame, a, b, c, d, e, f);
+      return (long) handle.invokeExact(function, frame, a, b, c, d, e, f);
     } catch (Throwable thrown) {
       throw unexpected(thrown);
     }
@@ -115,7 +99,9 @@ final class Downcall {
     return new CallResult(value, value == -1 ? frame.get(JAVA_INT, ERRNO) : 0, nanos);
   }
 
-  /** A downcall throws nothing of its own: what comes out is a misuse of it here, or a dying JVM. */
+  /**
+   * A downcall throws nothing of its own: what comes out is a misuse of it here, or a dying JVM.
+   */
   private static RuntimeException unexpected(Throwable thrown) {
     if (thrown instanceof Error error) {
       throw error;
@@ -125,14 +111,28 @@ final class Downcall {
         : new IllegalStateException(thrown);
   }
 
-  /** Linked when the first fcntl or ioctl runs. */
-  private static final class Variadic {
-    @SuppressWarnings("restricted")
-    static final MethodHandle THREE =
+  /**
+   * Links the type, and calls a function of it once. The JVM finishes its own work when a handle
+   * and a call site first run; abs, which does nothing, takes that millisecond, or a student would
+   * see it as the duration of a connect.
+   */
+  @SuppressWarnings("restricted") // the manifest or the command line grants native access
+  private static MethodHandle link(Linker.Option... options) {
+    MethodHandle handle =
         Linker.nativeLinker()
             .downcallHandle(
-                FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
-                CAPTURE,
-                Linker.Option.firstVariadicArg(2));
+                FunctionDescriptor.of(
+                    JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                options);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment frame = arena.allocate(ERRNO_SLOT, 8);
+      long _ = call(handle, Symbols.ABS, frame, 0, 0, 0, 0, 0, 0);
+    }
+    return handle;
+  }
+
+  /** Linked when the first fcntl or ioctl runs. */
+  private static final class Variadic {
+    static final MethodHandle HANDLE = link(CAPTURE, Linker.Option.firstVariadicArg(2));
   }
 }

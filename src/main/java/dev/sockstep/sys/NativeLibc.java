@@ -26,6 +26,14 @@ public final class NativeLibc implements Libc {
   /** Where a frame's payload starts when a {@code socklen_t} goes before it. */
   private static final long SIZED_DATA = DATA + 8;
 
+  /**
+   * Does the linking now, some tens of milliseconds, which else the first calls do: for a thread
+   * that has time while the prompt comes up. Calling it is never needed, and twice does no harm.
+   */
+  public static void link() {
+    Downcall.linkAll();
+  }
+
   @Override
   public CallResult socket(int domain, int type, int protocol) {
     return plain(Symbols.SOCKET, domain, type, protocol);
@@ -56,8 +64,7 @@ public final class NativeLibc implements Libc {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment frame = arena.allocate(DATA + data.length, ALIGNMENT);
       MemorySegment.copy(data, 0, frame, JAVA_BYTE, DATA, data.length);
-      return Downcall.ofLong(
-          Symbols.SEND, frame, fd, frame.address() + DATA, data.length, flags);
+      return Downcall.ofLong(Symbols.SEND, frame, fd, frame.address() + DATA, data.length, flags);
     }
   }
 

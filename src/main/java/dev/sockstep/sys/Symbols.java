@@ -8,6 +8,7 @@ import java.lang.foreign.SymbolLookup;
 final class Symbols {
   private static final SymbolLookup LIBC = Linker.nativeLinker().defaultLookup();
 
+  static final MemorySegment ABS = find("abs");
   static final MemorySegment SOCKET = find("socket");
   static final MemorySegment BIND = find("bind");
   static final MemorySegment LISTEN = find("listen");
