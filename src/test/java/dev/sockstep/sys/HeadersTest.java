@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,20 +111,37 @@ class HeadersTest {
     // Bit-fields have no offset: they are the byte after the options.
     source.add(assertion("offsetof(struct tcp_info, tcpi_options)", 5));
     source.add(assertion("offsetof(struct tcp_info, tcpi_rto)", 8));
-    for (Method accessor : TcpInfo.class.getDeclaredMethods()) {
+    for (Method accessor : fieldsOfTcpInfo()) {
       String name = accessor.getName();
-      if (name.startsWith("tcpi_") && !name.endsWith("_wscale")) {
-        long value = (long) accessor.invoke(numbered);
-        String since = SINCE.getOrDefault(name, "0,0,0");
-        source.add("#if LINUX_VERSION_CODE >= KERNEL_VERSION(" + since + ")");
-        source.add(assertion("offsetof(struct tcp_info, " + name + ")", offset(value)));
-        source.add(assertion("sizeof(((struct tcp_info *)0)->" + name + ")", size(value)));
-        source.add("#endif");
-      }
+      long value = (long) accessor.invoke(numbered);
+      String since = SINCE.getOrDefault(name, "0,0,0");
+      source.add("#if LINUX_VERSION_CODE >= KERNEL_VERSION(" + since + ")");
+      source.add(assertion("offsetof(struct tcp_info, " + name + ")", offset(value)));
+      source.add(assertion("sizeof(((struct tcp_info *)0)->" + name + ")", size(value)));
+      source.add("#endif");
     }
 
     assertThat(source).hasSizeGreaterThan(200);
     assertThat(complaints(compiler, KERNEL_HEADERS, source)).isEmpty();
+  }
+
+  /** What holds also for the fields that the headers at hand don't have yet. */
+  @Test
+  void theFieldsOfTcpInfoFollowOneAnotherWithoutAGapOrAnOverlap() throws Exception {
+    TcpInfo numbered = new TcpInfo(eachByteItsOwnOffset());
+    Map<Long, Integer> sizes = new TreeMap<>();
+    sizes.put(6L, 2); // the two bytes of bit-fields
+    for (Method accessor : fieldsOfTcpInfo()) {
+      long value = (long) accessor.invoke(numbered);
+      assertThat(sizes.put(offset(value), size(value))).as(accessor.getName()).isNull();
+    }
+
+    long end = 0;
+    for (Map.Entry<Long, Integer> field : sizes.entrySet()) {
+      assertThat(field.getKey()).isEqualTo(end);
+      end += field.getValue();
+    }
+    assertThat(end).isEqualTo(TcpInfo.SIZEOF);
   }
 
   @Test
@@ -132,6 +150,13 @@ class HeadersTest {
 
     assertThat(complaints("cc", LIBC_HEADERS, List.of(assertion("AF_INET", 3))))
         .contains("static assertion failed: \"AF_INET\"");
+  }
+
+  private static List<Method> fieldsOfTcpInfo() {
+    return Arrays.stream(TcpInfo.class.getDeclaredMethods())
+        .filter(method -> method.getName().startsWith("tcpi_"))
+        .filter(method -> !method.getName().endsWith("_wscale"))
+        .toList();
   }
 
   private static List<Field> constantsOf(Class<?> holder) {
