@@ -1,0 +1,120 @@
+package dev.sockstep.command;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads every form of an address (see {@link Address}). */
+final class AddressParser {
+  private static final Pattern BRACKETED = Pattern.compile("\\[([^\\]]*)\\](?::(.*))?");
+  private static final int LAST_PORT = 65535;
+
+  private final Arguments arguments;
+
+  AddressParser(Arguments arguments) {
+    this.arguments = arguments;
+  }
+
+  Address parse() throws Mistake {
+    Token first = arguments.take(ArgKind.ADDRESS);
+    return switch (first.kind()) {
+      case STRING -> path(Literals.unescaped(first.text(), first.column() + 1), first.column());
+      case WORD -> word(first);
+      case GENERATED, OPERATOR ->
+          throw arguments.unexpected(first, ArgKind.ADDRESS.expected());
+    };
+  }
+
+  private static Address path(String text, int column) throws Mistake {
+    boolean isAbstract = text.startsWith("@");
+    String name = isAbstract ? text.substring(1) : text;
+    if (name.isEmpty()) {
+      throw new Mistake(column, "the path is empty", "write /tmp/name or @name");
+    }
+    // sun_path has 108 bytes: a path needs its final zero byte, an abstract name its first.
+    if (name.length() > 107) {
+      throw new Mistake(
+          column,
+          "a Unix socket's path has at most 107 bytes, this one has " + name.length(),
+          "see sun_path in unix(7); bind in a folder with a shorter name");
+    }
+    if (!isAbstract && name.indexOf('\0') >= 0) {
+      throw new Mistake(column, "a path cannot contain a zero byte", null);
+    }
+    return new Address.Path(name, isAbstract, column);
+  }
+
+  private Address word(Token first) throws Mistake {
+    String text = first.text();
+    int column = first.column();
+    if (text.startsWith("/") || text.startsWith(".") || text.startsWith("@")) {
+      return path(Literals.unescaped(text.replace("\\", "\\\\"), column), column);
+    }
+    if (text.startsWith("$") && text.indexOf(':') < 0) {
+      return reference(first);
+    }
+    if (isNumber(text)) {
+      return new Address.HostPort(new Host.Loopback(), port(text, column), column);
+    }
+    Matcher bracketed = BRACKETED.matcher(text);
+    if (bracketed.matches()) {
+      Host host = new Host.Named(bracketed.group(1), column + 1);
+      return bracketed.group(2) == null
+          ? withPort(host, column)
+          : new Address.HostPort(
+              host, port(bracketed.group(2), column + bracketed.start(2)), column);
+    }
+    int colon = text.indexOf(':');
+    if (colon >= 0 && colon == text.lastIndexOf(':')) {
+      Host host = host(text.substring(0, colon), column);
+      return new Address.HostPort(
+          host, port(text.substring(colon + 1), column + colon + 1), column);
+    }
+    if (colon >= 0 && arguments.isEmpty()) {
+      throw new Mistake(
+          column,
+          "where does the address end and the port begin in \"" + text + "\"?",
+          "write [v6]:port, or the address and the port with a blank between");
+    }
+    return withPort(host(text, column), column);
+  }
+
+  private Address reference(Token token) throws Mistake {
+    Ref ref = Arguments.ref(token.text(), token.column());
+    return switch (ref.field().kind()) {
+      case ADDRESS -> new Address.Value(ref, token.column());
+      case NUMBER ->
+          new Address.HostPort(new Host.Loopback(), new Num.Value(ref), token.column());
+      case TEXT -> withPort(new Host.Value(ref), token.column());
+      case STATE, STAGE, BYTES ->
+          throw new Mistake(token.column(), ref + " is no part of an address", null);
+    };
+  }
+
+  private Address withPort(Host host, int column) throws Mistake {
+    if (arguments.isEmpty()) {
+      throw arguments.missing("a port after the host");
+    }
+    Token token = arguments.takeWord(ArgKind.ADDRESS);
+    return new Address.HostPort(host, port(token.text(), token.column()), column);
+  }
+
+  private static Host host(String text, int column) throws Mistake {
+    if (text.isEmpty()) {
+      return new Host.Loopback();
+    }
+    if (text.startsWith("$")) {
+      return new Host.Value(Arguments.ref(text, column));
+    }
+    return text.equals("*") ? new Host.Any() : new Host.Named(text, column);
+  }
+
+  private static Num port(String text, int column) throws Mistake {
+    return Arguments.number(text, column, "a port", 0, LAST_PORT);
+  }
+
+  private static boolean isNumber(String text) {
+    int from = text.startsWith("-") ? 1 : 0;
+    return text.length() > from
+        && text.chars().skip(from).allMatch(c -> c >= '0' && c <= '9');
+  }
+}

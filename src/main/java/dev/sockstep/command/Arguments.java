@@ -1,0 +1,194 @@
+package dev.sockstep.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The arguments of one command, taken from left to right; every mistake names its column. */
+final class Arguments {
+  private final Verb verb;
+  private final List<Token> tokens;
+  private final int endColumn;
+  private int next;
+
+  Arguments(Verb verb, List<Token> tokens, int endColumn) {
+    this.verb = verb;
+    this.tokens = withoutComment(verb, tokens);
+    this.endColumn = endColumn;
+  }
+
+  /** A #n where no bytes are expected begins a comment after all. */
+  private static List<Token> withoutComment(Verb verb, List<Token> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean data = i < verb.kinds().size() && verb.kinds().get(i) == ArgKind.DATA;
+      if (tokens.get(i).kind() == Token.Kind.GENERATED && !data) {
+        return tokens.subList(0, i);
+      }
+    }
+    return tokens;
+  }
+
+  boolean isEmpty() {
+    return next == tokens.size();
+  }
+
+  /** The next token, left where it is; null at the end. */
+  Token peek() {
+    return isEmpty() ? null : tokens.get(next);
+  }
+
+  /** The next token. */
+  Token take(ArgKind expected) throws Mistake {
+    if (isEmpty()) {
+      throw missing(expected.expected());
+    }
+    return tokens.get(next++);
+  }
+
+  Token takeWord(ArgKind expected) throws Mistake {
+    Token token = take(expected);
+    if (token.kind() != Token.Kind.WORD) {
+      throw unexpected(token, expected.expected());
+    }
+    return token;
+  }
+
+  /** Takes the next token when it is that word. */
+  boolean takeIf(String word) {
+    boolean found = !isEmpty() && tokens.get(next).is(word);
+    if (found) {
+      next++;
+    }
+    return found;
+  }
+
+  void end() throws Mistake {
+    if (!isEmpty()) {
+      Token token = tokens.get(next);
+      throw new Mistake(
+          token.column(),
+          "nothing more is expected here, found " + token.shown(),
+          "the form is: " + verb.synopsis());
+    }
+  }
+
+  Mistake missing(String expected) {
+    return new Mistake(
+        endColumn,
+        verb.word() + " lacks an argument: expected " + expected,
+        "the form is: " + verb.synopsis());
+  }
+
+  Mistake unexpected(Token token, String expected) {
+    return new Mistake(
+        token.column(),
+        "expected " + expected + ", found " + token.shown(),
+        "the form is: " + verb.synopsis());
+  }
+
+  Name name() throws Mistake {
+    Token token = takeWord(ArgKind.SOCKET);
+    return name(token.text(), token.column());
+  }
+
+  static Name name(String text, int column) throws Mistake {
+    if (!Name.isName(text)) {
+      throw new Mistake(
+          column,
+          "\"" + text + "\" cannot be a name",
+          "a name has letters, digits and _, and begins with no digit");
+    }
+    return new Name(text, column);
+  }
+
+  /**
+   * A whole number within bounds, or a reference to one.
+   *
+   * @param what the number in the words of an error: "a port", "a number of bytes"
+   */
+  static Num number(String text, int column, String what, long low, long high) throws Mistake {
+    if (text.startsWith("$")) {
+      Ref ref = ref(text, column);
+      if (ref.field().kind() != Field.Kind.NUMBER) {
+        throw new Mistake(column, ref + " is no number: expected " + what, null);
+      }
+      return new Num.Value(ref);
+    }
+    long value;
+    try {
+      value = Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+      value = digits ? Long.MAX_VALUE : Long.MIN_VALUE;
+    }
+    if (value == Long.MIN_VALUE) {
+      throw new Mistake(column, "expected " + what + ", found \"" + text + "\"", null);
+    }
+    if (value < low || value > high) {
+      throw new Mistake(
+          column, what + " is " + low + " to " + high + ", found " + text, null);
+    }
+    return new Num.Literal(value);
+  }
+
+  /** {@code $name.field}; {@code $name} alone is its local address. */
+  static Ref ref(String text, int column) throws Mistake {
+    int dot = text.indexOf('.');
+    String name = text.substring(1, dot < 0 ? text.length() : dot);
+    Name socket = name(name, column + 1);
+    if (dot < 0) {
+      return new Ref(socket, Field.LOCAL);
+    }
+    return new Ref(socket, field(text.substring(dot + 1), column + dot + 1));
+  }
+
+  static Field field(String word, int column) throws Mistake {
+    return Field.named(word)
+        .orElseThrow(
+            () ->
+                new Mistake(
+                    column,
+                    "a socket has no \"" + word + "\"",
+                    didYouMean(
+                        word,
+                        List.of(Field.values()).stream().map(Field::word).toList(),
+                        "fields")));
+  }
+
+  /** One of an enum's constants, written in lower case. */
+  <E extends Enum<E>> E oneOf(Class<E> type, ArgKind expected) throws Mistake {
+    Token token = takeWord(expected);
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(token.text())) {
+        return constant;
+      }
+    }
+    List<String> words =
+        List.of(type.getEnumConstants()).stream()
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .toList();
+    throw new Mistake(
+        token.column(),
+        "expected " + String.join(", ", words) + ", found " + token.shown(),
+        "the form is: " + verb.synopsis());
+  }
+
+  Duration duration(ArgKind expected, long bareMillis) throws Mistake {
+    Token token = takeWord(expected);
+    Duration duration = Literals.duration(token.text(), bareMillis);
+    if (duration == null) {
+      throw new Mistake(
+          token.column(),
+          "expected a duration of at most a day, found " + token.shown(),
+          "write 300ms, 2s or 1.5s");
+    }
+    return duration;
+  }
+
+  /** The mend that names the nearest word, or where there is none, all of them. */
+  static String didYouMean(String word, List<String> words, String plural) {
+    return Nearest.to(word, words)
+        .map(near -> "did you mean \"" + near + "\"?")
+        .orElseGet(() -> "the " + plural + " are " + String.join(", ", words));
+  }
+}

@@ -1,0 +1,319 @@
+package dev.sockstep.command;
+
+import dev.sockstep.model.SocketKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One parsed command: a verb with its arguments. Sealed, so that whoever forgets a new verb in a
+ * {@code switch} does not compile.
+ */
+public sealed interface Command {
+
+  /** The row of the verb table that it comes from. */
+  Verb verb();
+
+  record Create(SocketKind kind, boolean nonblocking) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.CREATE;
+    }
+  }
+
+  record Bind(Address address) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.BIND;
+    }
+  }
+
+  /**
+   * @param backlog empty for the default, 128 as CPython has it
+   */
+  record Listen(Optional<Num> backlog) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.LISTEN;
+    }
+  }
+
+  record Accept() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.ACCEPT;
+    }
+  }
+
+  record Connect(Address address) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.CONNECT;
+    }
+  }
+
+  record Send(Data data) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.SEND;
+    }
+  }
+
+  record Recv(Num count) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.RECV;
+    }
+  }
+
+  record Shutdown(Direction direction) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.SHUTDOWN;
+    }
+  }
+
+  record Close() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.CLOSE;
+    }
+  }
+
+  record Setopt(SocketOption option, OptionValue value) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.SETOPT;
+    }
+  }
+
+  record Getopt(SocketOption option) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.GETOPT;
+    }
+  }
+
+  record Block(boolean on) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.BLOCK;
+    }
+  }
+
+  /**
+   * @param limit how long at most; empty for as long as it takes
+   */
+  record Wait(Optional<Duration> limit) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.WAIT;
+    }
+  }
+
+  record Cancel() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.CANCEL;
+    }
+  }
+
+  record Sleep(Duration time) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.SLEEP;
+    }
+  }
+
+  record Sockets() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.SOCKETS;
+    }
+  }
+
+  record Expect(Condition condition) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.EXPECT;
+    }
+  }
+
+  record Use() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.USE;
+    }
+  }
+
+  /**
+   * @param setting empty to show them all
+   */
+  record Set(Optional<Setting> setting) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.SET;
+    }
+  }
+
+  record Help(Optional<Verb> about) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.HELP;
+    }
+  }
+
+  record Quit() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.QUIT;
+    }
+  }
+
+  /** The {@code how} of shutdown(2). */
+  enum Direction {
+    RD,
+    WR,
+    RDWR
+  }
+
+  /** A setting with its new value. */
+  sealed interface Setting {
+    record Patience(Duration time) implements Setting {}
+
+    record FeedbackLevel(Feedback level) implements Setting {}
+
+    record ShownNotation(Notation notation) implements Setting {}
+  }
+
+  /** How much of a step is printed. */
+  enum Feedback {
+    SILENT,
+    BRIEF,
+    NORMAL,
+    FULL
+  }
+
+  /** The language a step's equivalent is printed in. */
+  enum Notation {
+    PYTHON,
+    C,
+    JAVA,
+    OFF
+  }
+
+  /** What {@code expect} checks. */
+  sealed interface Condition {
+
+    /**
+     * A condition on a socket, or on what the last call gave.
+     *
+     * @param subject what is looked at
+     * @param operator how it is compared
+     * @param operands the values that satisfy it, any of them
+     * @param within how long it may take to come true; empty for now
+     */
+    record Compare(
+        Subject subject, Operator operator, List<Operand> operands, Optional<Duration> within)
+        implements Condition {
+      public Compare {
+        operands = List.copyOf(operands);
+      }
+    }
+
+    /**
+     * What the last call must have returned, in strace's notation: {@code = -1 EPIPE}.
+     *
+     * @param result the value, or a range of them; empty for any that is no error
+     * @param errno its symbol (or an EAI code's); empty when it is not checked
+     */
+    record Returns(Optional<Operand> result, Optional<String> errno) implements Condition {}
+  }
+
+  /** What a condition looks at. */
+  sealed interface Subject {
+    record Of(Name name, Field field) implements Subject {
+      @Override
+      public String toString() {
+        return name + "." + field.word();
+      }
+    }
+
+    /** What the last call returned. */
+    record Result() implements Subject {
+      @Override
+      public String toString() {
+        return "result";
+      }
+    }
+
+    /** The last call's errno by its symbol, or {@code none}. */
+    record LastErrno() implements Subject {
+      @Override
+      public String toString() {
+        return "errno";
+      }
+    }
+  }
+
+  /** How a condition compares. */
+  enum Operator {
+    EQ("=="),
+    NE("!="),
+    LT("<"),
+    LE("<="),
+    GT(">"),
+    GE(">="),
+    IN("in");
+
+    private final String text;
+
+    Operator(String text) {
+      this.text = text;
+    }
+
+    public String text() {
+      return text;
+    }
+  }
+
+  /** A value in a condition. */
+  sealed interface Operand {
+    record Number(long value) implements Operand {
+      @Override
+      public String toString() {
+        return Long.toString(value);
+      }
+    }
+
+    /** From low to high, both included. */
+    record Range(long low, long high) implements Operand {
+      @Override
+      public String toString() {
+        return low + ".." + high;
+      }
+    }
+
+    /** A state, a stage, an address, a host, an errno. */
+    record Word(String text) implements Operand {
+      @Override
+      public String toString() {
+        return text;
+      }
+    }
+
+    record Bytes(Data.Text text) implements Operand {
+      @Override
+      public String toString() {
+        return text.toString();
+      }
+    }
+
+    record Value(Ref ref) implements Operand {
+      @Override
+      public String toString() {
+        return ref.toString();
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sockstep.command;
+
+import java.time.Duration;
+
+/** Reads the value of a socket option in the shape that the option has. */
+final class OptionParser {
+  private OptionParser() {}
+
+  static OptionValue value(SocketOption option, Arguments arguments) throws Mistake {
+    return switch (option.shape()) {
+      case FLAG -> flag(option, arguments);
+      case INT -> integer(option, arguments);
+      case TIME -> new OptionValue.Time(arguments.duration(ArgKind.DURATION, 1000));
+      case LINGER -> linger(option, arguments);
+      case READ_ONLY ->
+          throw new Mistake(
+              arguments.isEmpty() ? 1 : arguments.peek().column(),
+              option + " can only be read",
+              "write getopt " + option);
+    };
+  }
+
+  private static OptionValue flag(SocketOption option, Arguments arguments) throws Mistake {
+    Token token = arguments.takeWord(ArgKind.OPTION_VALUE);
+    return switch (token.text()) {
+      case "on", "1" -> new OptionValue.Int(1);
+      case "off", "0" -> new OptionValue.Int(0);
+      default -> throw arguments.unexpected(token, "on or off for " + option);
+    };
+  }
+
+  private static OptionValue integer(SocketOption option, Arguments arguments) throws Mistake {
+    Token token = arguments.takeWord(ArgKind.OPTION_VALUE);
+    try {
+      return new OptionValue.Int(Integer.parseInt(token.text()));
+    } catch (NumberFormatException e) {
+      throw arguments.unexpected(token, "a whole number for " + option);
+    }
+  }
+
+  private static OptionValue linger(SocketOption option, Arguments arguments) throws Mistake {
+    if (arguments.takeIf("off")) {
+      return new OptionValue.Linger(false, 0);
+    }
+    arguments.takeIf("on");
+    Duration time = arguments.duration(ArgKind.OPTION_VALUE, 1000);
+    if (time.toNanosPart() != 0) {
+      throw new Mistake(1, option + " takes whole seconds", "write setopt " + option + " on 0");
+    }
+    return new OptionValue.Linger(true, (int) time.toSeconds());
+  }
+}

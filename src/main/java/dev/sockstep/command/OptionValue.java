@@ -1,0 +1,31 @@
+package dev.sockstep.command;
+
+import java.time.Duration;
+
+/** The value of a socket option, in the shape that the option has. */
+public sealed interface OptionValue {
+
+  /** An int, or a flag as 0 or 1. */
+  record Int(int value) implements OptionValue {
+    @Override
+    public String toString() {
+      return Integer.toString(value);
+    }
+  }
+
+  /** A struct timeval; zero means no limit (socket(7)). */
+  record Time(Duration time) implements OptionValue {
+    @Override
+    public String toString() {
+      return Literals.text(time);
+    }
+  }
+
+  /** A struct linger: {@code off}, or how many seconds close may wait. */
+  record Linger(boolean on, int seconds) implements OptionValue {
+    @Override
+    public String toString() {
+      return on ? "on " + seconds : "off";
+    }
+  }
+}

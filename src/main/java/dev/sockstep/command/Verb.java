@@ -1,0 +1,234 @@
+package dev.sockstep.command;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one table of verbs: help, completion, the synopsis shown while one types, error messages and
+ * the README's table all come from it.
+ */
+public enum Verb {
+  CREATE(
+      Group.LIFECYCLE,
+      "create",
+      "[tcp|udp|unix] [--ipv6] [--nonblock]",
+      "make a socket; it has no address yet",
+      "socket(2)",
+      ArgKind.KIND,
+      ArgKind.CREATE_OPTION,
+      ArgKind.CREATE_OPTION),
+  BIND(
+      Group.LIFECYCLE,
+      "bind",
+      "[host|*] port | path",
+      "give the socket a local address; port 0 lets the kernel choose",
+      "bind(2)",
+      ArgKind.ADDRESS),
+  LISTEN(
+      Group.LIFECYCLE,
+      "listen",
+      "[backlog]",
+      "take connections, queueing up to backlog (128) for accept",
+      "listen(2)",
+      ArgKind.BACKLOG),
+  ACCEPT(
+      Group.LIFECYCLE,
+      "accept",
+      "",
+      "take the first connection of the queue as a new socket",
+      "accept(2)",
+      ArgKind.SOCKET),
+  CONNECT(
+      Group.LIFECYCLE,
+      "connect",
+      "host port | path",
+      "connect to an address; for TCP, the three-way handshake",
+      "connect(2)",
+      ArgKind.ADDRESS),
+  SEND(
+      Group.LIFECYCLE,
+      "send",
+      "\"text\" | #n",
+      "copy bytes into the kernel's send buffer",
+      "send(2)",
+      ArgKind.DATA),
+  RECV(
+      Group.LIFECYCLE,
+      "recv",
+      "n",
+      "take up to n bytes out of the kernel's receive buffer",
+      "recv(2)",
+      ArgKind.COUNT),
+  SHUTDOWN(
+      Group.LIFECYCLE,
+      "shutdown",
+      "rd|wr|rdwr",
+      "end one direction, or both, of a connection",
+      "shutdown(2)",
+      ArgKind.DIRECTION),
+  CLOSE(
+      Group.LIFECYCLE, "close", "", "give the descriptor back", "close(2)", ArgKind.SOCKET),
+  SETOPT(
+      Group.MORE,
+      "setopt",
+      "OPTION value",
+      "set a socket option",
+      "setsockopt(2)",
+      ArgKind.OPTION,
+      ArgKind.OPTION_VALUE),
+  GETOPT(
+      Group.MORE, "getopt", "OPTION", "read a socket option", "getsockopt(2)", ArgKind.OPTION),
+  BLOCK(
+      Group.MORE,
+      "block",
+      "on|off",
+      "make calls on the socket wait, or return EAGAIN at once",
+      "fcntl(2)",
+      ArgKind.ON_OFF),
+  WAIT(
+      Group.MORE,
+      "wait",
+      "[NAME] [duration]",
+      "wait until a blocked call (all, without NAME) has returned",
+      null,
+      ArgKind.SOCKET,
+      ArgKind.DURATION),
+  CANCEL(
+      Group.MORE,
+      "cancel",
+      "[NAME]",
+      "interrupt a blocked call by a signal: it returns EINTR",
+      "signal(7)",
+      ArgKind.SOCKET),
+  SLEEP(
+      Group.MORE,
+      "sleep",
+      "duration",
+      "do nothing for a while (a bare number is in seconds)",
+      null,
+      ArgKind.DURATION),
+  SOCKETS(
+      Group.LOOKING,
+      "sockets",
+      "",
+      "list the session's sockets as the kernel sees them",
+      "ss(8)"),
+  EXPECT(
+      Group.TEACHING,
+      "expect",
+      "NAME.field OP value [or value…] [within duration] | result OP n | = n [ERRNO]",
+      "check the kernel's state, or what the last call returned",
+      null,
+      ArgKind.CONDITION),
+  USE(
+      Group.SHELL,
+      "use",
+      "NAME",
+      "choose the socket that verbs without a name act on",
+      null,
+      ArgKind.SOCKET),
+  SET(
+      Group.SHELL,
+      "set",
+      "[patience 300ms | feedback silent|brief|normal|full | notation python|c|java|off]",
+      "show or change a setting",
+      null,
+      ArgKind.SETTING,
+      ArgKind.SETTING_VALUE),
+  HELP(Group.SHELL, "help", "[verb]", "list the verbs, or explain one", null, ArgKind.VERB),
+  QUIT(Group.SHELL, "quit", "", "leave; blocked calls are interrupted (also Ctrl-D)", null);
+
+  /** The groups that help and the README's table show the verbs in. */
+  public enum Group {
+    LIFECYCLE("lifecycle"),
+    MORE("datagrams and more"),
+    LOOKING("looking"),
+    TEACHING("teaching"),
+    SHELL("the shell");
+
+    private final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  private final Group group;
+  private final String word;
+  private final String arguments;
+  private final String help;
+  private final String man;
+  private final List<ArgKind> kinds;
+
+  Verb(Group group, String word, String arguments, String help, String man, ArgKind... kinds) {
+    this.group = group;
+    this.word = word;
+    this.arguments = arguments;
+    this.help = help;
+    this.man = man;
+    this.kinds = List.of(kinds);
+  }
+
+  public Group group() {
+    return group;
+  }
+
+  /** The word that a student types. */
+  public String word() {
+    return word;
+  }
+
+  /** The arguments' notation, without the verb; empty when it takes none. */
+  public String arguments() {
+    return arguments;
+  }
+
+  /** The verb with its arguments' notation. */
+  public String synopsis() {
+    return arguments.isEmpty() ? word : word + " " + arguments;
+  }
+
+  /** One line on what it does. */
+  public String help() {
+    return help;
+  }
+
+  /** The manual page of its call; null when it makes none. */
+  public String man() {
+    return man;
+  }
+
+  /** What its arguments are, in order; the last stands for any that follow. */
+  public List<ArgKind> kinds() {
+    return kinds;
+  }
+
+  /** The verb of that word. */
+  public static Optional<Verb> of(String word) {
+    return Arrays.stream(values()).filter(verb -> verb.word.equals(word)).findFirst();
+  }
+
+  /** Whether the verb acts on a socket, the current one when none is named. */
+  public boolean actsOnSocket() {
+    return switch (this) {
+      case BIND, LISTEN, ACCEPT, CONNECT, SEND, RECV, SHUTDOWN, CLOSE -> true;
+      case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, USE -> true;
+      case CREATE, SLEEP, SOCKETS, EXPECT, SET, HELP, QUIT -> false;
+    };
+  }
+
+  /** Whether the verb makes a socket, which then can be given a name. */
+  public boolean makesSocket() {
+    return this == CREATE || this == ACCEPT;
+  }
+
+  /** All the words, in the table's order. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Verb::word).toList();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.sockstep.model;
+
+/**
+ * One difference that the observer saw on one socket between two looks at it.
+ *
+ * @param socket the socket's name in the session
+ * @param what which property changed
+ * @param before its value before; null when it had none
+ * @param after its value after; null when it has none now
+ */
+public record Change(String socket, Property what, String before, String after) {
+
+  /** What can change. */
+  public enum Property {
+    FD("fd", true),
+    STATE("state", false),
+    LOCAL("local", false),
+    PEER("peer", false),
+    RECVQ("recvq", true),
+    SENDQ("sendq", true),
+    ACCEPTQ("acceptq", true);
+
+    private final String word;
+    private final boolean number;
+
+    Property(String word, boolean number) {
+      this.word = word;
+      this.number = number;
+    }
+
+    /** The name in JSON and in expectations. */
+    public String word() {
+      return word;
+    }
+
+    /** Whether its values are whole numbers. */
+    public boolean isNumber() {
+      return number;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.sockstep.model;
+
+/**
+ * One look at one socket, every part of it read from the kernel; null where the kernel has no
+ * answer.
+ *
+ * @param fd the descriptor; -1 once it is closed
+ * @param state the TCP state; null for other protocols and for a closed descriptor
+ * @param listening SO_ACCEPTCONN
+ * @param local the local address (getsockname)
+ * @param peer the peer's address (getpeername)
+ * @param recvq bytes that wait to be read (SIOCINQ); on a listener null
+ * @param sendq bytes that the peer has not acknowledged (SIOCOUTQ); on a listener null
+ * @param acceptq on a listener, the connections that wait for accept
+ * @param acceptLimit on a listener, the backlog in force
+ * @param tcp the rest of TCP_INFO; null for other protocols
+ */
+public record Snapshot(
+    int fd,
+    TcpState state,
+    boolean listening,
+    Endpoint local,
+    Endpoint peer,
+    Integer recvq,
+    Integer sendq,
+    Integer acceptq,
+    Integer acceptLimit,
+    TcpFigures tcp) {
+
+  /** What is left of a socket whose descriptor is closed. */
+  public static final Snapshot GONE =
+      new Snapshot(-1, null, false, null, null, null, null, null, null, null);
+}

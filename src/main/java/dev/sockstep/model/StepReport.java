@@ -1,0 +1,54 @@
+package dev.sockstep.model;
+
+import java.util.List;
+
+/**
+ * The immutable result of one step: everything that any rendering of it shows.
+ *
+ * @param step its number in the session, from 1
+ * @param source the line it came from
+ * @param socket the name of the socket it acted on; null when it acted on none
+ * @param outcome how it ended
+ * @param calls the calls it made, in order
+ * @param stage the socket's stage before and after; null without a socket
+ * @param bytes what was received; null when nothing could be
+ * @param changes what changed in the kernel, on any socket of the session
+ * @param packets what crossed the wire; null where it could not be seen
+ * @param failure why the last call failed; null when it did not
+ * @param equivalent the same step in other languages; null where there is none
+ * @param sockets the sockets listed by a step that lists them; null otherwise
+ * @param notes sentences worth saying about what happened
+ */
+public record StepReport(
+    int step,
+    SourceLine source,
+    String socket,
+    Outcome outcome,
+    List<Call> calls,
+    StageChange stage,
+    byte[] bytes,
+    List<Change> changes,
+    List<Packet> packets,
+    Failure failure,
+    Equivalent equivalent,
+    List<SocketView> sockets,
+    List<String> notes) {
+
+  public StepReport {
+    calls = List.copyOf(calls);
+    changes = List.copyOf(changes);
+    packets = packets == null ? null : List.copyOf(packets);
+    sockets = sockets == null ? null : List.copyOf(sockets);
+    notes = List.copyOf(notes);
+  }
+
+  /** The call that the step is about, which is the last it made; null when it made none. */
+  public Call call() {
+    return calls.isEmpty() ? null : calls.getLast();
+  }
+
+  /** Starts the report of a step. */
+  public static StepReportBuilder of(SourceLine source) {
+    return new StepReportBuilder(source);
+  }
+}

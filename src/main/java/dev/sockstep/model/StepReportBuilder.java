@@ -1,0 +1,85 @@
+package dev.sockstep.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers the parts of a {@link StepReport} while its step runs. Not safe for several threads. */
+public final class StepReportBuilder {
+  private final SourceLine source;
+  private final List<Call> calls = new ArrayList<>(2);
+  private final List<String> notes = new ArrayList<>(0);
+  private String socket;
+  private StageChange stage;
+  private byte[] bytes;
+  private List<Change> changes = List.of();
+  private Failure failure;
+  private Equivalent equivalent;
+  private List<SocketView> sockets;
+
+  StepReportBuilder(SourceLine source) {
+    this.source = source;
+  }
+
+  public StepReportBuilder socket(String name) {
+    socket = name;
+    return this;
+  }
+
+  public StepReportBuilder call(Call call) {
+    calls.add(call);
+    return this;
+  }
+
+  public StepReportBuilder stage(StageChange change) {
+    stage = change;
+    return this;
+  }
+
+  public StepReportBuilder bytes(byte[] received) {
+    bytes = received;
+    return this;
+  }
+
+  public StepReportBuilder changes(List<Change> seen) {
+    changes = seen;
+    return this;
+  }
+
+  public StepReportBuilder failure(Failure reason) {
+    failure = reason;
+    return this;
+  }
+
+  public StepReportBuilder equivalent(Equivalent lines) {
+    equivalent = lines;
+    return this;
+  }
+
+  public StepReportBuilder sockets(List<SocketView> views) {
+    sockets = views;
+    return this;
+  }
+
+  public StepReportBuilder note(String sentence) {
+    notes.add(sentence);
+    return this;
+  }
+
+  /** The report, of the step of that number that ended so. */
+  public StepReport build(int step, Outcome outcome) {
+    return new StepReport(
+        step,
+        source,
+        socket,
+        outcome,
+        calls,
+        stage,
+        bytes,
+        changes,
+        null,
+        failure,
+        equivalent,
+        sockets,
+        notes);
+  }
+}

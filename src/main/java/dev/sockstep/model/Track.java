@@ -1,0 +1,46 @@
+package dev.sockstep.model;
+
+import java.util.List;
+
+/**
+ * Where a step leaves a socket on its lifecycle track.
+ *
+ * @param role which of the two tracks
+ * @param at the station the step's call stands for
+ * @param progress what became of that call
+ */
+public record Track(Role role, Station at, Progress progress) {
+
+  /** The two lives of a socket. A socket just created may still take either. */
+  public enum Role {
+    OPEN(List.of(Station.CREATE)),
+    CLIENT(
+        List.of(Station.CREATE, Station.CONNECT, Station.SEND, Station.RECV, Station.CLOSE)),
+    SERVER(
+        List.of(
+            Station.CREATE,
+            Station.BIND,
+            Station.LISTEN,
+            Station.ACCEPT,
+            Station.SEND,
+            Station.RECV,
+            Station.CLOSE));
+
+    private final List<Station> stations;
+
+    Role(List<Station> stations) {
+      this.stations = stations;
+    }
+
+    public List<Station> stations() {
+      return stations;
+    }
+  }
+
+  /** What became of the call at the station. */
+  public enum Progress {
+    REACHED,
+    FAILED,
+    BLOCKED
+  }
+}

@@ -1,0 +1,164 @@
+package dev.sockstep.observe;
+
+import dev.sockstep.model.Change;
+import dev.sockstep.model.Change.Property;
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.SocketKind;
+import dev.sockstep.model.TcpFigures;
+import dev.sockstep.model.TcpState;
+import dev.sockstep.sys.AddressResult;
+import dev.sockstep.sys.BytesResult;
+import dev.sockstep.sys.FileConstants;
+import dev.sockstep.sys.InetConstants;
+import dev.sockstep.sys.IntResult;
+import dev.sockstep.sys.Libc;
+import dev.sockstep.sys.SocketConstants;
+import dev.sockstep.sys.TcpInfo;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Looks at sockets without touching them: TCP_INFO, SO_ACCEPTCONN, getsockname, getpeername,
+ * SIOCINQ and SIOCOUTQ change nothing. SO_ERROR, which clears the error it reads, is never read.
+ */
+public final class Observer {
+    private final Libc libc;
+
+  public Observer(Libc libc) {
+    this.libc = libc;
+  }
+
+  /** One look at a descriptor; {@link Snapshot#GONE} for -1. */
+  public Snapshot look(int fd, SocketKind kind) {
+    if (fd < 0) {
+      return Snapshot.GONE;
+    }
+    return kind.isTcp() ? lookTcp(fd) : lookOther(fd, kind);
+  }
+
+  private Snapshot lookTcp(int fd) {
+    BytesResult read =
+        libc.getsockopt(fd, InetConstants.IPPROTO_TCP, InetConstants.TCP_INFO, TcpInfo.SIZEOF);
+    if (read.call().failed()) {
+      return Snapshot.GONE;
+    }
+    TcpInfo info = new TcpInfo(read.bytes());
+    TcpState state = TcpState.of((int) info.tcpi_state()).orElse(null);
+    Endpoint local = unlessUnset(libc.getsockname(fd));
+    if (state == TcpState.LISTEN) {
+      // On a listener these two fields are the accept queue and its limit.
+      int waiting = (int) info.tcpi_unacked();
+      int limit = (int) info.tcpi_sacked();
+      return new Snapshot(fd, state, true, local, null, null, null, waiting, limit, figures(info));
+    }
+    return new Snapshot(
+        fd,
+        state,
+        false,
+        local,
+        unlessUnset(libc.getpeername(fd)),
+        queue(fd, FileConstants.SIOCINQ),
+        // In CLOSE nothing is queued to be sent, yet SIOCOUTQ still subtracts what it kept of the
+        // sequence numbers (tcp_ioctl in net/ipv4/tcp.c).
+        state == TcpState.CLOSE ? null : queue(fd, FileConstants.SIOCOUTQ),
+        null,
+        null,
+        figures(info));
+  }
+
+  private Snapshot lookOther(int fd, SocketKind kind) {
+    boolean listening = kind == SocketKind.UNIX && isListening(fd);
+    return new Snapshot(
+        fd,
+        null,
+        listening,
+        unlessUnset(libc.getsockname(fd)),
+        unlessUnset(libc.getpeername(fd)),
+        listening ? null : queue(fd, FileConstants.SIOCINQ),
+        listening ? null : queue(fd, FileConstants.SIOCOUTQ),
+        null,
+        null,
+        null);
+  }
+
+  private boolean isListening(int fd) {
+    BytesResult read =
+        libc.getsockopt(fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_ACCEPTCONN, 4);
+    return !read.call().failed() && read.bytes()[0] + read.bytes()[3] != 0;
+  }
+
+  private Integer queue(int fd, long request) {
+    IntResult read = libc.ioctl(fd, request);
+    return read.call().failed() ? null : read.value();
+  }
+
+  /** A socket that has no address yet is named 0.0.0.0:0 by getsockname: that is none. */
+  private static Endpoint unlessUnset(AddressResult named) {
+    return switch (named.address()) {
+      case null -> null;
+      case Endpoint.Inet4(int address, int port) when address == 0 && port == 0 -> null;
+      case Endpoint.Inet6(long high, long low, int port, int _)
+          when high == 0 && low == 0 && port == 0 ->
+          null;
+      case Endpoint.Unix(String name, boolean isAbstract) when name.isEmpty() && !isAbstract ->
+          null;
+      case Endpoint endpoint -> endpoint;
+    };
+  }
+
+  private static TcpFigures figures(TcpInfo info) {
+    return new TcpFigures(
+        info.tcpi_rtt(),
+        info.tcpi_rttvar(),
+        info.tcpi_rto(),
+        info.tcpi_snd_cwnd(),
+        info.tcpi_snd_mss(),
+        info.tcpi_unacked(),
+        info.tcpi_retransmits(),
+        info.tcpi_total_retrans(),
+        info.tcpi_notsent_bytes());
+  }
+
+  /**
+   * Adds to the list what differs between two looks at one socket.
+   *
+   * @param before null for a socket that did not exist
+   */
+  public static void compare(
+      String socket, Snapshot before, Snapshot after, List<Change> changes) {
+    Snapshot old = before == null ? Snapshot.GONE : before;
+    Integer oldFd = before == null ? null : (Integer) old.fd();
+    add(socket, Property.FD, oldFd, after.fd(), changes);
+    if (after.fd() < 0) {
+      return;
+    }
+    add(socket, Property.STATE, old.state(), after.state(), changes);
+    add(socket, Property.LOCAL, text(old.local()), text(after.local()), changes);
+    add(socket, Property.PEER, text(old.peer()), text(after.peer()), changes);
+    add(socket, Property.ACCEPTQ, zeroIfNew(old.acceptq(), after.acceptq()), after.acceptq(), changes);
+    add(socket, Property.RECVQ, zeroIfNew(old.recvq(), after.recvq()), after.recvq(), changes);
+    add(socket, Property.SENDQ, zeroIfNew(old.sendq(), after.sendq()), after.sendq(), changes);
+  }
+
+  /** A queue that a socket did not have until now is no news while it is empty. */
+  private static Integer zeroIfNew(Integer before, Integer after) {
+    return before == null && after != null ? Integer.valueOf(0) : before;
+  }
+
+  private static String text(Endpoint endpoint) {
+    return endpoint == null ? null : endpoint.text();
+  }
+
+  private static void add(
+      String socket, Property what, Object before, Object after, List<Change> changes) {
+    boolean queueGone = what.isNumber() && after == null;
+    if (!queueGone && !Objects.equals(before, after)) {
+      changes.add(new Change(socket, what, string(before), string(after)));
+    }
+  }
+
+  private static String string(Object value) {
+    return value == null ? null : value.toString();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.sockstep.session;
+
+import dev.sockstep.model.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The calls of one step, made in order by one thread and watched from another: which call is in
+ * progress, and what has come of those before it.
+ */
+final class Attempt {
+  private final Consumer<Attempt> work;
+  private final Consumer<Attempt> whenReturned;
+  private final List<Call> calls = new ArrayList<>(2);
+
+  private Worker worker;
+  private String name;
+  private String text;
+  private long started;
+  private boolean inCall;
+  private boolean cancelled;
+  private RuntimeException bug;
+  private volatile boolean returned;
+
+  /** What the calls gave, for the step's end; read only after the attempt has returned. */
+  final Gains gains = new Gains();
+
+  /**
+   * @param work makes the calls
+   * @param whenReturned is called on the worker's thread when they are all made
+   */
+  Attempt(Consumer<Attempt> work, Consumer<Attempt> whenReturned) {
+    this.work = work;
+    this.whenReturned = whenReturned;
+  }
+
+  /** Makes the calls on the calling thread. */
+  void perform(Worker thread) {
+    synchronized (this) {
+      worker = thread;
+    }
+    try {
+      work.accept(this);
+    } catch (RuntimeException e) {
+      bug = e;
+    }
+    returned = true;
+  }
+
+  void returned() {
+    whenReturned.accept(this);
+  }
+
+  boolean hasReturned() {
+    return returned;
+  }
+
+  /** Throws what a fault of our own threw on the worker's thread, if anything. */
+  void throwBug() {
+    if (bug != null) {
+      throw bug;
+    }
+  }
+
+  synchronized void begin(String callName, String callText) {
+    name = callName;
+    text = callText;
+    started = System.nanoTime();
+    inCall = true;
+  }
+
+  synchronized void end(Call call) {
+    inCall = false;
+    calls.add(call);
+  }
+
+  /** The calls that have returned, and the one in progress without a result. */
+  synchronized List<Call> calls() {
+    List<Call> all = new ArrayList<>(calls);
+    if (inCall) {
+      all.add(new Call(name, text, null, null, System.nanoTime() - started));
+    }
+    return all;
+  }
+
+  /** The name of the call in progress; null when there is none. */
+  synchronized String inProgress() {
+    return inCall ? name : null;
+  }
+
+  /**
+   * Makes the kernel interrupt the call in progress. A signal that lands before the call sleeps is
+   * lost, so the caller repeats this until the attempt has returned.
+   */
+  synchronized void interrupt() {
+    cancelled = true;
+    if (inCall && worker != null) {
+      worker.signal();
+    }
+  }
+
+  /** Whether no further call should be made. */
+  synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** The kernel function that the call sleeps in; null when the system does not tell. */
+  String wchan() {
+    Worker thread = worker();
+    return thread == null ? null : thread.wchan();
+  }
+
+  /** Whether the call is on its way back: the attempt has not returned, yet does not sleep. */
+  boolean isReturning() {
+    Worker thread = worker();
+    return !returned && thread != null && !thread.isAsleep();
+  }
+
+  private synchronized Worker worker() {
+    return worker;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Field;
+import dev.sockstep.command.Literals;
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.TcpFigures;
+import java.nio.charset.StandardCharsets;
+import java.util.function.ToLongFunction;
+
+/** The value of each field of a socket, as text. */
+final class FieldValues {
+  private FieldValues() {}
+
+  /** Null where the socket has no such value now. */
+  static String of(SessionSocket socket, Snapshot now, Field field) {
+    return switch (field) {
+      case LOCAL -> text(now.local());
+      case PEER -> text(now.peer());
+      case HOST -> host(now.local());
+      case PORT -> port(now.local());
+      case PEER_HOST -> host(now.peer());
+      case PEER_PORT -> port(now.peer());
+      case FD -> Integer.toString(socket.fd);
+      case STATE -> now.state() == null ? null : now.state().name();
+      case STAGE -> socket.stageFrom(now).word();
+      case KIND -> socket.kind.word();
+      case RECVQ -> text(now.recvq());
+      case SENDQ -> text(now.sendq());
+      case ACCEPTQ -> text(now.acceptq());
+      case BACKLOG -> text(now.acceptLimit());
+      case BYTES ->
+          socket.received == null
+              ? null
+              : Literals.quoted(new String(socket.received, StandardCharsets.ISO_8859_1));
+      case RTT -> figure(now, TcpFigures::rttMicros);
+      case RTO -> figure(now, TcpFigures::rtoMicros);
+      case CWND -> figure(now, TcpFigures::cwnd);
+      case MSS -> figure(now, TcpFigures::sndMss);
+      case RETRANSMITS -> figure(now, TcpFigures::retransmits);
+      case RETRANS -> figure(now, TcpFigures::totalRetrans);
+      case UNSENT -> figure(now, TcpFigures::notsentBytes);
+    };
+  }
+
+  private static String figure(Snapshot now, ToLongFunction<TcpFigures> figure) {
+    return now.tcp() == null ? null : Long.toString(figure.applyAsLong(now.tcp()));
+  }
+
+  private static String text(Endpoint endpoint) {
+    return endpoint == null ? null : endpoint.text();
+  }
+
+  private static String text(Integer number) {
+    return number == null ? null : number.toString();
+  }
+
+  private static String host(Endpoint endpoint) {
+    return endpoint == null ? null : endpoint.host();
+  }
+
+  private static String port(Endpoint endpoint) {
+    return endpoint == null || endpoint.port() < 0 ? null : Integer.toString(endpoint.port());
+  }
+}

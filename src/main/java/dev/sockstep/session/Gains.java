@@ -1,0 +1,19 @@
+package dev.sockstep.session;
+
+import dev.sockstep.model.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the calls of one attempt gave besides their return values. */
+final class Gains {
+  /** Received bytes; null when nothing was received. */
+  byte[] bytes;
+
+  /** The descriptor of the socket made; -1 when none was. */
+  int fd = -1;
+
+  /** The address that connect or bind was given, or accept's peer; null when there was none. */
+  Endpoint address;
+
+  final List<String> notes = new ArrayList<>(0);
+}

@@ -1,0 +1,165 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Command.Condition;
+import dev.sockstep.command.Command.Setting;
+import dev.sockstep.command.Line;
+import dev.sockstep.command.Literals;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Verb;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.model.StepReportBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The steps that make no call: waiting, looking, checking, settings. */
+final class OtherSteps {
+  private static final Duration FOREVER = Duration.ofDays(1);
+
+  private final Sync sync;
+  private final Settings settings;
+  private final SocketSteps steps;
+  private final Expectations expectations;
+  private final Journal journal;
+  private boolean quit;
+
+  OtherSteps(
+      Sync sync,
+      Settings settings,
+      SocketSteps steps,
+      Expectations expectations,
+      Journal journal) {
+    this.sync = sync;
+    this.settings = settings;
+    this.steps = steps;
+    this.expectations = expectations;
+    this.journal = journal;
+  }
+
+  boolean hasQuit() {
+    return quit;
+  }
+
+  StepReport waitFor(Line line, Command.Wait wait, StepReportBuilder builder) throws Mistake {
+    List<PendingStep> awaited = pendingOn(line);
+    if (awaited.isEmpty()) {
+      builder.note("no call is blocked" + onTarget(line));
+      return done(builder);
+    }
+    journal.last(null, awaited.getLast());
+    Duration limit = wait.limit().orElse(FOREVER);
+    long deadline = System.nanoTime() + limit.toNanos();
+    for (PendingStep step : awaited) {
+      Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      if (!steps.waitFor(step, left)) {
+        builder.note(
+            SocketSteps.callOf(step) + " of step " + step.mark().blockedStep + " is still blocked"
+                + (sync.wasInterrupted() ? "; the wait was interrupted" : ""));
+      }
+    }
+    return done(builder);
+  }
+
+  StepReport cancel(Line line, StepReportBuilder builder) throws Mistake {
+    List<PendingStep> blocked = pendingOn(line);
+    if (blocked.isEmpty()) {
+      throw new Mistake(
+          1,
+          "no call is blocked" + onTarget(line) + ", so there is nothing to cancel",
+          "sockets shows what is blocked");
+    }
+    PendingStep latest = blocked.getLast();
+    journal.last(null, latest);
+    String call = SocketSteps.callOf(latest);
+    boolean ended = steps.interruptAndWait(latest, Duration.ofSeconds(1));
+    builder.note(
+        ended
+            ? "signalled the thread in " + call + " (step " + latest.mark().blockedStep + ")"
+            : call + " did not end: the resolver goes on after a signal, but no further call of"
+                + " step " + latest.mark().blockedStep + " will be made");
+    return done(builder);
+  }
+
+  /** The blocked steps that wait and cancel mean: those on the named socket, else all. */
+  private List<PendingStep> pendingOn(Line line) throws Mistake {
+    if (line.target().isEmpty()) {
+      return List.copyOf(steps.pending());
+    }
+    String name = line.target().get().text();
+    List<PendingStep> making =
+        steps.pending().stream().filter(step -> name.equals(step.madeName())).toList();
+    if (!making.isEmpty()) {
+      return making;
+    }
+    SessionSocket socket = steps.socket(line.target().get());
+    return steps.pending().stream().filter(step -> step.isOn(socket)).toList();
+  }
+
+  private static String onTarget(Line line) {
+    return line.target().map(name -> " on " + name).orElse("");
+  }
+
+  StepReport sleep(Duration time, StepReportBuilder builder) {
+    sync.await(() -> false, time.toNanos(), 0);
+    if (sync.wasInterrupted()) {
+      builder.note("interrupted");
+    }
+    journal.release();
+    return done(builder);
+  }
+
+  StepReport sockets(StepReportBuilder builder) {
+    return done(builder.sockets(steps.views()));
+  }
+
+  StepReport expect(Condition condition, StepReportBuilder builder) throws Mistake {
+    Outcome outcome = expectations.check(condition);
+    if (condition instanceof Condition.Compare(Command.Subject.Of of, _, _, _)) {
+      builder.socket(of.name().text());
+    }
+    return builder.build(journal.nextStep(), outcome);
+  }
+
+  StepReport use(Line line, StepReportBuilder builder) throws Mistake {
+    steps.use(line.target().orElseThrow());
+    return done(builder.socket(steps.current().name));
+  }
+
+  StepReport set(Optional<Setting> setting, StepReportBuilder builder) {
+    setting.ifPresent(
+        chosen -> {
+          switch (chosen) {
+            case Setting.Patience(Duration time) -> settings.patience(time);
+            case Setting.FeedbackLevel(Command.Feedback level) -> settings.feedback(level);
+            case Setting.ShownNotation(Command.Notation notation) -> settings.notation(notation);
+          }
+        });
+    if (setting.isEmpty()) {
+      builder.note("patience " + Literals.text(settings.patience()));
+      builder.note("feedback " + settings.feedback().name().toLowerCase(Locale.ROOT));
+      builder.note("notation " + settings.notation().name().toLowerCase(Locale.ROOT));
+    }
+    return done(builder);
+  }
+
+  StepReport help(Optional<Verb> about, StepReportBuilder builder) {
+    if (about.isPresent()) {
+      HelpTexts.about(about.get()).forEach(builder::note);
+    } else {
+      HelpTexts.all().forEach(builder::note);
+    }
+    return done(builder);
+  }
+
+  StepReport quit(StepReportBuilder builder) {
+    quit = true;
+    return done(builder);
+  }
+
+  private StepReport done(StepReportBuilder builder) {
+    return builder.build(journal.nextStep(), new Outcome.Done());
+  }
+}

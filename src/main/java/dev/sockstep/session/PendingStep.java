@@ -1,0 +1,37 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.model.SourceLine;
+
+/**
+ * A step whose call has not returned yet. Guarded by the session's lock.
+ *
+ * @param command the command, its references replaced by values
+ * @param socket the socket it acts on; null for create
+ * @param madeName the name of the socket that it will make; null when it makes none
+ * @param source the line it came from
+ * @param attempt its calls
+ * @param before what was true of the socket when it began
+ */
+record PendingStep(
+    Command command,
+    SessionSocket socket,
+    String madeName,
+    SourceLine source,
+    Attempt attempt,
+    Before before,
+    Mark mark) {
+
+  /** What becomes of it as time goes on. */
+  static final class Mark {
+    /** Its step number once it was reported as blocked; 0 before. */
+    int blockedStep;
+
+    /** Whether its end has been reported. */
+    boolean ended;
+  }
+
+  boolean isOn(SessionSocket other) {
+    return socket == other;
+  }
+}

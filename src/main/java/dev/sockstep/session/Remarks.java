@@ -1,0 +1,95 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Data;
+import dev.sockstep.command.Num;
+import dev.sockstep.model.Call;
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.StepReportBuilder;
+import dev.sockstep.model.TcpState;
+
+/** What is worth saying of a step that did not fail. */
+final class Remarks {
+  private Remarks() {}
+
+  static void on(
+      PendingStep step,
+      Call call,
+      SessionSocket socket,
+      SessionSocket made,
+      SocketTable table,
+      StepReportBuilder builder) {
+    if (call == null || call.failed()) {
+      return;
+    }
+    Snapshot before = step.before().snapshot();
+    switch (step.command()) {
+      case Command.Recv(Num count) -> recv(call, number(count), socket, builder);
+      case Command.Send(Data data) -> send(call, data, before, builder);
+      case Command.Close _ -> close(before, socket, builder);
+      case Command.Accept _ -> accept(step, made, table, builder);
+      default -> {}
+    }
+  }
+
+  private static void recv(
+      Call call, long asked, SessionSocket socket, StepReportBuilder builder) {
+    if (call.result() != 0 || !socket.kind.isStream()) {
+      return;
+    }
+    if (asked == 0) {
+      builder.note("0 bytes were asked for, so 0 came: this says nothing about the peer");
+    } else {
+      builder.note(
+          "0 bytes: end of stream. The peer has closed, or shut down sending; no more will come"
+              + (socket.seen != null && socket.seen.state() == TcpState.CLOSE_WAIT
+                  ? ". CLOSE_WAIT waits for your close"
+                  : ""));
+    }
+  }
+
+  private static void send(Call call, Data data, Snapshot before, StepReportBuilder builder) {
+    long length =
+        switch (data) {
+          case Data.Text text -> text.bytes().length();
+          case Data.Generated(Num count) -> number(count);
+        };
+    if (call.result() < length) {
+      builder.note(
+          "a short send: the kernel took " + call.result() + " of " + length
+              + " bytes; a program sends the rest again");
+    }
+    if (before != null && before.state() == TcpState.CLOSE_WAIT) {
+      builder.note(
+          "the peer had sent its FIN: if it has closed, it answers this with RST, and the next send"
+              + " fails");
+    }
+  }
+
+  private static void close(Snapshot before, SessionSocket socket, StepReportBuilder builder) {
+    boolean unread = before != null && before.recvq() != null && before.recvq() > 0;
+    if (unread && socket.kind.isTcp()) {
+      builder.note(
+          before.recvq() + " bytes were unread, so the kernel sends RST, not FIN: the peer will see"
+              + " ECONNRESET");
+    }
+  }
+
+  private static void accept(
+      PendingStep step, SessionSocket made, SocketTable table, StepReportBuilder builder) {
+    if (made == null) {
+      return;
+    }
+    SessionSocket client = Unblocking.peer(made, table);
+    String from = client == null ? "" : ": the other end is " + client.name;
+    builder.note(made.name + " is the new socket" + from);
+    if (table.current().orElse(null) != made) {
+      builder.note(
+          "the current socket is still " + table.current().map(s -> s.name).orElse("none"));
+    }
+  }
+
+  private static long number(Num num) {
+    return num instanceof Num.Literal(long value) ? value : 0;
+  }
+}

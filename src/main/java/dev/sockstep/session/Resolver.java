@@ -1,0 +1,170 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Address;
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Data;
+import dev.sockstep.command.Field;
+import dev.sockstep.command.Host;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Num;
+import dev.sockstep.command.Ref;
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.SocketKind;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** Puts values in the place of {@code $name.field}, and addresses in the place of their notation. */
+final class Resolver {
+  /** Where the value of a field comes from. */
+  interface Values {
+    /** The value as text; null when the socket has none now. */
+    String value(Ref ref) throws Mistake;
+  }
+
+  private final Values values;
+
+  Resolver(Values values) {
+    this.values = values;
+  }
+
+  /** The command with every reference replaced by its value. */
+  Command resolved(Command command) throws Mistake {
+    return switch (command) {
+      case Command.Bind(Address address) -> new Command.Bind(resolved(address));
+      case Command.Connect(Address address) -> new Command.Connect(resolved(address));
+      case Command.Listen(Optional<Num> backlog) when backlog.isPresent() ->
+          new Command.Listen(Optional.of(literal(backlog.get())));
+      case Command.Send(Data.Generated(Num count)) ->
+          new Command.Send(new Data.Generated(literal(count)));
+      case Command.Recv(Num count) -> new Command.Recv(literal(count));
+      default -> command;
+    };
+  }
+
+  private Num literal(Num num) throws Mistake {
+    return new Num.Literal(number(num));
+  }
+
+  private long number(Num num) throws Mistake {
+    return switch (num) {
+      case Num.Literal(long value) -> value;
+      case Num.Value(Ref ref) -> Long.parseLong(required(ref));
+    };
+  }
+
+  private String required(Ref ref) throws Mistake {
+    String value = values.value(ref);
+    if (value == null) {
+      throw new Mistake(
+          ref.name().column(),
+          ref + " has no value now",
+          ref.field() == Field.PORT || ref.field() == Field.LOCAL || ref.field() == Field.HOST
+              ? "bind " + ref.name() + " first: " + ref.name() + ".bind 127.0.0.1 0"
+              : ref.field().help());
+    }
+    return value;
+  }
+
+  private Address resolved(Address address) throws Mistake {
+    return switch (address) {
+      case Address.Path path -> path;
+      case Address.HostPort(Host host, Num port, int column) ->
+          new Address.HostPort(resolved(host), literal(port), column);
+      case Address.Value(Ref ref, int column) -> fromText(required(ref), column);
+    };
+  }
+
+  private Host resolved(Host host) throws Mistake {
+    return host instanceof Host.Value(Ref ref)
+        ? new Host.Named(required(ref), ref.name().column())
+        : host;
+  }
+
+  /** The text of an {@link Endpoint}, taken apart again. */
+  private static Address fromText(String text, int column) {
+    if (text.startsWith("@") || text.startsWith("/") || text.startsWith(".")) {
+      boolean isAbstract = text.startsWith("@");
+      return new Address.Path(isAbstract ? text.substring(1) : text, isAbstract, column);
+    }
+    int colon = text.lastIndexOf(':');
+    if (colon < 0) {
+      return new Address.Path(text, false, column);
+    }
+    String host = text.substring(0, colon).replace("[", "").replace("]", "");
+    Num port = new Num.Literal(Long.parseLong(text.substring(colon + 1)));
+    return new Address.HostPort(new Host.Named(host, column), port, column);
+  }
+
+  /** Where a resolved address leads for a socket of that kind. */
+  static Target target(Address address, SocketKind kind, String socket) throws Mistake {
+    return switch (address) {
+      case Address.Path(String name, boolean isAbstract, int column) -> {
+        if (kind != SocketKind.UNIX) {
+          throw new Mistake(
+              column,
+              "\"" + address + "\" is the path of a Unix socket, and " + socket + " is "
+                  + kind.word(),
+              "write a host and a port, or make the socket with create unix");
+        }
+        yield new Target.Direct(new Endpoint.Unix(name, isAbstract));
+      }
+      case Address.HostPort(Host host, Num port, int column) -> {
+        if (kind == SocketKind.UNIX) {
+          throw new Mistake(
+              column,
+              socket + " is a Unix socket: its address is a path",
+              "write /tmp/name, or @name for the abstract name space");
+        }
+        yield inet(host, (int) ((Num.Literal) port).value(), kind.isInet6());
+      }
+      case Address.Value value -> throw new IllegalStateException("not resolved: " + value);
+    };
+  }
+
+  private static Target inet(Host host, int port, boolean inet6) {
+    return switch (host) {
+      case Host.Any _ ->
+          new Target.Direct(
+              inet6
+                  ? new Endpoint.Inet6(0, 0, port, 0)
+                  : new Endpoint.Inet4(Endpoint.Inet4.ANY, port));
+      case Host.Loopback _ ->
+          new Target.Direct(
+              inet6
+                  ? new Endpoint.Inet6(0, 1, port, 0)
+                  : new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, port));
+      case Host.Named(String text, _) -> {
+        Endpoint literal = literal(text, port, inet6);
+        yield literal == null ? new Target.Resolve(text, port) : new Target.Direct(literal);
+      }
+      case Host.Value value -> throw new IllegalStateException("not resolved: " + value);
+    };
+  }
+
+  /** A literal address of the family; null for a name, and for a literal of another family. */
+  private static Endpoint literal(String text, int port, boolean inet6) {
+    boolean colon = text.indexOf(':') >= 0;
+    boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c == '.' || Character.isDigit(c));
+    if (inet6 != colon || !colon && !digits) {
+      return null;
+    }
+    try {
+      InetAddress address = InetAddress.ofLiteral(text);
+      byte[] bytes = address.getAddress();
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      if (bytes.length == 4) {
+        int v4 = buffer.getInt();
+        // ofLiteral turns ::ffff:a.b.c.d into IPv4; an IPv6 socket needs it back.
+        return inet6
+            ? new Endpoint.Inet6(0, 0xffff_0000_0000L | v4 & 0xffff_ffffL, port, 0)
+            : new Endpoint.Inet4(v4, port);
+      }
+      int scope = address instanceof Inet6Address v6 ? v6.getScopeId() : 0;
+      return new Endpoint.Inet6(buffer.getLong(), buffer.getLong(), port, scope);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

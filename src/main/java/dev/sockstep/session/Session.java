@@ -1,0 +1,172 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Line;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SocketView;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.model.StepReportBuilder;
+import dev.sockstep.observe.Observer;
+import dev.sockstep.sys.Libc;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Runs commands on real sockets and yields a report of each step, in order, to one sink.
+ *
+ * <p>One thread at a time executes commands. A call that may block runs on a thread of its own; when
+ * it outlasts the patience its step is reported as blocked, and its end becomes a step of its own,
+ * reported from that thread. {@link #interrupt()} may be called from anywhere.
+ */
+public final class Session implements AutoCloseable {
+  private final Sync sync = new Sync(new ReentrantLock());
+  private final Settings settings;
+  private final SocketTable table = new SocketTable();
+  private final LookOut lookOut;
+  private final Workers workers;
+  private final Libc libc;
+  private final SocketSteps socketSteps;
+  private final OtherSteps otherSteps;
+  private final Journal journal;
+
+  /**
+   * @param libc the kernel interface
+   * @param settings what {@code set} changes; shared with whoever prints
+   * @param sink takes every report, one at a time, from whichever thread finishes the step
+   */
+  public Session(Libc libc, Settings settings, Consumer<StepReport> sink) {
+    this.libc = libc;
+    this.settings = settings;
+    this.workers = new Workers(libc);
+    this.lookOut = new LookOut(new Observer(libc), table);
+    this.journal = new Journal(sync, sink);
+    this.socketSteps =
+        new SocketSteps(sync, settings, table, lookOut, workers, journal, new SocketCalls(libc));
+    Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
+    this.otherSteps = new OtherSteps(sync, settings, socketSteps, expectations, journal);
+  }
+
+  /** Runs a command and reports its step; a mistake in it is reported as a step too. */
+  public StepReport execute(SourceLine source, Line line) {
+    return sync.call(
+        () -> {
+          journal.begin();
+          StepReportBuilder builder = StepReport.of(source);
+          StepReport report;
+          try {
+            report = run(line, builder, source);
+          } catch (Mistake mistake) {
+            report = error(source, mistake);
+          }
+          journal.report(report);
+          socketSteps.settle();
+          journal.end();
+          return report;
+        });
+  }
+
+  /** Reports a line that could not be parsed as a step of its own. */
+  public StepReport reject(SourceLine source, Mistake mistake) {
+    return sync.call(
+        () -> {
+          journal.begin();
+          StepReport report = error(source, mistake);
+          journal.report(report);
+          journal.end();
+          return report;
+        });
+  }
+
+  private StepReport run(Line line, StepReportBuilder builder, SourceLine source) throws Mistake {
+    return switch (line.command()) {
+      case Command.Create _,
+          Command.Bind _,
+          Command.Listen _,
+          Command.Accept _,
+          Command.Connect _,
+          Command.Send _,
+          Command.Recv _,
+          Command.Shutdown _,
+          Command.Close _,
+          Command.Setopt _,
+          Command.Getopt _,
+          Command.Block _ ->
+          socketSteps.run(line, builder, source);
+      case Command.Wait wait -> otherSteps.waitFor(line, wait, builder);
+      case Command.Cancel _ -> otherSteps.cancel(line, builder);
+      case Command.Sleep sleep -> otherSteps.sleep(sleep.time(), builder);
+      case Command.Sockets _ -> otherSteps.sockets(builder);
+      case Command.Expect expect -> otherSteps.expect(expect.condition(), builder);
+      case Command.Use _ -> otherSteps.use(line, builder);
+      case Command.Set set -> otherSteps.set(set.setting(), builder);
+      case Command.Help help -> otherSteps.help(help.about(), builder);
+      case Command.Quit _ -> otherSteps.quit(builder);
+    };
+  }
+
+  private StepReport error(SourceLine source, Mistake mistake) {
+    return StepReport.of(source)
+        .build(
+            journal.nextStep(),
+            new Outcome.Error(mistake.column(), mistake.getMessage(), mistake.mend()));
+  }
+
+  /** Whether {@code quit} was executed. */
+  public boolean hasQuit() {
+    return otherSteps.hasQuit();
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /** The sockets as the kernel has them now, in the order they were made. */
+  public List<SocketView> sockets() {
+    return sync.call(socketSteps::views);
+  }
+
+  /** The socket that a verb without a name acts on, as it was last seen. */
+  public Optional<SocketView> current() {
+    return sync.call(socketSteps::currentView);
+  }
+
+  /** How many calls are blocked now. */
+  public int blockedCalls() {
+    return sync.call(() -> socketSteps.pending().size());
+  }
+
+  /**
+   * What Ctrl-C does: ends the wait that is under way, else interrupts the call that was blocked
+   * last, which then returns EINTR.
+   *
+   * @return false when there was nothing to interrupt
+   */
+  public boolean interrupt() {
+    return socketSteps.interruptForeground() || socketSteps.interruptLatest();
+  }
+
+  /** Interrupts the calls still blocked and reports their ends. */
+  public void finish() {
+    socketSteps.interruptAll(Duration.ofSeconds(1));
+  }
+
+  /** Interrupts what is blocked and closes every socket, without a report for the closing. */
+  @Override
+  public void close() {
+    finish();
+    sync.run(
+        () -> {
+          for (SessionSocket socket : List.copyOf(table.open())) {
+            // No one is left to tell of a failure, and the descriptor is released in any case.
+            libc.close(socket.fd);
+            table.closed(socket);
+          }
+        });
+    workers.close();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.sockstep.session;
+
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.SocketKind;
+import dev.sockstep.model.Stage;
+import dev.sockstep.model.TcpState;
+import dev.sockstep.model.Track.Role;
+
+/**
+ * A socket of the session: its name, its descriptor, and what the session remembers of it as
+ * evidence. Guarded by the session's lock.
+ */
+final class SessionSocket {
+  final String name;
+  final SocketKind kind;
+  int fd;
+  Stage stage = Stage.CREATED;
+  Role role = Role.OPEN;
+  Snapshot seen;
+  byte[] received;
+  boolean nonblocking;
+
+  /** Whether bind, or a listen without it, has given it its address. */
+  boolean bound;
+
+  /** The steps that did these, as evidence; 0 when none did. */
+  int shutdownWriteStep;
+
+  int closedStep;
+  int resetStep;
+  int endOfStreamStep;
+
+  SessionSocket(String name, SocketKind kind, int fd) {
+    this.name = name;
+    this.kind = kind;
+    this.fd = fd;
+  }
+
+  /**
+   * The stage that a look at the kernel shows. A connection that has ended badly is in state CLOSE
+   * again; its socket stays at the stage it had, for it can't be used anew.
+   */
+  Stage stageFrom(Snapshot now) {
+    if (fd < 0) {
+      return Stage.CLOSED;
+    }
+    if (now.listening()) {
+      return Stage.LISTENING;
+    }
+    if (now.state() == null) {
+      return now.peer() != null ? Stage.CONNECTED : stageOfAddress(now);
+    }
+    return stageFrom(now.state(), now);
+  }
+
+  private Stage stageFrom(TcpState state, Snapshot now) {
+    return switch (state) {
+      case SYN_SENT, SYN_RECV, NEW_SYN_RECV -> Stage.CONNECTING;
+      case ESTABLISHED -> Stage.CONNECTED;
+      case FIN_WAIT_1, FIN_WAIT_2, CLOSING, CLOSE_WAIT, LAST_ACK, TIME_WAIT -> Stage.HALF_CLOSED;
+      case LISTEN -> Stage.LISTENING;
+      case CLOSE ->
+          stage == Stage.CONNECTED || stage == Stage.HALF_CLOSED ? stage : unconnectedStage();
+    };
+  }
+
+  /** After a connect that failed the kernel keeps the port it chose; the stage is what it was. */
+  private Stage unconnectedStage() {
+    return bound ? Stage.BOUND : Stage.CREATED;
+  }
+
+  private static Stage stageOfAddress(Snapshot now) {
+    return now.local() == null ? Stage.CREATED : Stage.BOUND;
+  }
+}

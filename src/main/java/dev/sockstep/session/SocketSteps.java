@@ -1,0 +1,309 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Field;
+import dev.sockstep.command.Line;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Name;
+import dev.sockstep.command.Ref;
+import dev.sockstep.model.Call;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.SocketView;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.model.StepReportBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The steps that make calls on sockets, those that block among them. */
+final class SocketSteps {
+  /** How long a call that the kernel has already woken is given to come back. */
+  private static final long SETTLE_NANOS = 100_000_000;
+
+  private static final long MILLISECOND = 1_000_000;
+
+  private final Sync sync;
+  private final Settings settings;
+  private final SocketTable table;
+  private final LookOut lookOut;
+  private final Workers workers;
+  private final Journal journal;
+  private final Plans plans;
+  private final Resolver resolver;
+  private final StepEnds ends;
+  private final List<PendingStep> pending = new ArrayList<>();
+
+  SocketSteps(
+      Sync sync,
+      Settings settings,
+      SocketTable table,
+      LookOut lookOut,
+      Workers workers,
+      Journal journal,
+      SocketCalls calls) {
+    this.sync = sync;
+    this.settings = settings;
+    this.table = table;
+    this.lookOut = lookOut;
+    this.workers = workers;
+    this.journal = journal;
+    this.plans = new Plans(calls);
+    this.resolver = new Resolver(this::value);
+    this.ends = new StepEnds(table, lookOut);
+  }
+
+  StepReport run(Line line, StepReportBuilder builder, SourceLine source) throws Mistake {
+    Command command = resolver.resolved(line.command());
+    if (line.assign().isPresent()) {
+      checkName(line.assign().get());
+    }
+    boolean creates = command instanceof Command.Create;
+    SessionSocket socket = creates ? null : target(line);
+    Consumer<Attempt> plan = plans.of(command, socket);
+    lookOut.refresh();
+    String made = madeName(line);
+    Attempt attempt = new Attempt(plan, this::returned);
+    Before before =
+        socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
+    PendingStep step =
+        new PendingStep(command, socket, made, source, attempt, before, new PendingStep.Mark());
+    if (Plans.mayBlock(command, socket)) {
+      workers.start(attempt);
+      boolean done = sync.await(attempt::hasReturned, settings.patience().toNanos(), 0);
+      if (!done && sync.wasInterrupted()) {
+        done = interruptAndWait(step, Duration.ofSeconds(1));
+      }
+      if (!done) {
+        return blocked(step, builder);
+      }
+    } else {
+      attempt.perform(null);
+    }
+    attempt.throwBug();
+    StepReport report = ends.end(step, builder, journal.nextStep(), new Outcome.Done());
+    journal.last(report.call(), null);
+    return report;
+  }
+
+  /** On the worker's thread: its calls are all made. */
+  private void returned(Attempt attempt) {
+    sync.run(
+        () -> {
+          for (PendingStep step : List.copyOf(pending)) {
+            if (step.attempt() == attempt) {
+              pending.remove(step);
+              journal.whenQuiet(() -> finish(step));
+            }
+          }
+          sync.signal();
+        });
+  }
+
+  private void finish(PendingStep step) {
+    step.attempt().throwBug();
+    step.mark().ended = true;
+    StepReportBuilder builder = StepReport.of(step.source());
+    Outcome outcome = new Outcome.Finished(step.mark().blockedStep);
+    StepReport report = ends.end(step, builder, journal.nextStep(), outcome);
+    if (journal.last().pending() == step) {
+      journal.last(report.call(), null);
+    }
+    journal.report(report);
+  }
+
+  private StepReport blocked(PendingStep step, StepReportBuilder builder) {
+    int number = journal.nextStep();
+    step.mark().blockedStep = number;
+    pending.add(step);
+    journal.last(null, step);
+    return ends.blocked(step, builder, number);
+  }
+
+  /** The name that the socket made by the line gets; null when it makes none. */
+  private String madeName(Line line) {
+    if (!line.command().verb().makesSocket()) {
+      return null;
+    }
+    return line.assign().map(Name::text).orElseGet(this::freeName);
+  }
+
+  private String freeName() {
+    String name = table.nextName();
+    while (promised(name) != null) {
+      name = table.nextName();
+    }
+    return name;
+  }
+
+  private void checkName(Name name) throws Mistake {
+    table.checkFree(name);
+    PendingStep promise = promised(name.text());
+    if (promise != null) {
+      throw new Mistake(
+          name.column(),
+          "the name " + name + " is promised to the socket that step "
+              + promise.mark().blockedStep + " will make",
+          "choose another name");
+    }
+  }
+
+  /** The blocked step that will make a socket of that name; null when none will. */
+  private PendingStep promised(String name) {
+    for (PendingStep step : pending) {
+      if (name.equals(step.madeName())) {
+        return step;
+      }
+    }
+    return null;
+  }
+
+  SessionSocket target(Line line) throws Mistake {
+    if (line.target().isPresent()) {
+      return socket(line.target().get());
+    }
+    return table
+        .current()
+        .orElseThrow(
+            () -> new Mistake(1, "there is no socket yet", "make one first: create"));
+  }
+
+  /** The socket of that name; one that a blocked accept is about to make is waited for. */
+  SessionSocket socket(Name name) throws Mistake {
+    Optional<SessionSocket> found = table.find(name.text());
+    if (found.isPresent()) {
+      return found.get();
+    }
+    PendingStep promise = promised(name.text());
+    if (promise != null) {
+      waitFor(promise, settings.patience());
+      if (table.find(name.text()).isPresent()) {
+        return table.find(name.text()).get();
+      }
+      throw new Mistake(
+          name.column(),
+          "there is no " + name + " yet: step " + promise.mark().blockedStep + " that makes it is"
+              + " blocked",
+          "make it return first: " + Unblocking.of(promise, table).unblock());
+    }
+    throw table.unknown(name);
+  }
+
+  void use(Name name) throws Mistake {
+    table.use(socket(name));
+  }
+
+  SessionSocket current() {
+    return table.current().orElse(null);
+  }
+
+  /** The value of a field, read from the kernel now; null when the socket has none. */
+  String value(Ref ref) throws Mistake {
+    return value(socket(ref.name()), ref.field());
+  }
+
+  String value(SessionSocket socket, Field field) {
+    Snapshot now = lookOut.look(socket);
+    return FieldValues.of(socket, now, field);
+  }
+
+  List<PendingStep> pending() {
+    return pending;
+  }
+
+  /** Lets the calls that this step's call has woken come back, so that their ends follow it. */
+  void settle() {
+    if (!pending.isEmpty()) {
+      sync.await(
+          () -> pending.stream().noneMatch(step -> step.attempt().isReturning()),
+          SETTLE_NANOS,
+          MILLISECOND / 10);
+    }
+    journal.release();
+  }
+
+  /** Waits until the end of a blocked step has been reported. */
+  boolean waitFor(PendingStep step, Duration limit) {
+    sync.await(() -> !pending.contains(step), limit.toNanos(), 0);
+    journal.release();
+    return step.mark().ended;
+  }
+
+  /** Signals the step's thread until its call returns; see DESIGN on lost signals. */
+  boolean interruptAndWait(PendingStep step, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    sync.clearInterrupt();
+    while (!step.attempt().hasReturned() && System.nanoTime() < deadline) {
+      step.attempt().interrupt();
+      sync.await(step.attempt()::hasReturned, 2 * MILLISECOND, 0);
+    }
+    return step.attempt().hasReturned();
+  }
+
+  boolean interruptForeground() {
+    return sync.call(
+        () -> {
+          if (!journal.isBusy()) {
+            return false;
+          }
+          sync.interruptWait();
+          return true;
+        });
+  }
+
+  boolean interruptLatest() {
+    return sync.call(
+        () -> {
+          if (pending.isEmpty()) {
+            return false;
+          }
+          PendingStep latest = pending.getLast();
+          interruptAndWait(latest, Duration.ofSeconds(1));
+          return true;
+        });
+  }
+
+  void interruptAll(Duration limit) {
+    sync.run(
+        () -> {
+          for (PendingStep step : List.copyOf(pending)) {
+            interruptAndWait(step, limit);
+          }
+          sync.await(pending::isEmpty, limit.toNanos(), 0);
+        });
+  }
+
+  List<SocketView> views() {
+    lookOut.refresh();
+    return table.all().stream().map(this::view).toList();
+  }
+
+  Optional<SocketView> currentView() {
+    return table.current().map(this::view);
+  }
+
+  private SocketView view(SessionSocket socket) {
+    String blockedIn =
+        pending.stream()
+            .filter(step -> step.isOn(socket))
+            .map(step -> step.attempt().inProgress())
+            .findFirst()
+            .orElse(null);
+    return new SocketView(
+        socket.name,
+        socket.kind,
+        socket.stage,
+        blockedIn,
+        table.current().orElse(null) == socket,
+        socket.seen == null ? Snapshot.GONE : socket.seen);
+  }
+
+  /** The call that a blocked step is in, for a sentence about it. */
+  static String callOf(PendingStep step) {
+    List<Call> calls = step.attempt().calls();
+    return calls.isEmpty() ? step.command().verb().word() : calls.getLast().text();
+  }
+}

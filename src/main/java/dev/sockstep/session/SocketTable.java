@@ -1,0 +1,88 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Name;
+import dev.sockstep.command.Nearest;
+import dev.sockstep.model.SocketKind;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sockets of the session by name, in the order they were made, and which one is current. */
+final class SocketTable {
+  private final Map<String, SessionSocket> byName = new LinkedHashMap<>();
+  private final Map<String, SessionSocket> open = new LinkedHashMap<>();
+  private SessionSocket current;
+  private int unnamed;
+
+  Collection<SessionSocket> all() {
+    return byName.values();
+  }
+
+  /** Those that still have a descriptor: the only ones worth a look. */
+  Collection<SessionSocket> open() {
+    return open.values();
+  }
+
+  Optional<SessionSocket> current() {
+    return Optional.ofNullable(current);
+  }
+
+  void use(SessionSocket socket) {
+    current = socket;
+  }
+
+  Optional<SessionSocket> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** A name for a socket that was given none: s1, s2, … skipping names in use. */
+  String nextName() {
+    String name;
+    do {
+      name = "s" + ++unnamed;
+    } while (byName.containsKey(name));
+    return name;
+  }
+
+  /** Adds a socket, which becomes the current one. A closed socket's name may be given anew. */
+  SessionSocket add(String name, SocketKind kind, int fd) {
+    SessionSocket socket = new SessionSocket(name, kind, fd);
+    byName.remove(name);
+    byName.put(name, socket);
+    open.put(name, socket);
+    current = socket;
+    return socket;
+  }
+
+  void closed(SessionSocket socket) {
+    socket.fd = -1;
+    open.remove(socket.name, socket);
+  }
+
+  /** Refuses a name that an open socket has: giving it away would lose that socket. */
+  void checkFree(Name name) throws Mistake {
+    SessionSocket holder = open.get(name.text());
+    if (holder != null) {
+      throw new Mistake(
+          name.column(),
+          "the name " + name + " belongs to an open socket (fd " + holder.fd + ")",
+          "close it first, or choose another name");
+    }
+  }
+
+  Mistake unknown(Name name) {
+    if (byName.isEmpty()) {
+      return new Mistake(
+          name.column(),
+          "no socket is named " + name + ": there is none yet",
+          "make one: " + name + " = create");
+    }
+    String mend =
+        Nearest.to(name.text(), byName.keySet())
+            .map(near -> "did you mean " + near + "?")
+            .orElse("the sockets are " + String.join(", ", byName.keySet()));
+    return new Mistake(name.column(), "no socket is named " + name, mend);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SocketKind;
+import dev.sockstep.model.Stage;
+import dev.sockstep.model.TcpState;
+
+/** What a blocked call waits for, and what would make it return. */
+final class Unblocking {
+  private Unblocking() {}
+
+  static Outcome.Blocked of(PendingStep step, SocketTable table) {
+    String wchan = step.attempt().wchan();
+    if ("getaddrinfo".equals(step.attempt().inProgress())) {
+      return new Outcome.Blocked(
+          wchan,
+          "the resolver waits for a name server's answer",
+          "it gives up by itself after its timeouts (resolv.conf(5)); a signal does not end it");
+    }
+    SessionSocket socket = step.socket();
+    return switch (step.command()) {
+      case Command.Accept _ ->
+          new Outcome.Blocked(
+              wchan,
+              "the accept queue is empty",
+              "connect to " + where(socket) + " from another socket");
+      case Command.Recv _ -> recv(wchan, socket, table);
+      case Command.Send _ -> send(wchan, socket, table);
+      case Command.Connect _ -> connect(wchan, socket, step.attempt().gains.address, table);
+      case Command.Close _ ->
+          new Outcome.Blocked(
+              wchan,
+              "SO_LINGER makes close wait until what was sent is acknowledged",
+              "let the peer take the data");
+      default -> new Outcome.Blocked(wchan, "the kernel has not answered yet", "wait");
+    };
+  }
+
+  private static Outcome.Blocked recv(String wchan, SessionSocket socket, SocketTable table) {
+    SessionSocket peer = peer(socket, table);
+    String how =
+        peer == null
+            ? "the peer must send, or close its end"
+            : peer.name + ".send \"…\", or " + peer.name + ".close";
+    return new Outcome.Blocked(wchan, "the receive buffer is empty", how);
+  }
+
+  private static Outcome.Blocked send(String wchan, SessionSocket socket, SocketTable table) {
+    SessionSocket peer = peer(socket, table);
+    Integer waiting = socket.seen == null ? null : socket.seen.sendq();
+    String full = "the send buffer is full";
+    return new Outcome.Blocked(
+        wchan,
+        waiting == null ? full : full + ": " + waiting + " bytes are not acknowledged",
+        peer == null ? "the peer must recv" : peer.name + ".recv 1000000");
+  }
+
+  private static Outcome.Blocked connect(
+      String wchan, SessionSocket socket, Endpoint to, SocketTable table) {
+    boolean unix = socket.kind == SocketKind.UNIX;
+    TcpState state = socket.seen == null ? null : socket.seen.state();
+    for (SessionSocket other : table.open()) {
+      if (other.stage == Stage.LISTENING && to != null && listensOn(other, to)) {
+        Integer queue = other.seen.acceptq();
+        String full =
+            queue == null
+                ? "the accept queue of " + other.name + " is full"
+                : "the accept queue of " + other.name + " is full (" + queue + " wait, the limit is "
+                    + other.seen.acceptLimit() + ")";
+        return new Outcome.Blocked(
+            wchan,
+            unix ? full : full + ", so the last ACK of the handshake is dropped",
+            other.name + ".accept makes room");
+      }
+    }
+    return new Outcome.Blocked(
+        wchan,
+        unix
+            ? "the listener's accept queue is full"
+            : "no answer to the SYN has come" + (state == null ? "" : " (state " + state + ")"),
+        "the kernel sends the SYN again after 1 s, 3 s, 7 s… and gives up after about two minutes");
+  }
+
+  /** Which port it is decides; the listener may be bound to any address. */
+  private static boolean listensOn(SessionSocket listener, Endpoint to) {
+    Endpoint local = listener.seen == null ? null : listener.seen.local();
+    return local != null
+        && (local.equals(to) || local.port() > 0 && local.port() == to.port());
+  }
+
+  /** The other end of the socket's connection when it is in this session too; else null. */
+  static SessionSocket peer(SessionSocket socket, SocketTable table) {
+    if (socket.seen == null || socket.seen.local() == null || socket.seen.peer() == null) {
+      return null;
+    }
+    for (SessionSocket other : table.open()) {
+      if (other.seen != null
+          && socket.seen.local().equals(other.seen.peer())
+          && socket.seen.peer().equals(other.seen.local())) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  private static String where(SessionSocket socket) {
+    Endpoint local = socket.seen == null ? null : socket.seen.local();
+    return local == null ? "it" : local.text();
+  }
+}

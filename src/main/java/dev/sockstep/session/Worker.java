@@ -1,0 +1,95 @@
+package dev.sockstep.session;
+
+import dev.sockstep.sys.Libc;
+import dev.sockstep.sys.Signals;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A thread that makes the calls that may block, one task at a time. It is a platform thread, for a
+ * signal has to reach it: {@code pthread_kill} makes its call return EINTR.
+ */
+final class Worker extends Thread {
+  private final Libc libc;
+  private final Workers home;
+  private volatile Attempt task;
+  private volatile boolean retired;
+
+  private long pthread;
+  private int tid;
+
+  Worker(Libc libc, Workers home, int number) {
+    super(null, null, "sockstep-call-" + number, 256 * 1024);
+    this.libc = libc;
+    this.home = home;
+    setDaemon(true);
+  }
+
+  void start(Attempt attempt) {
+    task = attempt;
+    if (getState() == State.NEW) {
+      start();
+    } else {
+      LockSupport.unpark(this);
+    }
+  }
+
+  void retire() {
+    retired = true;
+    LockSupport.unpark(this);
+  }
+
+  @Override
+  public void run() {
+    pthread = libc.pthread_self();
+    tid = libc.gettid();
+    while (!retired) {
+      Attempt attempt = task;
+      if (attempt == null) {
+        LockSupport.park(this);
+        continue;
+      }
+      attempt.perform(this);
+      task = null;
+      home.idle(this);
+      attempt.returned();
+    }
+  }
+
+  /** Sends the signal; the caller has made sure that a call is in progress on this thread. */
+  void signal() {
+    libc.pthread_kill(pthread, Signals.INTERRUPT);
+  }
+
+  /**
+   * The kernel function that the thread sleeps in; null when it is not asleep or the system does not
+   * tell (proc(5), /proc/pid/wchan).
+   */
+  String wchan() {
+    String word = readOrNull("wchan");
+    return word == null || word.isEmpty() || word.equals("0") ? null : word.strip();
+  }
+
+  /** Whether the kernel has the thread asleep; true also when the system does not tell. */
+  boolean isAsleep() {
+    String stat = readOrNull("stat");
+    if (stat == null) {
+      return true;
+    }
+    // The state follows the name, which stands in parentheses and may itself contain some.
+    int state = stat.lastIndexOf(')') + 2;
+    return state >= stat.length() || stat.charAt(state) != 'R';
+  }
+
+  private String readOrNull(String file) {
+    try {
+      Path path = Path.of("/proc/self/task/" + tid + "/" + file);
+      return new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}
