@@ -4,8 +4,8 @@ package dev.sockstep.sys;
  * Where the fields of C's structures lie: one class a structure, one constant a field, under C's
  * names; {@code SIZEOF} is the whole.
  *
- * <p>Plain numbers, for a {@code MemoryLayout}'s VarHandles would cost tens of milliseconds at
- * start-up. The tests have the C compiler confirm each of them.
+ * <p>Plain numbers, for the JVM would make a {@code MemoryLayout}'s VarHandles at start-up. The
+ * tests have the C compiler confirm each of them.
  */
 final class Layouts {
   private Layouts() {}

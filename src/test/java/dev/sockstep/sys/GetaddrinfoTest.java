@@ -82,7 +82,10 @@ class GetaddrinfoTest {
 
   @Test
   void aCodeHasItsTextAndItsName() {
-    assertThat(libc.gai_strerror(Gai.EAI_NONAME)).isEqualTo("Name or service not known");
+    // The text is in the language of whoever runs this: only that it is one, and the code's own.
+    assertThat(libc.gai_strerror(Gai.EAI_NONAME))
+        .isNotBlank()
+        .isNotEqualTo(libc.gai_strerror(Gai.EAI_AGAIN));
     assertThat(Gai.name(-3)).isEqualTo("EAI_AGAIN");
     assertThat(Gai.name(0)).isEqualTo("0");
     assertThat(Gai.name(-77)).isEqualTo("-77");
