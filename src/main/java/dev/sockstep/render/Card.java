@@ -45,7 +45,11 @@ final class Card {
     }
     if (report.calls().isEmpty()) {
       echo();
-      report.notes().forEach(note -> rows.add(new Row(CALL_INDENT).plain("    " + note)));
+      String margin = number();
+      for (String note : report.notes()) {
+        rows.add(new Row(CALL_INDENT).add(Style.QUIET, margin).plain(note));
+        margin = " ".repeat(CALL_INDENT);
+      }
       return;
     }
     if (silent) {
@@ -78,7 +82,7 @@ final class Card {
     if (report.outcome() instanceof Outcome.Finished(int of)) {
       row.add(Style.WAITING, "step " + of + " has returned  ");
     }
-    rows.add(row.add(Style.QUIET, report.source().text().strip()));
+    rows.add(row.add(Style.QUIET, look.glyphs().prompt() + " " + report.source().text().strip()));
   }
 
   private void call(Call call) {
@@ -120,7 +124,7 @@ final class Card {
     }
     String where = blocked.sleepingIn() == null ? "" : "sleeping in " + blocked.sleepingIn() + ": ";
     labelled("waits", where + blocked.waitsFor());
-    labelled("to go on", blocked.unblock() + "; or Ctrl-C. Your prompt is back.");
+    labelled("to go on", blocked.unblock() + (look.echo() ? "" : "; or Ctrl-C"));
   }
 
   private void stage() {

@@ -9,6 +9,7 @@ package dev.sockstep.render;
  * @param waiting the station that is waited at
  * @param link between stations
  * @param ellipsis what is left out
+ * @param prompt before a line that was typed
  * @param micro the unit of short durations
  */
 public record Glyphs(
@@ -18,9 +19,10 @@ public record Glyphs(
     String waiting,
     String link,
     String ellipsis,
+    String prompt,
     String micro) {
-  public static final Glyphs UNICODE = new Glyphs("▸", "●", "✗", "…", "─", "…", "µs");
+  public static final Glyphs UNICODE = new Glyphs("▸", "●", "✗", "…", "─", "…", "›", "µs");
 
   /** For terminals whose character set has nothing better. */
-  public static final Glyphs ASCII = new Glyphs(">", "*", "x", "...", "-", "...", "us");
+  public static final Glyphs ASCII = new Glyphs(">", "*", "x", "...", "-", "...", ">", "us");
 }

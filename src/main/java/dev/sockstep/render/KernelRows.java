@@ -47,23 +47,24 @@ final class KernelRows {
     switch (change.what()) {
       case FD -> {
         boolean closed = after.equals("-1");
-        row.plain("fd ").add(Style.NEW, closed ? before + " closed" : after);
+        row.kept(Style.PLAIN, "fd ").kept(Style.NEW, closed ? before + " closed" : after);
       }
-      case STATE -> becomes(row, "", before, after, "");
-      case LOCAL -> becomes(row, "local ", before, after, chosenByKernel(change));
-      case PEER -> becomes(row, "peer ", before, after, "");
-      case RECVQ -> becomes(row, "receive queue ", before, after, " bytes");
-      case SENDQ -> becomes(row, "send queue ", before, after, " bytes");
-      case ACCEPTQ -> becomes(row, "accept queue ", before, after, "");
+      case STATE -> becomes(row, "", before, after, "", "");
+      case LOCAL -> becomes(row, "local ", before, after, "", chosenByKernel(change));
+      case PEER -> becomes(row, "peer ", before, after, "", "");
+      case RECVQ -> becomes(row, "receive queue ", before, after, " bytes", "");
+      case SENDQ -> becomes(row, "send queue ", before, after, " bytes", "");
+      case ACCEPTQ -> becomes(row, "accept queue ", before, after, "", "");
     }
   }
 
-  private void becomes(Row row, String what, String before, String after, String behind) {
-    row.plain(what);
+  private void becomes(
+      Row row, String what, String before, String after, String units, String behind) {
+    row.kept(Style.PLAIN, what);
     if (before != null) {
-      row.plain(before + " " + look.glyphs().becomes() + " ");
+      row.kept(Style.PLAIN, before + " " + look.glyphs().becomes() + " ");
     }
-    row.add(Style.NEW, after == null ? "none" : after).plain(behind);
+    row.kept(Style.NEW, after == null ? "none" : after).kept(Style.PLAIN, units).plain(behind);
   }
 
   /** A port that the line did not name was chosen by the kernel. */

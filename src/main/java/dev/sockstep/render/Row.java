@@ -23,6 +23,11 @@ public final class Row {
     return this;
   }
 
+  /** Adds text whose blanks are no places to break the line at. */
+  Row kept(Style style, String text) {
+    return add(style, text.replace(' ', '\u00a0'));
+  }
+
   public Row plain(String text) {
     return add(Style.PLAIN, text);
   }

@@ -21,20 +21,54 @@ final class RowWriter {
 
   void write(Row row) throws IOException {
     column = 0;
-    for (Span word : words(row)) {
-      int width = width(word.text());
+    List<Span> words = words(row);
+    for (int i = 0; i < words.size(); ) {
+      int end = groupEnd(words, i);
+      int width = 0;
+      for (Span word : words.subList(i, end)) {
+        width += width(word.text());
+      }
+      boolean blank = words.get(i).text().isBlank();
       if (column + width > look.width() && column > row.indent()) {
         newLine(row.indent());
-        if (word.text().isBlank()) {
+        if (blank) {
+          i = end;
           continue;
         }
       }
-      put(word, row.indent());
+      boolean lastOfLine = blank && column + width + widthOfNext(words, end) > look.width();
+      if (!lastOfLine) {
+        for (Span word : words.subList(i, end)) {
+          put(word, row.indent());
+        }
+      } else if (end < words.size()) {
+        newLine(row.indent());
+      }
+      i = end;
     }
     if (row.right() != null) {
       right(row.right());
     }
     out.append('\n');
+  }
+
+  /** The end of the run of words with no blank between them, which stays on one line. */
+  private static int groupEnd(List<Span> words, int from) {
+    int end = from + 1;
+    while (!words.get(from).text().isBlank()
+        && end < words.size()
+        && !words.get(end).text().isBlank()) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int widthOfNext(List<Span> words, int from) {
+    int width = 0;
+    for (int i = from; i < words.size() && !words.get(i).text().isBlank(); i++) {
+      width += width(words.get(i).text());
+    }
+    return width;
   }
 
   private void right(Span right) throws IOException {
@@ -66,8 +100,10 @@ final class RowWriter {
   }
 
   private void styled(Style style, String text) throws IOException {
+    // What must not be parted is written with no-break blanks (see Row.kept).
+    String shown = text.replace('\u00a0', ' ');
     if (!look.colour() || style == Style.PLAIN || text.isBlank()) {
-      out.append(text);
+      out.append(shown);
       return;
     }
     Ansi ansi = Ansi.ansi();
@@ -80,7 +116,7 @@ final class RowWriter {
       case NAME -> ansi.fgCyan();
       case PLAIN -> {}
     }
-    out.append(ansi.a(text).reset().toString());
+    out.append(ansi.a(shown).reset().toString());
   }
 
   /** The spans cut at blanks: a run of blanks, or a run of anything else. */
