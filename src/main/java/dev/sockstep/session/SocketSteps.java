@@ -16,6 +16,7 @@ import dev.sockstep.model.StepReportBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -290,6 +291,8 @@ final class SocketSteps {
         pending.stream()
             .filter(step -> step.isOn(socket))
             .map(step -> step.attempt().inProgress())
+            // Null when the call has returned, but its end has not been reported yet.
+            .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
     return new SocketView(

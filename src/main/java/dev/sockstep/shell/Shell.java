@@ -77,7 +77,6 @@ public final class Shell {
     made.setHighlighter(new Highlights(options.colour()));
     // A "!" in a string is no reference to the history.
     made.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
-    made.option(LineReader.Option.AUTO_FRESH_LINE, true);
     made.option(LineReader.Option.HISTORY_IGNORE_SPACE, false);
     return made;
   }
