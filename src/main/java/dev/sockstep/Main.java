@@ -1,83 +1,46 @@
 package dev.sockstep;
 
-import java.io.IOException;
-import java.util.Scanner;
-import org.fusesource.jansi.Ansi;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.UserInterruptException;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.InfoCmp;
-import picocli.CommandLine;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import dev.sockstep.cli.Program;
+import dev.sockstep.session.Settings;
+import dev.sockstep.shell.ShellProgram;
+import dev.sockstep.shell.Terminals;
+import java.util.Map;
 
-/** A stand-in: a prompt that knows only {@code quit}, so that the image can be built and timed. */
+/** The program's entry. */
 public final class Main {
+  /** EX_SOFTWARE of sysexits.h: a fault of the program itself. */
+  private static final int BUG = 70;
+
   private Main() {}
 
-  @CommandLine.Command(name = "sockstep", mixinStandardHelpOptions = true, version = "sockstep")
-  private static final class Options {
-    @CommandLine.Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
-  }
-
-  /**
-   * Runs the program.
-   *
-   * @param args the command line
-   * @throws IOException when the terminal cannot be opened
-   */
-  public static void main(String[] args) throws IOException {
-    if (args.length > 0) {
-      Options options = new Options();
-      CommandLine line = new CommandLine(options);
-      line.parseArgs(args);
-      if (options.json) {
-        try (JsonGenerator json =
-            new JsonFactory().createGenerator(ObjectWriteContext.empty(), System.out)) {
-          json.writeStartObject().writeStringProperty("status", "done").writeEndObject();
-        }
-      } else {
-        line.usage(System.out);
-      }
+  /** Runs the program and exits with its status. */
+  public static void main(String[] arguments) {
+    Map<String, String> environment = System.getenv();
+    Thread.setDefaultUncaughtExceptionHandler((_, bug) -> report(bug));
+    int status;
+    try {
+      status = run(arguments, environment);
+    } catch (Exception bug) {
+      report(bug);
       return;
     }
-    if (System.console() != null && System.console().isTerminal()) {
-      prompt();
-    } else {
-      script();
-    }
+    System.exit(status);
   }
 
-  private static void script() {
-    try (Scanner in = new Scanner(System.in)) {
-      while (in.hasNextLine()) {
-        System.out.println(Ansi.ansi().bold().a(in.nextLine()).reset());
-      }
+  private static int run(String[] arguments, Map<String, String> environment) throws Exception {
+    if (arguments.length == 0 && Terminals.isTerminal(0) && Terminals.isTerminal(1)) {
+      // Straight to the prompt: reading an empty command line would double the time until it.
+      boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
+      ShellProgram.run(new Settings(), colour, false, environment);
+      return 0;
     }
+    return new Program(System.in, System.out, System.err, environment).run(arguments);
   }
 
-  private static void prompt() throws IOException {
-    String type = System.getenv().getOrDefault("TERM", "dumb");
-    String capabilities = InfoCmp.getDefaultInfoCmp(type);
-    if (capabilities != null) {
-      InfoCmp.setLoadedInfoCmp(type, capabilities);
-    }
-    try (Terminal terminal = TerminalBuilder.builder().provider("jni").dumb(false).build()) {
-      LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
-      while (true) {
-        String line = reader.readLine("sockstep> ");
-        if (line.equals("quit")) {
-          return;
-        }
-        terminal.writer().println(line);
-      }
-    } catch (EndOfFileException | UserInterruptException left) {
-      return;
-    }
+  private static void report(Throwable bug) {
+    System.err.println("sockstep has met a fault of its own; please report it with these lines:");
+    bug.printStackTrace();
+    // Not exit: the fault may be on a thread that the exit would wait for.
+    Runtime.getRuntime().halt(BUG);
   }
 }

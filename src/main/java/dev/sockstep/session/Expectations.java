@@ -53,9 +53,10 @@ final class Expectations {
             || call != null && returns.errno().get().equals(errnoOf(call));
     return new Outcome.Expectation(
         value && errno,
-        returns.result().map(Object::toString).orElse("fd")
+        "= "
+            + returns.result().map(Object::toString).orElse("fd")
             + returns.errno().map(name -> " " + name).orElse(""),
-        call == null ? "still blocked" : call.result() + errnoSuffix(call));
+        call == null ? "still blocked" : "= " + call.result() + errnoSuffix(call));
   }
 
   /** The last command's call; one that is blocked is given the patience to return. */
@@ -73,7 +74,8 @@ final class Expectations {
   private Outcome.Expectation compare(Condition.Compare compare) throws Mistake {
     List<Operand> operands = compare.operands();
     String expected =
-        (compare.operator() == Operator.EQ ? "" : compare.operator().text() + " ")
+        compare.operator().text()
+            + " "
             + shown(operands)
             + compare.within().map(time -> " within " + Literals.text(time)).orElse("");
     Duration within = compare.within().orElse(Duration.ZERO);

@@ -1,0 +1,67 @@
+package dev.sockstep.cli;
+
+import dev.sockstep.model.StepReport;
+import dev.sockstep.render.Glyphs;
+import dev.sockstep.render.JsonRenderer;
+import dev.sockstep.render.Look;
+import dev.sockstep.render.TextRenderer;
+import dev.sockstep.session.Settings;
+import dev.sockstep.shell.ShellProgram;
+import dev.sockstep.shell.Terminals;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Prints reports to standard output, each when its step is done. */
+final class Printer {
+  private final PrintStream out;
+  private final Settings settings;
+  private final JsonRenderer json;
+  private final boolean colour;
+  private final boolean unicode;
+  private final int width;
+
+  Printer(
+      PrintStream out,
+      Settings settings,
+      boolean json,
+      boolean colour,
+      Map<String, String> environment) {
+    this.out = out;
+    this.settings = settings;
+    this.json = json ? new JsonRenderer() : null;
+    this.colour = colour;
+    this.unicode = ShellProgram.isUtf8(environment);
+    this.width = json ? 0 : width(environment);
+  }
+
+  private int width(Map<String, String> environment) {
+    return Terminals.isTerminal(1) ? Terminals.width(environment, charset()) : 80;
+  }
+
+  private Charset charset() {
+    return unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
+  }
+
+  void print(StepReport report) {
+    if (json != null) {
+      write(json.render(report) + "\n", StandardCharsets.UTF_8);
+      return;
+    }
+    Glyphs glyphs = unicode ? Glyphs.UNICODE : Glyphs.ASCII;
+    Look look = new Look(width, colour, glyphs, settings.feedback(), settings.notation(), true);
+    write(TextRenderer.render(report, look), charset());
+  }
+
+  private void write(String text, Charset charset) {
+    byte[] bytes = text.getBytes(charset);
+    out.write(bytes, 0, bytes.length);
+    out.flush();
+  }
+
+  /** Whether nobody reads any more ({@code | head}). */
+  boolean isBroken() {
+    return out.checkError();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.sockstep.cli;
+
+import dev.sockstep.command.Command.Feedback;
+import dev.sockstep.command.Literals;
+import dev.sockstep.session.Settings;
+import dev.sockstep.shell.ShellProgram;
+import dev.sockstep.shell.Terminals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+
+/** The program's own options and what they start. */
+@Command(
+    name = "sockstep",
+    description = {
+      "The life of a socket, one real system call at a time.",
+      "Without a command: the shell, or where standard input is no terminal, a script from it."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:an expectation failed",
+      "2:wrong usage, unreadable input, or a line that could not be run",
+      "70:a fault of the program itself"
+    })
+public final class Program implements Callable<Integer> {
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Map<String, String> environment;
+
+  @Option(
+      names = "--feedback",
+      scope = ScopeType.INHERIT,
+      paramLabel = "LEVEL",
+      defaultValue = "normal",
+      description = "How much is said of a step: silent, brief, normal or full.")
+  private Feedback feedback;
+
+  @Option(
+      names = "--color",
+      scope = ScopeType.INHERIT,
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description = "auto, always or never; auto honours NO_COLOR and pipes.")
+  private Color color;
+
+  @Option(
+      names = "--patience",
+      scope = ScopeType.INHERIT,
+      paramLabel = "TIME",
+      defaultValue = "300ms",
+      description = "How long a call may take before it is reported as blocked (300ms).")
+  private Duration patience;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print each step as one JSON object on a line.")
+  private boolean json;
+
+  /** When to use colours. */
+  enum Color {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  public Program(
+      InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.environment = environment;
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @return its exit status
+   */
+  public int run(String[] arguments) {
+    CommandLine line = new CommandLine(this);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Duration.class, Program::duration);
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    line.setExecutionExceptionHandler(
+        (bug, _, _) -> {
+          throw bug;
+        });
+    return line.execute(arguments);
+  }
+
+  private static Duration duration(String text) {
+    Duration duration = Literals.duration(text, 1);
+    if (duration == null) {
+      throw new CommandLine.TypeConversionException(
+          "'" + text + "' is no duration: write 300ms or 2s");
+    }
+    return duration;
+  }
+
+  @Command(
+      name = "run",
+      description = "Run a script, or the steps of a lesson.",
+      mixinStandardHelpOptions = true)
+  int runScript(
+      @Parameters(paramLabel = "FILE", description = "The script; - is standard input.")
+          String file)
+      throws IOException {
+    return script(file);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!Terminals.isTerminal(0)) {
+      return script("-");
+    }
+    ShellProgram.run(settings(), colour(), json, environment);
+    return 0;
+  }
+
+  private int script(String file) throws IOException {
+    Optional<Script> script = Script.open(file, in, err);
+    if (script.isEmpty()) {
+      return CommandLine.ExitCode.USAGE;
+    }
+    Settings settings = settings();
+    try (Script opened = script.get()) {
+      Printer printer = new Printer(out, settings, json, colour(), environment);
+      return new ScriptRun(settings, printer, err).run(opened);
+    }
+  }
+
+  private Settings settings() {
+    Settings settings = new Settings();
+    settings.feedback(feedback);
+    settings.patience(patience);
+    return settings;
+  }
+
+  private boolean colour() {
+    return switch (color) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      // https://no-color.org: "when present and not an empty string (regardless of its value)"
+      case AUTO ->
+          environment.getOrDefault("NO_COLOR", "").isEmpty()
+              && !environment.getOrDefault("TERM", "dumb").equals("dumb")
+              && Terminals.isTerminal(1);
+    };
+  }
+}

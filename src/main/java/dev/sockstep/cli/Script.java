@@ -1,0 +1,77 @@
+package dev.sockstep.cli;
+
+import dev.sockstep.model.SourceLine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A script, read line by line as it is run, so that standard input may be a conversation. */
+final class Script implements AutoCloseable {
+  private final String name;
+  private final BufferedReader reader;
+  private int number;
+
+  private Script(String name, InputStream bytes) {
+    this.name = name;
+    // Strict: a file that is no text is said to be none, instead of being run as something else.
+    this.reader =
+        new BufferedReader(
+            new InputStreamReader(
+                bytes,
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+  }
+
+  /** Opens a script; what is wrong with the file is told, and nothing returned. */
+  static Optional<Script> open(String file, InputStream in, PrintStream err) {
+    if (file.equals("-")) {
+      return Optional.of(new Script("-", in));
+    }
+    Path path = Path.of(file);
+    try {
+      if (Files.isDirectory(path)) {
+        err.println("sockstep: " + file + " is a folder; give the script in it");
+        return Optional.empty();
+      }
+      return Optional.of(new Script(file, Files.newInputStream(path)));
+    } catch (NoSuchFileException e) {
+      err.println("sockstep: there is no file " + file);
+    } catch (AccessDeniedException e) {
+      err.println("sockstep: you may not read " + file);
+    } catch (IOException e) {
+      err.println("sockstep: cannot read " + file + ": " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The next line; null at the end.
+   *
+   * @throws IOException when the rest can't be read; its message says where
+   */
+  SourceLine next() throws IOException {
+    try {
+      String text = reader.readLine();
+      return text == null ? null : new SourceLine(name, ++number, text);
+    } catch (CharacterCodingException e) {
+      throw new IOException(name + " is not UTF-8 text, near line " + (number + 1), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sockstep.cli;
+
+import dev.sockstep.command.Line;
+import dev.sockstep.command.LineParser;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.session.Session;
+import dev.sockstep.session.Settings;
+import dev.sockstep.sys.NativeLibc;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** Runs a script: every line, whatever comes of those before it. */
+final class ScriptRun {
+  private static final int FINE = 0;
+  private static final int EXPECTATION_FAILED = 1;
+  private static final int UNREADABLE = 2;
+
+  private final Session session;
+  private final Printer printer;
+  private final PrintStream err;
+  private boolean failed;
+  private boolean wrong;
+
+  ScriptRun(Settings settings, Printer printer, PrintStream err) {
+    this.printer = printer;
+    this.err = err;
+    NativeLibc.link();
+    this.session = new Session(new NativeLibc(), settings, this::take);
+  }
+
+  private void take(StepReport report) {
+    switch (report.outcome()) {
+      case Outcome.Expectation expectation -> failed |= !expectation.passed();
+      case Outcome.Error _ -> wrong = true;
+      case Outcome.Done _, Outcome.Blocked _, Outcome.Finished _ -> {}
+    }
+    printer.print(report);
+  }
+
+  /** The exit status; calls still blocked at the end are interrupted and reported. */
+  int run(Script script) {
+    try {
+      for (SourceLine line = script.next(); line != null; line = script.next()) {
+        execute(line);
+        if (session.hasQuit() || printer.isBroken()) {
+          break;
+        }
+      }
+    } catch (IOException e) {
+      err.println("sockstep: " + e.getMessage());
+      wrong = true;
+    }
+    session.finish();
+    return wrong ? UNREADABLE : failed ? EXPECTATION_FAILED : FINE;
+  }
+
+  private void execute(SourceLine source) {
+    try {
+      Optional<Line> line = LineParser.parse(source.text());
+      line.ifPresent(command -> session.execute(source, command));
+    } catch (Mistake mistake) {
+      session.reject(source, mistake);
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package dev.sockstep.render;
+
+import dev.sockstep.command.Command.Feedback;
+import dev.sockstep.model.Call;
+import dev.sockstep.model.Equivalent;
+import dev.sockstep.model.Failure;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows that tell of one step. */
+final class Card {
+  /** Behind the step's number. */
+  private static final int CALL_INDENT = 4;
+
+  /** Behind a label such as "kernel". */
+  private static final int LABEL_INDENT = 13;
+
+  private final StepReport report;
+  private final Look look;
+  private final List<Row> rows = new ArrayList<>();
+
+  Card(StepReport report, Look look) {
+    this.report = report;
+    this.look = look;
+  }
+
+  List<Row> rows() {
+    switch (report.outcome()) {
+      case Outcome.Error error -> error(error);
+      case Outcome.Expectation expectation -> expectation(expectation);
+      case Outcome.Done _, Outcome.Finished _, Outcome.Blocked _ -> step();
+    }
+    return rows;
+  }
+
+  private void step() {
+    boolean silent = look.feedback() == Feedback.SILENT;
+    if (report.sockets() != null) {
+      echo();
+      rows.addAll(new SocketsTable(report.sockets(), look).rows());
+      return;
+    }
+    if (report.calls().isEmpty()) {
+      echo();
+      String margin = number();
+      for (String note : report.notes()) {
+        rows.add(new Row(CALL_INDENT).add(Style.QUIET, margin).plain(note));
+        margin = " ".repeat(CALL_INDENT);
+      }
+      return;
+    }
+    if (silent) {
+      return;
+    }
+    echo();
+    if (look.feedback() == Feedback.BRIEF) {
+      brief();
+      return;
+    }
+    report.calls().forEach(this::call);
+    blocked();
+    stage();
+    kernel();
+    bytes(look.feedback() == Feedback.FULL ? Integer.MAX_VALUE : 12);
+    report.notes().forEach(note -> labelled("note", note));
+    failure(report.failure());
+    equivalent(report.equivalent());
+  }
+
+  /** The line itself, for readers who did not type it, or who typed it a while ago. */
+  private void echo() {
+    if (!look.echo() && !(report.outcome() instanceof Outcome.Finished)) {
+      return;
+    }
+    if (look.feedback() == Feedback.SILENT) {
+      return;
+    }
+    Row row = new Row(CALL_INDENT);
+    if (report.outcome() instanceof Outcome.Finished(int of)) {
+      row.add(Style.WAITING, "step " + of + " has returned  ");
+    }
+    rows.add(row.add(Style.QUIET, look.glyphs().prompt() + " " + report.source().text().strip()));
+  }
+
+  private void call(Call call) {
+    boolean last = call == report.call();
+    Row row = new Row(CALL_INDENT).add(Style.QUIET, last ? number() : " ".repeat(CALL_INDENT));
+    row.add(Style.CALL, call.text());
+    result(row, call);
+    if (call.returned()) {
+      row.right(Style.QUIET, duration(call.nanos()));
+    }
+    rows.add(row);
+  }
+
+  private void result(Row row, Call call) {
+    if (!call.returned()) {
+      row.add(Style.WAITING, " " + look.glyphs().ellipsis() + " blocked " + duration(call.nanos()));
+    } else if (call.failed()) {
+      row.plain(" = ").add(Style.BAD, call.result() + " " + call.error().name());
+      row.plain(" (" + call.error().message() + ")");
+    } else {
+      row.plain(" = ").add(Style.GOOD, Long.toString(call.result()));
+    }
+  }
+
+  private void brief() {
+    Call call = report.call();
+    Row row = new Row(CALL_INDENT).add(Style.QUIET, number()).add(Style.CALL, call.text());
+    result(row, call);
+    if (report.failure() != null) {
+      row.plain("  ").add(Style.BAD, report.failure().mode());
+    }
+    rows.add(row);
+    bytes(2);
+  }
+
+  private void blocked() {
+    if (!(report.outcome() instanceof Outcome.Blocked blocked)) {
+      return;
+    }
+    String where = blocked.sleepingIn() == null ? "" : "sleeping in " + blocked.sleepingIn() + ": ";
+    labelled("waits", where + blocked.waitsFor());
+    labelled("to go on", blocked.unblock() + (look.echo() ? "" : "; or Ctrl-C"));
+  }
+
+  private void stage() {
+    if (report.stage() == null || report.outcome() instanceof Outcome.Blocked) {
+      return;
+    }
+    rows.add(StageRow.of(report.stage(), look, label("stage")));
+  }
+
+  private void kernel() {
+    String label = "kernel";
+    for (Row row : new KernelRows(report, look).rows(label(label), label(""))) {
+      rows.add(row);
+    }
+  }
+
+  private void bytes(int most) {
+    if (report.bytes() == null || report.bytes().length == 0) {
+      return;
+    }
+    String label = "data";
+    for (String line : ReceivedBytes.lines(report.bytes(), most)) {
+      rows.add(new Row(LABEL_INDENT + 1).add(Style.QUIET, label(label)).add(Style.NEW, line));
+      label = "";
+    }
+  }
+
+  private void failure(Failure failure) {
+    if (failure == null) {
+      return;
+    }
+    Row why = new Row(LABEL_INDENT).add(Style.QUIET, label("why"));
+    rows.add(why.add(Style.BAD, failure.mode()).plain(": " + failure.why()));
+    String label = "evidence";
+    for (String seen : failure.evidence()) {
+      labelled(label, seen);
+      label = "";
+    }
+    labelled("try", failure.attempt());
+  }
+
+  private void equivalent(Equivalent equivalent) {
+    if (equivalent == null) {
+      return;
+    }
+    if (look.feedback() == Feedback.FULL) {
+      language("python", equivalent.python());
+      language("c", equivalent.c());
+      language("java", equivalent.java());
+      return;
+    }
+    switch (look.notation()) {
+      case PYTHON -> language("python", equivalent.python());
+      case C -> language("c", equivalent.c());
+      case JAVA -> language("java", equivalent.java());
+      case OFF -> {}
+    }
+  }
+
+  private void language(String name, String line) {
+    if (line != null) {
+      labelled(name, line);
+    }
+  }
+
+  private void expectation(Outcome.Expectation expectation) {
+    if (expectation.passed()) {
+      if (look.feedback() != Feedback.SILENT) {
+        Row row = new Row(CALL_INDENT).add(Style.QUIET, number());
+        rows.add(row.add(Style.GOOD, "ok  ").plain(expectation.expected()));
+      }
+      return;
+    }
+    Row row = new Row(CALL_INDENT).add(Style.QUIET, number());
+    rows.add(row.add(Style.BAD, "expectation failed").plain(place(report.source())));
+    rows.add(new Row(CALL_INDENT).add(Style.QUIET, "    " + report.source().text().strip()));
+    labelled("expected", expectation.expected());
+    labelled("actual", expectation.actual());
+  }
+
+  /** The line, a caret under the column, what is wrong and how to mend it. */
+  private void error(Outcome.Error error) {
+    String line = report.source().text();
+    int caret = error.column() - 1;
+    int room = look.width() - CALL_INDENT;
+    int from = caret < room ? 0 : caret - room / 2;
+    int to = Math.min(line.length(), from + room);
+    String shown = line.substring(Math.min(from, to), to);
+    String before = Printable.escaped(line.substring(Math.min(from, to), Math.min(caret, to)));
+    if (report.source().file() != null) {
+      rows.add(new Row(CALL_INDENT).add(Style.BAD, "    error").plain(place(report.source())));
+    }
+    rows.add(new Row(CALL_INDENT).plain("    " + Printable.escaped(shown)));
+    int column = RowWriter.width(before) + Math.max(0, caret - to);
+    rows.add(
+        new Row(CALL_INDENT)
+            .plain(" ".repeat(CALL_INDENT + column))
+            .add(Style.BAD, "^"));
+    rows.add(new Row(CALL_INDENT).add(Style.BAD, "    " + error.message()));
+    if (error.mend() != null) {
+      rows.add(new Row(CALL_INDENT).plain("    " + error.mend()));
+    }
+  }
+
+  private static String place(SourceLine source) {
+    return source.file() == null ? "" : " at " + source.file() + ":" + source.number();
+  }
+
+  private void labelled(String label, String text) {
+    rows.add(new Row(LABEL_INDENT).add(Style.QUIET, label(label)).plain(text));
+  }
+
+  private static String label(String word) {
+    return String.format("    %-9s", word);
+  }
+
+  private String number() {
+    return String.format("%3d ", report.step());
+  }
+
+  private String duration(long nanos) {
+    if (nanos < 1_000_000) {
+      return (nanos + 500) / 1000 + " " + look.glyphs().micro();
+    }
+    return nanos < 10_000_000_000L
+        ? (nanos + 500_000) / 1_000_000 + " ms"
+        : (nanos + 500_000_000) / 1_000_000_000 + " s";
+  }
+}

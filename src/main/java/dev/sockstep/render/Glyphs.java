@@ -1,0 +1,28 @@
+package dev.sockstep.render;
+
+/**
+ * The signs that cards are drawn with.
+ *
+ * @param becomes between the value before and the value after
+ * @param here the station just reached
+ * @param failed the station that was not
+ * @param waiting the station that is waited at
+ * @param link between stations
+ * @param ellipsis what is left out
+ * @param prompt before a line that was typed
+ * @param micro the unit of short durations
+ */
+public record Glyphs(
+    String becomes,
+    String here,
+    String failed,
+    String waiting,
+    String link,
+    String ellipsis,
+    String prompt,
+    String micro) {
+  public static final Glyphs UNICODE = new Glyphs("▸", "●", "✗", "…", "─", "…", "›", "µs");
+
+  /** For terminals whose character set has nothing better. */
+  public static final Glyphs ASCII = new Glyphs(">", "*", "x", "...", "-", "...", ">", "us");
+}

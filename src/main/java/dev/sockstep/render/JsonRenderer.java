@@ -1,0 +1,229 @@
+package dev.sockstep.render;
+
+import dev.sockstep.model.Call;
+import dev.sockstep.model.Change;
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Equivalent;
+import dev.sockstep.model.Failure;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Packet;
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.SocketView;
+import dev.sockstep.model.StageChange;
+import dev.sockstep.model.StepReport;
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Renders a report as one JSON object on one line. */
+public final class JsonRenderer {
+  private final JsonFactory factory = new JsonFactory();
+
+  /** The report, without the end of the line. Pure ASCII is not promised: the text is UTF-8. */
+  public String render(StepReport report) {
+    StringWriter text = new StringWriter(512);
+    try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
+      write(report, json);
+    }
+    return text.toString();
+  }
+
+  private void write(StepReport report, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeNumberProperty("step", report.step());
+    json.writeStringProperty("line", report.source().text());
+    string(json, "socket", report.socket());
+    outcome(report, json);
+    json.writeArrayPropertyStart("calls");
+    report.calls().forEach(call -> call(call, json));
+    json.writeEndArray();
+    stage(report.stage(), json);
+    json.writeName("bytes");
+    if (report.bytes() == null) {
+      json.writeNull();
+    } else {
+      json.writeBinary(report.bytes());
+    }
+    json.writeArrayPropertyStart("changes");
+    report.changes().forEach(change -> change(change, json));
+    json.writeEndArray();
+    packets(report.packets(), json);
+    failure(report.failure(), json);
+    equivalent(report.equivalent(), json);
+    if (report.sockets() != null) {
+      json.writeArrayPropertyStart("sockets");
+      report.sockets().forEach(socket -> socket(socket, json));
+      json.writeEndArray();
+    }
+    strings(json, "notes", report.notes());
+    json.writeEndObject();
+  }
+
+  private static void outcome(StepReport report, JsonGenerator json) {
+    switch (report.outcome()) {
+      case Outcome.Done() -> json.writeStringProperty("status", "done");
+      case Outcome.Finished(int of) -> {
+        json.writeStringProperty("status", "finished");
+        json.writeNumberProperty("of", of);
+      }
+      case Outcome.Blocked(String sleepingIn, String waitsFor, String unblock) -> {
+        json.writeStringProperty("status", "blocked");
+        json.writeObjectPropertyStart("blocked");
+        string(json, "in", sleepingIn);
+        json.writeStringProperty("waits", waitsFor);
+        json.writeStringProperty("try", unblock);
+        json.writeEndObject();
+      }
+      case Outcome.Expectation(boolean passed, String expected, String actual) -> {
+        json.writeStringProperty("status", "expectation");
+        json.writeBooleanProperty("passed", passed);
+        json.writeStringProperty("expected", expected);
+        json.writeStringProperty("actual", actual);
+        place(report, json);
+      }
+      case Outcome.Error(int column, String message, String mend) -> {
+        json.writeStringProperty("status", "error");
+        json.writeNumberProperty("column", column);
+        json.writeStringProperty("message", message);
+        string(json, "mend", mend);
+        place(report, json);
+      }
+    }
+  }
+
+  private static void place(StepReport report, JsonGenerator json) {
+    json.writeObjectPropertyStart("at");
+    string(json, "file", report.source().file());
+    json.writeNumberProperty("line", report.source().number());
+    json.writeEndObject();
+  }
+
+  private static void call(Call call, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("name", call.name());
+    json.writeStringProperty("text", call.text());
+    if (call.returned()) {
+      json.writeNumberProperty("result", call.result());
+    } else {
+      json.writeNullProperty("result");
+    }
+    string(json, "errno", call.failed() ? call.error().name() : null);
+    json.writeNumberProperty("micros", call.micros());
+    json.writeEndObject();
+  }
+
+  private static void stage(StageChange stage, JsonGenerator json) {
+    if (stage == null) {
+      json.writeNullProperty("stage");
+      return;
+    }
+    json.writeObjectPropertyStart("stage");
+    string(json, "before", stage.before() == null ? null : stage.before().word());
+    json.writeStringProperty("after", stage.after().word());
+    json.writeEndObject();
+  }
+
+  private static void change(Change change, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("socket", change.socket());
+    json.writeStringProperty("what", change.what().word());
+    value(json, "before", change.before(), change.what().isNumber());
+    value(json, "after", change.after(), change.what().isNumber());
+    json.writeEndObject();
+  }
+
+  private static void packets(List<Packet> packets, JsonGenerator json) {
+    if (packets == null) {
+      json.writeNullProperty("packets");
+      return;
+    }
+    json.writeArrayPropertyStart("packets");
+    for (Packet packet : packets) {
+      json.writeStartObject();
+      json.writeStringProperty("from", packet.from().text());
+      json.writeStringProperty("to", packet.to().text());
+      json.writeStringProperty("flags", packet.flags());
+      json.writeNumberProperty("seq", packet.seq());
+      json.writeNumberProperty("ack", packet.ack());
+      json.writeNumberProperty("length", packet.length());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void failure(Failure failure, JsonGenerator json) {
+    if (failure == null) {
+      json.writeNullProperty("failure");
+      return;
+    }
+    json.writeObjectPropertyStart("failure");
+    json.writeStringProperty("mode", failure.mode());
+    json.writeStringProperty("why", failure.why());
+    strings(json, "evidence", failure.evidence());
+    json.writeStringProperty("try", failure.attempt());
+    json.writeEndObject();
+  }
+
+  private static void equivalent(Equivalent equivalent, JsonGenerator json) {
+    if (equivalent == null) {
+      json.writeNullProperty("equivalent");
+      return;
+    }
+    json.writeObjectPropertyStart("equivalent");
+    string(json, "python", equivalent.python());
+    string(json, "c", equivalent.c());
+    string(json, "java", equivalent.java());
+    json.writeEndObject();
+  }
+
+  private static void socket(SocketView socket, JsonGenerator json) {
+    Snapshot seen = socket.snapshot();
+    boolean listening = seen.acceptq() != null;
+    json.writeStartObject();
+    json.writeStringProperty("name", socket.name());
+    json.writeNumberProperty("fd", seen.fd());
+    json.writeStringProperty("kind", socket.kind().word());
+    json.writeStringProperty("stage", socket.stage().word());
+    string(json, "state", seen.state() == null ? null : seen.state().name());
+    endpoint(json, "local", seen.local());
+    endpoint(json, "peer", seen.peer());
+    // As ss(8) has it: on a listener, the accept queue and its limit.
+    number(json, "recvq", listening ? seen.acceptq() : seen.recvq());
+    number(json, "sendq", listening ? seen.acceptLimit() : seen.sendq());
+    string(json, "blocked", socket.blockedIn());
+    json.writeBooleanProperty("current", socket.current());
+    json.writeEndObject();
+  }
+
+  private static void endpoint(JsonGenerator json, String name, Endpoint endpoint) {
+    string(json, name, endpoint == null ? null : endpoint.text());
+  }
+
+  private static void number(JsonGenerator json, String name, Integer value) {
+    value(json, name, value == null ? null : value.toString(), true);
+  }
+
+  private static void value(JsonGenerator json, String name, String value, boolean isNumber) {
+    if (value != null && isNumber) {
+      json.writeNumberProperty(name, Long.parseLong(value));
+    } else {
+      string(json, name, value);
+    }
+  }
+
+  private static void string(JsonGenerator json, String name, String value) {
+    if (value == null) {
+      json.writeNullProperty(name);
+    } else {
+      json.writeStringProperty(name, value);
+    }
+  }
+
+  private static void strings(JsonGenerator json, String name, List<String> values) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(json::writeString);
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.sockstep.render;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One row of a card: spans from left to right, and what stands at the right margin. */
+public final class Row {
+  private final int indent;
+  private final List<Span> spans = new ArrayList<>();
+  private Span right;
+
+  /**
+   * @param indent the columns that a row too long for the screen goes on at
+   */
+  public Row(int indent) {
+    this.indent = indent;
+  }
+
+  public Row add(Style style, String text) {
+    if (!text.isEmpty()) {
+      spans.add(new Span(style, Printable.escaped(text)));
+    }
+    return this;
+  }
+
+  /** Adds text whose blanks are no places to break the line at. */
+  Row kept(Style style, String text) {
+    return add(style, text.replace(' ', '\u00a0'));
+  }
+
+  public Row plain(String text) {
+    return add(Style.PLAIN, text);
+  }
+
+  /** Puts text at the right margin where there is room, else behind the row. */
+  public Row right(Style style, String text) {
+    right = new Span(style, Printable.escaped(text));
+    return this;
+  }
+
+  int indent() {
+    return indent;
+  }
+
+  List<Span> spans() {
+    return spans;
+  }
+
+  Span right() {
+    return right;
+  }
+
+  /** The row without style, unwrapped. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    spans.forEach(span -> text.append(span.text()));
+    return text.toString();
+  }
+}

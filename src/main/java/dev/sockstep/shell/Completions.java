@@ -1,0 +1,180 @@
+package dev.sockstep.shell;
+
+import dev.sockstep.command.ArgKind;
+import dev.sockstep.command.Field;
+import dev.sockstep.command.SocketOption;
+import dev.sockstep.command.Verb;
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.SocketView;
+import dev.sockstep.model.Stage;
+import dev.sockstep.model.TcpState;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+/** Completes verbs, names of sockets, options and the addresses that the session knows. */
+final class Completions implements Completer {
+  private final Supplier<List<SocketView>> sockets;
+
+  /**
+   * @param sockets the session's sockets as last seen; asked without any lock held
+   */
+  Completions(Supplier<List<SocketView>> sockets) {
+    this.sockets = sockets;
+  }
+
+  @Override
+  public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    int verbAt = verbIndex(line);
+    List<String> words = line.words();
+    if (line.wordIndex() < verbAt) {
+      return;
+    }
+    if (line.wordIndex() == verbAt) {
+      head(line.word(), candidates);
+      return;
+    }
+    String head = words.get(verbAt);
+    String word = head.substring(head.indexOf('.') + 1);
+    Verb.of(word).ifPresent(verb -> argument(verb, line, verbAt, candidates));
+  }
+
+  /** Behind "name =" the verb is the second word. */
+  private static int verbIndex(ParsedLine line) {
+    String before = line.line().substring(line.line().lastIndexOf('\n', line.cursor() - 1) + 1);
+    int equals = before.indexOf('=');
+    boolean named =
+        equals > 0
+            && !before.startsWith("==", equals)
+            && before.substring(0, equals).strip().chars().noneMatch(Character::isWhitespace);
+    return named ? 1 : 0;
+  }
+
+  private void head(String word, List<Candidate> candidates) {
+    int dot = word.indexOf('.');
+    if (dot >= 0) {
+      String name = word.substring(0, dot + 1);
+      for (Verb verb : Verb.values()) {
+        if (verb.actsOnSocket()) {
+          candidates.add(candidate(name + verb.word(), verb.word(), verb.help(), true));
+        }
+      }
+      return;
+    }
+    for (Verb verb : Verb.values()) {
+      candidates.add(candidate(verb.word(), verb.word(), verb.help(), true));
+    }
+    for (SocketView socket : sockets.get()) {
+      candidates.add(candidate(socket.name() + ".", socket.name() + ".", about(socket), false));
+    }
+  }
+
+  private void argument(
+      Verb verb, ParsedLine line, int verbAt, List<Candidate> candidates) {
+    if (verb.kinds().isEmpty()) {
+      return;
+    }
+    int index = line.wordIndex() - verbAt - 1;
+    ArgKind kind = verb.kinds().get(Math.min(index, verb.kinds().size() - 1));
+    if (line.word().startsWith("$")) {
+      references(candidates);
+      return;
+    }
+    switch (kind) {
+      case KIND -> words(candidates, "tcp", "udp", "unix", "--ipv6", "--nonblock");
+      case CREATE_OPTION -> words(candidates, "--ipv6", "--nonblock");
+      case ADDRESS -> addresses(verb, index, candidates);
+      case SOCKET -> sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
+      case DIRECTION -> words(candidates, "rd", "wr", "rdwr");
+      case OPTION -> SocketOption.names().forEach(name -> add(candidates, name, null));
+      case ON_OFF -> words(candidates, "on", "off");
+      case OPTION_VALUE -> words(candidates, "on", "off");
+      case SETTING -> words(candidates, "patience", "feedback", "notation");
+      case SETTING_VALUE -> settingValues(line.words().get(verbAt + 1), candidates);
+      case VERB -> {
+        for (Verb each : Verb.values()) {
+          add(candidates, each.word(), each.help());
+        }
+      }
+      case CONDITION -> condition(index, line, candidates);
+      case BACKLOG, DATA, COUNT, DURATION -> {}
+    }
+  }
+
+  private void addresses(Verb verb, int index, List<Candidate> candidates) {
+    if (index > 0) {
+      return;
+    }
+    if (verb == Verb.CONNECT) {
+      for (SocketView socket : sockets.get()) {
+        Endpoint local = socket.snapshot().local();
+        if (socket.stage() == Stage.LISTENING && local != null) {
+          add(candidates, local.text(), socket.name() + " listens here");
+          add(candidates, "$" + socket.name(), "the address of " + socket.name());
+        }
+      }
+    } else {
+      add(candidates, "*", "any address of this machine");
+    }
+    words(candidates, "127.0.0.1", "localhost");
+  }
+
+  private void references(List<Candidate> candidates) {
+    for (SocketView socket : sockets.get()) {
+      for (Field field : Field.values()) {
+        add(candidates, "$" + socket.name() + "." + field.word(), field.help());
+      }
+    }
+  }
+
+  private static void settingValues(String setting, List<Candidate> candidates) {
+    switch (setting) {
+      case "feedback" -> words(candidates, "silent", "brief", "normal", "full");
+      case "notation" -> words(candidates, "python", "c", "java", "off");
+      default -> {}
+    }
+  }
+
+  private void condition(int index, ParsedLine line, List<Candidate> candidates) {
+    if (index == 0) {
+      for (SocketView socket : sockets.get()) {
+        for (Field field : Field.values()) {
+          add(candidates, socket.name() + "." + field.word(), field.help());
+        }
+      }
+      words(candidates, "result", "errno");
+    } else if (line.words().get(line.wordIndex() - 1).isEmpty()) {
+      return;
+    } else if (line.line().contains(".stage")) {
+      List.of(Stage.values()).forEach(stage -> add(candidates, stage.word(), null));
+    } else if (line.line().contains(".state")) {
+      for (TcpState state : TcpState.values()) {
+        add(candidates, state.name(), null);
+      }
+    }
+  }
+
+  private static String about(SocketView socket) {
+    return socket.kind().word() + ", " + socket.stage().word();
+  }
+
+  private static void words(List<Candidate> candidates, String... words) {
+    for (String word : words) {
+      add(candidates, word, null);
+    }
+  }
+
+  private static void add(List<Candidate> candidates, String word, String help) {
+    candidates.add(candidate(word, word, help, true));
+  }
+
+  /**
+   * @param whole whether a blank follows the word
+   */
+  private static Candidate candidate(String value, String shown, String help, boolean whole) {
+    return new Candidate(value, shown, null, help, null, null, whole);
+  }
+}

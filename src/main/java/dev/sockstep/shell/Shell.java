@@ -1,0 +1,189 @@
+package dev.sockstep.shell;
+
+import dev.sockstep.command.Line;
+import dev.sockstep.command.LineParser;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.model.SocketView;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.render.Glyphs;
+import dev.sockstep.render.JsonRenderer;
+import dev.sockstep.render.Look;
+import dev.sockstep.render.TextRenderer;
+import dev.sockstep.session.Session;
+import dev.sockstep.session.Settings;
+import dev.sockstep.sys.Libc;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** The interactive shell: reads a line, runs it, prints its card, and tells of late ends. */
+public final class Shell {
+  private static final AttributedStyle NAME = AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
+
+  private final Terminal terminal;
+  private final Settings settings;
+  private final ShellOptions options;
+  private final Session session;
+  private final StepReader reader;
+  private final JsonRenderer json = new JsonRenderer();
+
+  /** The sockets as last seen, for the line editor: it must never wait for the session's lock. */
+  private volatile List<SocketView> sockets = List.of();
+
+  /** Whether lines are repeated above their cards, for several were typed at once. */
+  private volatile boolean echo;
+
+  /**
+   * @param terminal where to read and print
+   * @param libc the kernel interface
+   * @param settings what {@code set} changes
+   * @param options how the screen looks
+   * @param history the file to keep the history in; empty to keep none
+   * @throws IOException when the line editor can't use the terminal
+   */
+  Shell(
+      Terminal terminal,
+      Libc libc,
+      Settings settings,
+      ShellOptions options,
+      Optional<Path> history)
+      throws IOException {
+    this.terminal = terminal;
+    this.settings = settings;
+    this.options = options;
+    this.session = new Session(libc, settings, this::show);
+    this.reader = reader(history);
+  }
+
+  private StepReader reader(Optional<Path> history) throws IOException {
+    Map<String, Object> variables = new HashMap<>();
+    history.ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
+    variables.put(LineReader.SECONDARY_PROMPT_PATTERN, "");
+    StepReader made = new StepReader(terminal, variables);
+    made.setParser(new Words());
+    made.setCompleter(new Completions(() -> sockets));
+    made.setHighlighter(new Highlights(options.colour()));
+    // A "!" in a string is no reference to the history.
+    made.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+    made.option(LineReader.Option.AUTO_FRESH_LINE, true);
+    made.option(LineReader.Option.HISTORY_IGNORE_SPACE, false);
+    return made;
+  }
+
+  /** Runs until Ctrl-D or {@code quit}. */
+  void run() {
+    SignalHandler before = terminal.handle(Signal.INT, _ -> session.interrupt());
+    try {
+      greet();
+      while (!session.hasQuit()) {
+        try {
+          runLines(reader.readLine(prompt()));
+        } catch (UserInterruptException e) {
+          interrupt(e.getPartialLine());
+        } catch (EndOfFileException e) {
+          break;
+        }
+      }
+      leave();
+    } finally {
+      terminal.handle(Signal.INT, before);
+    }
+  }
+
+  private void greet() {
+    if (!options.json()) {
+      terminal.writer().println(
+          "sockstep makes each line you type a real system call. Start with: create");
+      terminal.writer().println("help lists the verbs; Ctrl-D leaves.");
+      terminal.flush();
+    }
+  }
+
+  /** What was pasted may be several lines: each is run, whatever comes of those before it. */
+  private void runLines(String text) {
+    List<String> lines = text.lines().toList();
+    echo = lines.size() > 1;
+    for (String line : lines) {
+      if (session.hasQuit()) {
+        return;
+      }
+      SourceLine source = SourceLine.typed(line);
+      try {
+        Optional<Line> parsed = LineParser.parse(line);
+        parsed.ifPresent(command -> session.execute(source, command));
+      } catch (Mistake mistake) {
+        session.reject(source, mistake);
+      }
+    }
+    echo = false;
+  }
+
+  /** Ctrl-C drops the line being typed; on an empty one it interrupts the latest blocked call. */
+  private void interrupt(String line) {
+    if (line.isBlank() && !session.interrupt()) {
+      terminal.writer().println("    nothing is blocked; Ctrl-D leaves");
+      terminal.flush();
+    }
+  }
+
+  private void leave() {
+    session.finish();
+    terminal.flush();
+  }
+
+  /** Takes each report, from whichever thread finished the step. */
+  private void show(StepReport report) {
+    sockets = session.sockets();
+    String text =
+        options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look());
+    if (text.isEmpty()) {
+      return;
+    }
+    if (reader.isReading()) {
+      reader.setPrompt(prompt());
+      reader.printAbove(text);
+    } else {
+      terminal.writer().print(text);
+      terminal.flush();
+    }
+  }
+
+  private Look look() {
+    int width = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+    Glyphs glyphs = options.unicode() ? Glyphs.UNICODE : Glyphs.ASCII;
+    return new Look(
+        width, options.colour(), glyphs, settings.feedback(), settings.notation(), echo);
+  }
+
+  /** The current socket and its stage. */
+  private String prompt() {
+    AttributedStringBuilder prompt = new AttributedStringBuilder();
+    AttributedStyle name = options.colour() ? NAME : AttributedStyle.DEFAULT;
+    AttributedStyle quiet =
+        options.colour() ? AttributedStyle.DEFAULT.faint() : AttributedStyle.DEFAULT;
+    Optional<SocketView> current =
+        sockets.stream().filter(SocketView::current).findFirst();
+    if (current.isPresent()) {
+      prompt.styled(name, current.get().name());
+      String blocked = current.get().blockedIn();
+      String stage = current.get().stage().word();
+      prompt.styled(quiet, " " + stage + (blocked == null ? "" : ", in " + blocked));
+    } else {
+      prompt.styled(name, "sockstep");
+    }
+    prompt.append(options.unicode() ? " › " : " > ");
+    return prompt.toAnsi(terminal);
+  }
+}

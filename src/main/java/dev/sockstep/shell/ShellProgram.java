@@ -1,0 +1,58 @@
+package dev.sockstep.shell;
+
+import dev.sockstep.session.Settings;
+import dev.sockstep.sys.NativeLibc;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.jline.terminal.Terminal;
+
+/** Starts the shell on this process's terminal. */
+public final class ShellProgram {
+  private ShellProgram() {}
+
+  /**
+   * Runs the shell until it is left.
+   *
+   * @param settings the settings to begin with
+   * @param colour whether colours are wished for
+   * @param json whether reports are printed as JSON
+   * @param environment the process's environment
+   * @throws IOException when the terminal can't be opened
+   */
+  public static void run(
+      Settings settings, boolean colour, boolean json, Map<String, String> environment)
+      throws IOException {
+    // The first call through the linker takes longer than the prompt: it is done while one types.
+    Thread linking = new Thread(NativeLibc::link, "sockstep-link");
+    linking.setDaemon(true);
+    boolean unicode = isUtf8(environment);
+    Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
+    try (Terminal terminal = Terminals.open(environment, charset)) {
+      boolean dumb = Terminal.TYPE_DUMB.equals(terminal.getType());
+      ShellOptions options = new ShellOptions(colour && !dumb, unicode, json);
+      Shell shell =
+          new Shell(
+              terminal,
+              new NativeLibc(),
+              settings,
+              options,
+              StateFolder.of(environment).map(folder -> folder.resolve("history")));
+      linking.start();
+      shell.run();
+    }
+  }
+
+  /** Whether the locale's character set is UTF-8 (locale(7): the first of the three that is set). */
+  public static boolean isUtf8(Map<String, String> environment) {
+    for (String variable : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+      String value = environment.get(variable);
+      if (value != null && !value.isEmpty()) {
+        return value.toLowerCase(Locale.ROOT).replace("-", "").contains("utf8");
+      }
+    }
+    return false;
+  }
+}

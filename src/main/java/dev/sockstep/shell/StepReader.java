@@ -1,0 +1,39 @@
+package dev.sockstep.shell;
+
+import java.io.IOException;
+import java.util.Map;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+
+/** JLine's reader, which also knows when the line on the screen is final. */
+final class StepReader extends LineReaderImpl {
+  private boolean finalDisplay;
+
+  StepReader(Terminal terminal, Map<String, Object> variables) throws IOException {
+    super(terminal, "sockstep", variables);
+  }
+
+  /** Draws the line a last time, without the synopsis that stood behind it. */
+  @Override
+  protected void doCleanup(boolean newLine) {
+    finalDisplay = true;
+    try {
+      super.doCleanup(newLine);
+    } finally {
+      finalDisplay = false;
+    }
+  }
+
+  boolean isFinalDisplay() {
+    return finalDisplay;
+  }
+
+  /** The columns that are free behind the line being typed. */
+  int room(String buffer) {
+    return size.getColumns() - prompt.columnLength() - buffer.length() - 1;
+  }
+
+  boolean isCursorAtEnd() {
+    return buf.cursor() == buf.length();
+  }
+}

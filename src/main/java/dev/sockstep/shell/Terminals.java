@@ -1,0 +1,62 @@
+package dev.sockstep.shell;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
+
+/** Opens the terminal, in the way that takes the least time before the first prompt. */
+public final class Terminals {
+  private Terminals() {}
+
+  /**
+   * Whether a standard stream is a terminal.
+   *
+   * @param descriptor 0, 1 or 2
+   */
+  public static boolean isTerminal(int descriptor) {
+    try {
+      // isatty(3) would do, but linking it takes longer than all the rest up to the prompt.
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Opens the terminal of this process.
+   *
+   * @throws IOException when there is none
+   */
+  static Terminal open(Map<String, String> environment, Charset charset) throws IOException {
+    String type = environment.getOrDefault("TERM", "dumb");
+    // JLine would run infocmp(1) at every start; for the common types it has the answer itself.
+    String known =
+        InfoCmp.getDefaultInfoCmp(type.startsWith("tmux") ? type.replace("tmux", "screen") : type);
+    if (known != null) {
+      InfoCmp.setLoadedInfoCmp(type, known);
+    }
+    return TerminalBuilder.builder()
+        .provider("jni")
+        .dumb(false)
+        .type(type)
+        .encoding(charset)
+        .build();
+  }
+
+  /** The terminal's width in columns; 80 where there is no terminal to ask. */
+  public static int width(Map<String, String> environment, Charset charset) {
+    try (Terminal terminal = open(environment, charset)) {
+      return terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+    } catch (IOException | IllegalStateException e) {
+      return 80;
+    }
+  }
+}
