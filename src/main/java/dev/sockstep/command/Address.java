@@ -18,9 +18,14 @@ public sealed interface Address {
       return 31 * host.hashCode() + port.hashCode();
     }
 
+    /** With a colon where the host alone would read as a port: {@code 5:80}. */
     @Override
     public String toString() {
-      return host instanceof Host.Loopback ? port.toString() : host + " " + port;
+      return switch (host) {
+        case Host.Loopback _ -> port.toString();
+        case Host.Named(String text, _) when text.matches("-?[0-9]+") -> text + ":" + port;
+        case Host.Any _, Host.Named _, Host.Value _ -> host + " " + port;
+      };
     }
   }
 

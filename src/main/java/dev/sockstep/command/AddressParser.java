@@ -47,7 +47,7 @@ final class AddressParser {
     String text = first.text();
     int column = first.column();
     if (text.startsWith("/") || text.startsWith(".") || text.startsWith("@")) {
-      return path(Literals.unescaped(text.replace("\\", "\\\\"), column), column);
+      return path(Literals.latin1(text), column);
     }
     if (text.startsWith("$") && text.indexOf(':') < 0) {
       return reference(first);
@@ -57,7 +57,7 @@ final class AddressParser {
     }
     Matcher bracketed = BRACKETED.matcher(text);
     if (bracketed.matches()) {
-      Host host = new Host.Named(bracketed.group(1), column + 1);
+      Host host = bracketedHost(bracketed.group(1), column + 1);
       return bracketed.group(2) == null
           ? withPort(host, column)
           : new Address.HostPort(
@@ -98,12 +98,24 @@ final class AddressParser {
     return new Address.HostPort(host, port(token.text(), token.column()), column);
   }
 
+  private static Host bracketedHost(String text, int column) throws Mistake {
+    if (text.indexOf(':') < 0) {
+      throw new Mistake(
+          column, "expected an IPv6 address between the brackets", "write [::1]:port, or host:port");
+    }
+    return new Host.Named(text, column);
+  }
+
   private static Host host(String text, int column) throws Mistake {
     if (text.isEmpty()) {
       return new Host.Loopback();
     }
     if (text.startsWith("$")) {
-      return new Host.Value(Arguments.ref(text, column));
+      Ref ref = Arguments.ref(text, column);
+      if (ref.field().kind() != Field.Kind.TEXT) {
+        throw new Mistake(column, ref + " is no host", "write $" + ref.name() + ".host");
+      }
+      return new Host.Value(ref);
     }
     return text.equals("*") ? new Host.Any() : new Host.Named(text, column);
   }

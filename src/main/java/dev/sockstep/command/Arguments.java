@@ -11,10 +11,13 @@ final class Arguments {
   private final int endColumn;
   private int next;
 
-  Arguments(Verb verb, List<Token> tokens, int endColumn) {
+  /**
+   * @param column behind the verb, where an argument is missed when there is none
+   */
+  Arguments(Verb verb, List<Token> tokens, int column) {
     this.verb = verb;
     this.tokens = withoutComment(verb, tokens);
-    this.endColumn = endColumn;
+    this.endColumn = this.tokens.isEmpty() ? column : this.tokens.getLast().end();
   }
 
   /** A #n where no bytes are expected begins a comment after all. */

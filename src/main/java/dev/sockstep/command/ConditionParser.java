@@ -113,20 +113,20 @@ final class ConditionParser {
           case Subject.Result() -> Field.Kind.NUMBER;
           case Subject.LastErrno() -> null;
         };
-    if (kind == null) {
-      return new Operand.Word(errno(token));
-    }
     boolean ordered = operator != Operator.EQ && operator != Operator.NE;
     if (ordered && kind != Field.Kind.NUMBER) {
       throw new Mistake(
           token.column(), operator.text() + " compares numbers, and " + subject + " is none", null);
+    }
+    if (kind == null) {
+      return new Operand.Word(errno(token));
     }
     return switch (kind) {
       case NUMBER -> numberOrRange(token);
       case STATE -> state(token);
       case STAGE -> stage(token);
       case BYTES -> bytes(token);
-      case TEXT, ADDRESS -> new Operand.Word(token.text());
+      case TEXT, ADDRESS -> new Operand.Word(text(token));
     };
   }
 
@@ -180,6 +180,13 @@ final class ConditionParser {
     }
     return new Operand.Bytes(
         new Data.Text(Literals.unescaped(token.text(), token.column() + 1)));
+  }
+
+  /** What a path has in bytes, whichever way it is written. */
+  private static String text(Token token) throws Mistake {
+    return token.kind() == Token.Kind.STRING
+        ? Literals.unescaped(token.text(), token.column() + 1)
+        : Literals.latin1(token.text());
   }
 
   private String errno(Token token) throws Mistake {

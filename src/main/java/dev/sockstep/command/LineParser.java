@@ -51,7 +51,8 @@ public final class LineParser {
     boolean assigns =
         equals < text.length()
             && text.charAt(equals) == '='
-            && !text.startsWith("==", equals);
+            && !text.startsWith("==", equals)
+            && !text.substring(start, end).equals(Verb.EXPECT.word()); // "expect = 0" names nothing
     if (assigns) {
       assign = Optional.of(Arguments.name(text.substring(start, end), start + 1));
       start = skipBlanks(text, equals + 1);
@@ -135,11 +136,8 @@ public final class LineParser {
         targetArgument(arguments, false);
         yield new Command.Close();
       }
-      case SETOPT -> {
-        SocketOption option = option(arguments);
-        yield new Command.Setopt(option, OptionParser.value(option, arguments));
-      }
-      case GETOPT -> new Command.Getopt(option(arguments));
+      case SETOPT -> OptionParser.setopt(arguments);
+      case GETOPT -> new Command.Getopt(OptionParser.option(arguments));
       case BLOCK -> new Command.Block(arguments.oneOf(OnOff.class, ArgKind.ON_OFF) == OnOff.ON);
       case WAIT -> waitFor(arguments);
       case CANCEL -> {
@@ -250,18 +248,6 @@ public final class LineParser {
     return new Command.Wait(limit);
   }
 
-  private static SocketOption option(Arguments arguments) throws Mistake {
-    Token token = arguments.takeWord(ArgKind.OPTION);
-    Optional<SocketOption> option = SocketOption.named(token.text());
-    if (option.isEmpty()) {
-      throw new Mistake(
-          token.column(),
-          "unknown option \"" + token.text() + "\"",
-          Arguments.didYouMean(token.text(), SocketOption.names(), "options"));
-    }
-    return option.get();
-  }
-
   private static Optional<Setting> setting(Arguments arguments) throws Mistake {
     if (arguments.isEmpty()) {
       return Optional.empty();
@@ -296,8 +282,7 @@ public final class LineParser {
   }
 
   private Arguments arguments(Verb verb, int from) throws Mistake {
-    return new Arguments(
-        verb, Lexer.tokens(text, from, verb == Verb.EXPECT), text.stripTrailing().length() + 1);
+    return new Arguments(verb, Lexer.tokens(text, from, verb == Verb.EXPECT), from + 1);
   }
 
   /** The end of the word that begins at start. */

@@ -97,7 +97,8 @@ public final class LinePrinter {
   }
 
   private static boolean needsQuotes(String text) {
-    return text.isEmpty() || text.chars().anyMatch(c -> c <= ' ' || "\"'=!<>#$".indexOf(c) >= 0);
+    return text.isEmpty()
+        || text.chars().anyMatch(c -> c <= ' ' || c >= 0x7f || "\"'=!<>#$".indexOf(c) >= 0);
   }
 
   private static String setting(Setting setting) {

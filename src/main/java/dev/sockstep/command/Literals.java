@@ -94,7 +94,8 @@ public final class Literals {
    * A duration: {@code 300ms}, {@code 1.5s}, {@code 2m}, {@code 50us}.
    *
    * @param bare milliseconds that a number without a unit stands for; 0 where a unit must be given
-   * @return null when the word is none, or is longer than a day
+   * @return to the microsecond, as timeval(3) has it; null when the word is none, or is longer
+   *     than a day
    */
   public static Duration duration(String word, long bare) {
     int digits = 0;
@@ -113,7 +114,7 @@ public final class Literals {
         };
     try {
       double nanos = Double.parseDouble(word.substring(0, digits)) * unit;
-      return unit == 0 || nanos > 86400e9 ? null : Duration.ofNanos(Math.round(nanos));
+      return unit == 0 || nanos > 86400e9 ? null : Duration.ofNanos(Math.round(nanos / 1e3) * 1000);
     } catch (NumberFormatException e) {
       return null;
     }
@@ -128,7 +129,8 @@ public final class Literals {
     return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + "ms" : nanos / 1000 + "us";
   }
 
-  private static String latin1(String text) {
+  /** Text as bytes: one character a byte, those beyond ASCII as their UTF-8 bytes. */
+  static String latin1(String text) {
     boolean ascii = text.chars().allMatch(c -> c < 0x80);
     return ascii
         ? text

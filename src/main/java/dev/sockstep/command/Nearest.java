@@ -1,6 +1,7 @@
 package dev.sockstep.command;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The word that a mistyped one was probably meant to be. */
@@ -8,23 +9,27 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The nearest of the candidates, by edits (insert, delete, replace, swap of neighbours); empty
-   * when none is within a third of the word's length, at least one edit, and none begins with it.
+   * The nearest of the candidates, by edits (insert, delete, replace, swap of neighbours), in
+   * capitals or not; empty when none is within a third of the word's length, at least one edit, and none begins with it.
    */
   public static Optional<String> to(String word, Collection<String> candidates) {
     String best = null;
     int bestDistance = Math.max(1, (word.length() + 1) / 3) + 1;
     for (String candidate : candidates) {
-      int distance = distance(word, candidate);
+      int distance = distance(plain(word), plain(candidate));
       if (distance < bestDistance) {
         best = candidate;
         bestDistance = distance;
       }
     }
     if (best == null && word.length() >= 2) {
-      best = candidates.stream().filter(c -> c.startsWith(word)).findFirst().orElse(null);
+      best = candidates.stream().filter(c -> plain(c).startsWith(plain(word))).findFirst().orElse(null);
     }
     return Optional.ofNullable(best);
+  }
+
+  private static String plain(String word) {
+    return word.toLowerCase(Locale.ROOT);
   }
 
   /** Optimal string alignment distance. */

@@ -1,22 +1,40 @@
 package dev.sockstep.command;
 
 import java.time.Duration;
+import java.util.Optional;
 
-/** Reads the value of a socket option in the shape that the option has. */
+/** Reads a socket option, and its value in the shape that the option has. */
 final class OptionParser {
   private OptionParser() {}
 
-  static OptionValue value(SocketOption option, Arguments arguments) throws Mistake {
+  static Command.Setopt setopt(Arguments arguments) throws Mistake {
+    int column = arguments.isEmpty() ? 1 : arguments.peek().column();
+    SocketOption option = option(arguments);
+    if (option.shape() == SocketOption.Shape.READ_ONLY) {
+      throw new Mistake(column, option + " can only be read", "write getopt " + option);
+    }
+    return new Command.Setopt(option, value(option, arguments));
+  }
+
+  static SocketOption option(Arguments arguments) throws Mistake {
+    Token token = arguments.takeWord(ArgKind.OPTION);
+    Optional<SocketOption> option = SocketOption.named(token.text());
+    if (option.isEmpty()) {
+      throw new Mistake(
+          token.column(),
+          "unknown option \"" + token.text() + "\"",
+          Arguments.didYouMean(token.text(), SocketOption.names(), "options"));
+    }
+    return option.get();
+  }
+
+  private static OptionValue value(SocketOption option, Arguments arguments) throws Mistake {
     return switch (option.shape()) {
       case FLAG -> flag(option, arguments);
       case INT -> integer(option, arguments);
-      case TIME -> new OptionValue.Time(arguments.duration(ArgKind.DURATION, 1000));
+      case TIME -> new OptionValue.Time(arguments.duration(ArgKind.OPTION_VALUE, 1000));
       case LINGER -> linger(option, arguments);
-      case READ_ONLY ->
-          throw new Mistake(
-              arguments.isEmpty() ? 1 : arguments.peek().column(),
-              option + " can only be read",
-              "write getopt " + option);
+      case READ_ONLY -> throw new IllegalArgumentException(option + " takes no value");
     };
   }
 
@@ -43,9 +61,10 @@ final class OptionParser {
       return new OptionValue.Linger(false, 0);
     }
     arguments.takeIf("on");
+    int column = arguments.isEmpty() ? 1 : arguments.peek().column();
     Duration time = arguments.duration(ArgKind.OPTION_VALUE, 1000);
     if (time.toNanosPart() != 0) {
-      throw new Mistake(1, option + " takes whole seconds", "write setopt " + option + " on 0");
+      throw new Mistake(column, option + " takes whole seconds", "write setopt " + option + " on 0");
     }
     return new OptionValue.Linger(true, (int) time.toSeconds());
   }

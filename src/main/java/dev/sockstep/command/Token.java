@@ -15,6 +15,17 @@ record Token(Kind kind, String text, int column) {
     OPERATOR
   }
 
+  /** The column behind it. */
+  int end() {
+    int marks =
+        switch (kind) {
+          case STRING -> 2;
+          case GENERATED -> 1;
+          case WORD, OPERATOR -> 0;
+        };
+    return column + text.length() + marks;
+  }
+
   boolean is(String word) {
     return kind != Kind.STRING && kind != Kind.GENERATED && text.equals(word);
   }

@@ -1,0 +1,244 @@
+package dev.sockstep.command;
+
+import dev.sockstep.command.Command.Condition;
+import dev.sockstep.command.Command.Operand;
+import dev.sockstep.command.Command.Operator;
+import dev.sockstep.command.Command.Setting;
+import dev.sockstep.command.Command.Subject;
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.SocketKind;
+import dev.sockstep.model.Stage;
+import dev.sockstep.model.TcpState;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Random lines: every command, with every form of its arguments that the notation can write. */
+final class RandomLines {
+  private RandomLines() {}
+
+  static Arbitrary<Line> lines() {
+    // expect has as many forms as the others together.
+    return Arbitraries.oneOf(
+        Arbitraries.of(Verb.values()).flatMap(RandomLines::of), RandomLines.of(Verb.EXPECT));
+  }
+
+  private static Arbitrary<Line> of(Verb verb) {
+    Arbitrary<Optional<Name>> assign = verb.makesSocket() ? names().optional() : none();
+    Arbitrary<Optional<Name>> target =
+        verb == Verb.USE
+            ? names().map(Optional::of)
+            : verb.actsOnSocket() ? names().optional() : none();
+    return Combinators.combine(assign, target, commands(verb)).as(Line::new);
+  }
+
+  private static Arbitrary<? extends Command> commands(Verb verb) {
+    return switch (verb) {
+      case CREATE ->
+          Combinators.combine(Arbitraries.of(SocketKind.values()), flags()).as(Command.Create::new);
+      case BIND -> addresses().map(Command.Bind::new);
+      case LISTEN ->
+          numbers(Integer.MIN_VALUE, Integer.MAX_VALUE).optional().map(Command.Listen::new);
+      case ACCEPT -> Arbitraries.just(new Command.Accept());
+      case CONNECT -> addresses().map(Command.Connect::new);
+      case SEND -> data().map(Command.Send::new);
+      case RECV -> numbers(0, LineParser.MOST_BYTES).map(Command.Recv::new);
+      case SHUTDOWN -> Arbitraries.of(Command.Direction.values()).map(Command.Shutdown::new);
+      case CLOSE -> Arbitraries.just(new Command.Close());
+      case SETOPT -> options();
+      case GETOPT -> Arbitraries.of(SocketOption.values()).map(Command.Getopt::new);
+      case BLOCK -> flags().map(Command.Block::new);
+      case WAIT -> durations().optional().map(Command.Wait::new);
+      case CANCEL -> Arbitraries.just(new Command.Cancel());
+      case SLEEP -> durations().map(Command.Sleep::new);
+      case SOCKETS -> Arbitraries.just(new Command.Sockets());
+      case EXPECT -> Arbitraries.oneOf(returns(), comparisons()).map(Command.Expect::new);
+      case USE -> Arbitraries.just(new Command.Use());
+      case SET -> settings().optional().map(Command.Set::new);
+      case HELP -> Arbitraries.of(Verb.values()).optional().map(Command.Help::new);
+      case QUIT -> Arbitraries.just(new Command.Quit());
+    };
+  }
+
+  private static Arbitrary<Name> names() {
+    Arbitrary<String> first = Arbitraries.strings().alpha().withChars('_').ofLength(1);
+    Arbitrary<String> rest = Arbitraries.strings().alpha().numeric().withChars('_').ofMaxLength(8);
+    return Combinators.combine(first, rest).as((a, b) -> new Name(a + b, 1));
+  }
+
+  private static <T> Arbitrary<Optional<T>> none() {
+    return Arbitraries.just(Optional.empty());
+  }
+
+  private static Arbitrary<Boolean> flags() {
+    return Arbitraries.of(true, false);
+  }
+
+  /** Any bytes, one a character. */
+  private static Arbitrary<String> bytes(int least, int most) {
+    return Arbitraries.strings()
+        .withCharRange((char) 0, (char) 255)
+        .ofMinLength(least)
+        .ofMaxLength(most);
+  }
+
+  private static Arbitrary<Duration> durations() {
+    return Arbitraries.oneOf(
+        Arbitraries.longs().between(0, 86_400).map(Duration::ofSeconds),
+        Arbitraries.longs().between(0, 86_400_000).map(Duration::ofMillis),
+        Arbitraries.longs()
+            .between(0, 86_400_000_000L)
+            .map(micros -> Duration.ofNanos(micros * 1000)));
+  }
+
+  private static Arbitrary<Ref> refs(Field.Kind kind) {
+    List<Field> fields =
+        Arrays.stream(Field.values()).filter(field -> field.kind() == kind).toList();
+    return Combinators.combine(names(), Arbitraries.of(fields)).as(Ref::new);
+  }
+
+  private static Arbitrary<Num> numbers(long low, long high) {
+    return Arbitraries.oneOf(
+        Arbitraries.longs().between(low, high).map(Num.Literal::new),
+        refs(Field.Kind.NUMBER).map(Num.Value::new));
+  }
+
+  private static Arbitrary<Data> data() {
+    return Arbitraries.oneOf(
+        bytes(0, 300).map(Data.Text::new),
+        Arbitraries.longs()
+            .between(0, LineParser.MOST_BYTES)
+            .map(count -> new Data.Generated(new Num.Literal(count))));
+  }
+
+  private static Arbitrary<Address> addresses() {
+    return Arbitraries.oneOf(
+        Combinators.combine(hosts(), numbers(0, 65535))
+            .as((host, port) -> new Address.HostPort(host, port, 1)),
+        refs(Field.Kind.ADDRESS).map(ref -> new Address.Value(ref, 1)),
+        bytes(1, 107).map(name -> new Address.Path(name, true, 1)),
+        bytes(1, 107)
+            .filter(name -> !name.startsWith("@") && name.indexOf('\0') < 0)
+            .map(name -> new Address.Path(name, false, 1)),
+        // Odd bytes are rare in the paths that students write.
+        Arbitraries.strings()
+            .withCharRange('!', '~')
+            .ofMinLength(1)
+            .ofMaxLength(20)
+            .map(name -> new Address.Path("/" + name, false, 1)));
+  }
+
+  private static Arbitrary<Host> hosts() {
+    Arbitrary<String> words =
+        Arbitraries.strings()
+            .alpha()
+            .numeric()
+            .withChars('.', '-', '_')
+            .ofMinLength(1)
+            .ofMaxLength(20);
+    Arbitrary<String> numbers = Arbitraries.integers().map(Object::toString);
+    Arbitrary<String> v6 =
+        Arbitraries.strings()
+            .withChars("0123456789abcdef:")
+            .ofMaxLength(30)
+            .map(tail -> "::" + tail);
+    return Arbitraries.oneOf(
+        Arbitraries.just(new Host.Any()),
+        Arbitraries.just(new Host.Loopback()),
+        words.filter(word -> !word.startsWith(".")).map(word -> new Host.Named(word, 1)),
+        numbers.map(number -> new Host.Named(number, 1)),
+        v6.map(text -> new Host.Named(text, 1)),
+        refs(Field.Kind.TEXT).map(Host.Value::new));
+  }
+
+  private static Arbitrary<Command.Setopt> options() {
+    List<SocketOption> settable =
+        Arrays.stream(SocketOption.values())
+            .filter(option -> option.shape() != SocketOption.Shape.READ_ONLY)
+            .toList();
+    return Arbitraries.of(settable)
+        .flatMap(option -> values(option).map(value -> new Command.Setopt(option, value)));
+  }
+
+  private static Arbitrary<? extends OptionValue> values(SocketOption option) {
+    return switch (option.shape()) {
+      case FLAG -> Arbitraries.of(0, 1).map(OptionValue.Int::new);
+      case INT -> Arbitraries.integers().map(OptionValue.Int::new);
+      case TIME -> durations().map(OptionValue.Time::new);
+      case LINGER ->
+          Arbitraries.oneOf(
+              Arbitraries.just(new OptionValue.Linger(false, 0)),
+              Arbitraries.integers().between(0, 86400).map(s -> new OptionValue.Linger(true, s)));
+      case READ_ONLY -> throw new IllegalArgumentException(option + " has no value to set");
+    };
+  }
+
+  private static Arbitrary<Setting> settings() {
+    return Arbitraries.oneOf(
+        durations().map(Setting.Patience::new),
+        Arbitraries.of(Command.Feedback.values()).map(Setting.FeedbackLevel::new),
+        Arbitraries.of(Command.Notation.values()).map(Setting.ShownNotation::new));
+  }
+
+  private static Arbitrary<Operand> wholeNumbers() {
+    return Arbitraries.oneOf(
+        Arbitraries.longs().map(Operand.Number::new),
+        Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(Operand.Range::new));
+  }
+
+  private static Arbitrary<String> errnos() {
+    List<String> names = Arrays.stream(Errno.values()).map(Enum::name).toList();
+    return Arbitraries.oneOf(
+        Arbitraries.of(names), Arbitraries.of("none", "EAI_NONAME", "EAI_AGAIN"));
+  }
+
+  private static Arbitrary<Condition> returns() {
+    Arbitrary<Operand> result =
+        Arbitraries.oneOf(wholeNumbers(), Arbitraries.just(new Operand.Word("?")));
+    return Combinators.combine(result.optional(), errnos().optional()).as(Condition.Returns::new);
+  }
+
+  private static Arbitrary<Condition> comparisons() {
+    Arbitrary<Condition> fields =
+        Combinators.combine(names(), Arbitraries.of(Field.values()))
+            .as(Subject.Of::new)
+            .flatMap(subject -> comparisons(subject, subject.field().kind()));
+    return Arbitraries.oneOf(
+        fields,
+        comparisons(new Subject.Result(), Field.Kind.NUMBER),
+        comparisons(new Subject.LastErrno(), operators(false), errnos().map(Operand.Word::new)));
+  }
+
+  private static Arbitrary<Condition> comparisons(Subject subject, Field.Kind kind) {
+    Arbitrary<Operand> operands =
+        switch (kind) {
+          case NUMBER -> wholeNumbers();
+          case TEXT, ADDRESS ->
+              Arbitraries.oneOf(
+                      bytes(0, 40), Arbitraries.of("127.0.0.1:80", "[::1]:80", "or", "=="))
+                  .map(Operand.Word::new);
+          case STATE -> Arbitraries.of(TcpState.values()).map(s -> new Operand.Word(s.name()));
+          case STAGE -> Arbitraries.of(Stage.values()).map(s -> new Operand.Word(s.word()));
+          case BYTES -> bytes(0, 40).map(text -> new Operand.Bytes(new Data.Text(text)));
+        };
+    Arbitrary<Operand> references =
+        Arbitraries.of(Field.Kind.values()).flatMap(RandomLines::refs).map(Operand.Value::new);
+    return comparisons(
+        subject, operators(kind == Field.Kind.NUMBER), Arbitraries.oneOf(operands, references));
+  }
+
+  private static Arbitrary<Condition> comparisons(
+      Subject subject, Arbitrary<Operator> operators, Arbitrary<? extends Operand> operands) {
+    Arbitrary<List<Operand>> list = operands.<Operand>map(o -> o).list().ofMinSize(1).ofMaxSize(3);
+    return Combinators.combine(operators, list, durations().optional())
+        .as((operator, values, within) -> new Condition.Compare(subject, operator, values, within));
+  }
+
+  private static Arbitrary<Operator> operators(boolean ordered) {
+    return ordered ? Arbitraries.of(Operator.values()) : Arbitraries.of(Operator.EQ, Operator.NE);
+  }
+}
