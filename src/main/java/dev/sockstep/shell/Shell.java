@@ -13,6 +13,7 @@ import dev.sockstep.render.TextRenderer;
 import dev.sockstep.session.Session;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.Libc;
+import dev.sockstep.sys.NativeLibc;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ public final class Shell {
     Map<String, Object> variables = new HashMap<>();
     history.ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
     variables.put(LineReader.SECONDARY_PROMPT_PATTERN, "");
-    StepReader made = new StepReader(terminal, variables);
+    StepReader made = new StepReader(terminal, variables, Shell::link);
     made.setParser(new Words());
     made.setCompleter(new Completions(() -> sockets));
     made.setHighlighter(new Highlights(options.colour()));
@@ -79,6 +80,13 @@ public final class Shell {
     made.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
     made.option(LineReader.Option.HISTORY_IGNORE_SPACE, false);
     return made;
+  }
+
+  /** The first call through the linker takes as long as all the rest: it is made while one types. */
+  private static void link() {
+    Thread thread = new Thread(NativeLibc::link, "sockstep-link");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Runs until Ctrl-D or {@code quit}. */
