@@ -24,10 +24,7 @@ public final class LessonSteps {
    */
   public static List<SourceLine> of(String file, String markdown) {
     Node document =
-        Parser.builder()
-            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-            .build()
-            .parse(markdown);
+        Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build().parse(markdown);
     List<SourceLine> lines = new ArrayList<>();
     document.accept(
         new AbstractVisitor() {

@@ -6,8 +6,9 @@ import java.util.List;
 import org.fusesource.jansi.Ansi;
 
 /**
- * Writes rows: wrapped at the screen's width, between words where there are any. Only the terminal's
- * own colours are used and never a background, so that dark and light themes both stay readable.
+ * Writes rows: wrapped at the screen's width, between words where there are any. Only the
+ * terminal's own colours are used and never a background, so that dark and light themes both stay
+ * readable.
  */
 final class RowWriter {
   private final Look look;
