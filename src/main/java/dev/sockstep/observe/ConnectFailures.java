@@ -25,7 +25,7 @@ final class ConnectFailures {
           new Failure(
               "already connecting",
               "An earlier connect on " + e.socket() + " is still under way.",
-              List.of("before the call: state " + e.before().state()),
+              List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
               "wait for it: expect " + e.socket() + ".state == ESTABLISHED within 5s");
       case ECONNABORTED ->
           new Failure(
@@ -165,7 +165,9 @@ final class ConnectFailures {
             + e.socket()
             + " is non-blocking, so connect starts the handshake and does"
             + " not wait for its end.",
-        List.of("the state is now " + e.after().state()),
+        e.after().state() == null
+            ? List.of()
+            : List.of("the state is now " + e.after().state()),
         "expect " + e.socket() + ".state == ESTABLISHED within 5s, then getopt SO_ERROR tells");
   }
 

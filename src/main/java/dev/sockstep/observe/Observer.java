@@ -57,7 +57,7 @@ public final class Observer {
         state,
         false,
         local,
-        unlessUnset(libc.getpeername(fd)),
+        libc.getpeername(fd).address(),
         queue(fd, FileConstants.SIOCINQ),
         // In CLOSE nothing is queued to be sent, yet SIOCOUTQ still subtracts what it kept of the
         // sequence numbers (tcp_ioctl in net/ipv4/tcp.c).
@@ -74,7 +74,7 @@ public final class Observer {
         null,
         listening,
         unlessUnset(libc.getsockname(fd)),
-        unlessUnset(libc.getpeername(fd)),
+        libc.getpeername(fd).address(),
         listening ? null : queue(fd, FileConstants.SIOCINQ),
         listening ? null : queue(fd, FileConstants.SIOCOUTQ),
         null,
@@ -93,7 +93,10 @@ public final class Observer {
     return read.call().failed() ? null : read.value();
   }
 
-  /** A socket that has no address yet is named 0.0.0.0:0 by getsockname: that is none. */
+  /**
+   * A socket that has no address yet is named 0.0.0.0:0 by getsockname: that is none. (Without a
+   * peer getpeername fails; what it names, if only an unnamed Unix socket, is a peer.)
+   */
   private static Endpoint unlessUnset(AddressResult named) {
     return switch (named.address()) {
       case null -> null;
