@@ -165,9 +165,7 @@ final class ConnectFailures {
             + e.socket()
             + " is non-blocking, so connect starts the handshake and does"
             + " not wait for its end.",
-        e.after().state() == null
-            ? List.of()
-            : List.of("the state is now " + e.after().state()),
+        e.after().state() == null ? List.of() : List.of("the state is now " + e.after().state()),
         "expect " + e.socket() + ".state == ESTABLISHED within 5s, then getopt SO_ERROR tells");
   }
 
