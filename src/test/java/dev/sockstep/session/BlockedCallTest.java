@@ -159,7 +159,8 @@ class BlockedCallTest {
   @Test
   void sendBlocksOnFullBuffersUntilThePeerReads() {
     live.connected();
-    StepReport send = live.blocks("c.send #30000000");
+    // The kernel takes a while to fill its buffers with so much.
+    StepReport send = live.blocks("c.send #30000000", Duration.ofSeconds(1));
     Blocked blocked = (Blocked) send.outcome();
     assertThat(blocked.waitsFor())
         .startsWith("the send buffer is full: ")
@@ -183,7 +184,8 @@ class BlockedCallTest {
   @Test
   void anInterruptedSendHasSentWhatFitted() {
     live.connected();
-    StepReport send = live.blocks("c.send #30000000");
+    // The kernel takes a while to fill its buffers with so much.
+    StepReport send = live.blocks("c.send #30000000", Duration.ofSeconds(1));
 
     live.done("cancel c");
 
