@@ -23,7 +23,7 @@ import java.util.Objects;
  * SIOCINQ and SIOCOUTQ change nothing. SO_ERROR, which clears the error it reads, is never read.
  */
 public final class Observer {
-    private final Libc libc;
+  private final Libc libc;
 
   public Observer(Libc libc) {
     this.libc = libc;
@@ -128,8 +128,7 @@ public final class Observer {
    *
    * @param before null for a socket that did not exist
    */
-  public static void compare(
-      String socket, Snapshot before, Snapshot after, List<Change> changes) {
+  public static void compare(String socket, Snapshot before, Snapshot after, List<Change> changes) {
     Snapshot old = before == null ? Snapshot.GONE : before;
     Integer oldFd = before == null ? null : (Integer) old.fd();
     add(socket, Property.FD, oldFd, after.fd(), changes);
@@ -139,7 +138,12 @@ public final class Observer {
     add(socket, Property.STATE, old.state(), after.state(), changes);
     add(socket, Property.LOCAL, text(old.local()), text(after.local()), changes);
     add(socket, Property.PEER, text(old.peer()), text(after.peer()), changes);
-    add(socket, Property.ACCEPTQ, zeroIfNew(old.acceptq(), after.acceptq()), after.acceptq(), changes);
+    add(
+        socket,
+        Property.ACCEPTQ,
+        zeroIfNew(old.acceptq(), after.acceptq()),
+        after.acceptq(),
+        changes);
     add(socket, Property.RECVQ, zeroIfNew(old.recvq(), after.recvq()), after.recvq(), changes);
     add(socket, Property.SENDQ, zeroIfNew(old.sendq(), after.sendq()), after.sendq(), changes);
   }

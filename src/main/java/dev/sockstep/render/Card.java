@@ -219,10 +219,7 @@ final class Card {
     }
     rows.add(new Row(CALL_INDENT).plain("    " + Printable.escaped(shown)));
     int column = RowWriter.width(before) + Math.max(0, caret - to);
-    rows.add(
-        new Row(CALL_INDENT)
-            .plain(" ".repeat(CALL_INDENT + column))
-            .add(Style.BAD, "^"));
+    rows.add(new Row(CALL_INDENT).plain(" ".repeat(CALL_INDENT + column)).add(Style.BAD, "^"));
     rows.add(new Row(CALL_INDENT).add(Style.BAD, "    " + error.message()));
     if (error.mend() != null) {
       rows.add(new Row(CALL_INDENT).plain("    " + error.mend()));

@@ -29,7 +29,9 @@ final class ReceivedBytes {
     return shown;
   }
 
-  /** The bytes as text; null when they are not UTF-8, or have control characters that text lacks. */
+  /**
+   * The bytes as text; null when they are not UTF-8, or have control characters that text lacks.
+   */
   private static String text(byte[] bytes) {
     String text;
     try {

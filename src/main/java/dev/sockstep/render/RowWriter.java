@@ -6,12 +6,15 @@ import java.util.List;
 import org.fusesource.jansi.Ansi;
 
 /**
- * Writes rows: wrapped at the screen's width, between words where there are any. Only the terminal's
- * own colours are used and never a background, so that dark and light themes both stay readable.
+ * Writes rows: wrapped at the screen's width, between words where there are any. Only the
+ * terminal's own colours are used and never a background, so that dark and light themes both stay
+ * readable.
  */
 final class RowWriter {
   private final Look look;
   private final Appendable out;
+  private final StringBuilder gathered = new StringBuilder();
+  private Style gatheredStyle = Style.PLAIN;
   private int column;
 
   RowWriter(Look look, Appendable out) {
@@ -49,6 +52,7 @@ final class RowWriter {
     if (row.right() != null) {
       right(row.right());
     }
+    flush();
     out.append('\n');
   }
 
@@ -76,7 +80,7 @@ final class RowWriter {
     if (space < 2) {
       space = 2;
     }
-    out.append(" ".repeat(space));
+    styled(Style.PLAIN, " ".repeat(space));
     styled(right.style(), right.text());
   }
 
@@ -95,19 +99,30 @@ final class RowWriter {
   }
 
   private void newLine(int indent) throws IOException {
+    flush();
     out.append('\n').append(" ".repeat(indent));
     column = indent;
   }
 
+  /** Gathers what has one style, so that it is written with one escape sequence. */
   private void styled(Style style, String text) throws IOException {
+    if (style != gatheredStyle) {
+      flush();
+      gatheredStyle = style;
+    }
+    gathered.append(text);
+  }
+
+  private void flush() throws IOException {
     // What must not be parted is written with no-break blanks (see Row.kept).
-    String shown = text.replace('\u00a0', ' ');
-    if (!look.colour() || style == Style.PLAIN || text.isBlank()) {
-      out.append(shown);
+    String text = gathered.toString().replace('\u00a0', ' ');
+    gathered.setLength(0);
+    if (!look.colour() || gatheredStyle == Style.PLAIN || text.isBlank()) {
+      out.append(text);
       return;
     }
     Ansi ansi = Ansi.ansi();
-    switch (style) {
+    switch (gatheredStyle) {
       case QUIET -> ansi.a(Ansi.Attribute.INTENSITY_FAINT);
       case CALL, NEW -> ansi.bold();
       case GOOD -> ansi.fgGreen();
@@ -116,7 +131,7 @@ final class RowWriter {
       case NAME -> ansi.fgCyan();
       case PLAIN -> {}
     }
-    out.append(ansi.a(shown).reset().toString());
+    out.append(ansi.a(text).reset().toString());
   }
 
   /** The spans cut at blanks: a run of blanks, or a run of anything else. */

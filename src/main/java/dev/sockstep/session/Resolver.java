@@ -16,7 +16,9 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Puts values in the place of {@code $name.field}, and addresses in the place of their notation. */
+/**
+ * Puts values in the place of {@code $name.field}, and addresses in the place of their notation.
+ */
 final class Resolver {
   /** Where the value of a field comes from. */
   interface Values {
@@ -115,7 +117,11 @@ final class Resolver {
         if (kind != SocketKind.UNIX) {
           throw new Mistake(
               column,
-              "\"" + address + "\" is the path of a Unix socket, and " + socket + " is "
+              "\""
+                  + address
+                  + "\" is the path of a Unix socket, and "
+                  + socket
+                  + " is "
                   + kind.word(),
               "write a host and a port, or make the socket with create unix");
         }
@@ -157,7 +163,8 @@ final class Resolver {
   /** A literal address of the family; null for a name, and for a literal of another family. */
   private static Endpoint literal(String text, int port, boolean inet6) {
     boolean colon = text.indexOf(':') >= 0;
-    boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c == '.' || Character.isDigit(c));
+    boolean digits =
+        !text.isEmpty() && text.chars().allMatch(c -> c == '.' || Character.isDigit(c));
     if (inet6 != colon || !colon && !digits) {
       return null;
     }

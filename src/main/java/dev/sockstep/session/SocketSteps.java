@@ -16,6 +16,7 @@ import dev.sockstep.model.StepReportBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -67,8 +68,7 @@ final class SocketSteps {
     lookOut.refresh();
     String made = madeName(line);
     Attempt attempt = new Attempt(plan, this::returned);
-    Before before =
-        socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
+    Before before = socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
     PendingStep step =
         new PendingStep(command, socket, made, source, attempt, before, new PendingStep.Mark());
     if (Plans.mayBlock(command, socket)) {
@@ -145,8 +145,11 @@ final class SocketSteps {
     if (promise != null) {
       throw new Mistake(
           name.column(),
-          "the name " + name + " is promised to the socket that step "
-              + promise.mark().blockedStep + " will make",
+          "the name "
+              + name
+              + " is promised to the socket that step "
+              + promise.mark().blockedStep
+              + " will make",
           "choose another name");
     }
   }
@@ -167,8 +170,7 @@ final class SocketSteps {
     }
     return table
         .current()
-        .orElseThrow(
-            () -> new Mistake(1, "there is no socket yet", "make one first: create"));
+        .orElseThrow(() -> new Mistake(1, "there is no socket yet", "make one first: create"));
   }
 
   /** The socket of that name; one that a blocked accept is about to make is waited for. */
@@ -185,7 +187,11 @@ final class SocketSteps {
       }
       throw new Mistake(
           name.column(),
-          "there is no " + name + " yet: step " + promise.mark().blockedStep + " that makes it is"
+          "there is no "
+              + name
+              + " yet: step "
+              + promise.mark().blockedStep
+              + " that makes it is"
               + " blocked",
           "make it return first: " + Unblocking.of(promise, table).unblock());
     }
@@ -290,6 +296,8 @@ final class SocketSteps {
         pending.stream()
             .filter(step -> step.isOn(socket))
             .map(step -> step.attempt().inProgress())
+            // Null when the call has returned, but its end has not been reported yet.
+            .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
     return new SocketView(

@@ -13,6 +13,7 @@ import dev.sockstep.render.TextRenderer;
 import dev.sockstep.session.Session;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.Libc;
+import dev.sockstep.sys.NativeLibc;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,7 +31,8 @@ import org.jline.utils.AttributedStyle;
 
 /** The interactive shell: reads a line, runs it, prints its card, and tells of late ends. */
 public final class Shell {
-  private static final AttributedStyle NAME = AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
+  private static final AttributedStyle NAME =
+      AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
 
   private final Terminal terminal;
   private final Settings settings;
@@ -54,11 +56,7 @@ public final class Shell {
    * @throws IOException when the line editor can't use the terminal
    */
   Shell(
-      Terminal terminal,
-      Libc libc,
-      Settings settings,
-      ShellOptions options,
-      Optional<Path> history)
+      Terminal terminal, Libc libc, Settings settings, ShellOptions options, Optional<Path> history)
       throws IOException {
     this.terminal = terminal;
     this.settings = settings;
@@ -71,15 +69,23 @@ public final class Shell {
     Map<String, Object> variables = new HashMap<>();
     history.ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
     variables.put(LineReader.SECONDARY_PROMPT_PATTERN, "");
-    StepReader made = new StepReader(terminal, variables);
+    StepReader made = new StepReader(terminal, variables, Shell::link);
     made.setParser(new Words());
     made.setCompleter(new Completions(() -> sockets));
     made.setHighlighter(new Highlights(options.colour()));
     // A "!" in a string is no reference to the history.
     made.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
-    made.option(LineReader.Option.AUTO_FRESH_LINE, true);
     made.option(LineReader.Option.HISTORY_IGNORE_SPACE, false);
     return made;
+  }
+
+  /**
+   * The first call through the linker takes as long as all the rest: it is made while one types.
+   */
+  private static void link() {
+    Thread thread = new Thread(NativeLibc::link, "sockstep-link");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Runs until Ctrl-D or {@code quit}. */
@@ -89,6 +95,8 @@ public final class Shell {
       greet();
       while (!session.hasQuit()) {
         try {
+          // What the other ends have done since the last step shows in the prompt at least.
+          sockets = session.sockets();
           runLines(reader.readLine(prompt()));
         } catch (UserInterruptException e) {
           interrupt(e.getPartialLine());
@@ -104,8 +112,9 @@ public final class Shell {
 
   private void greet() {
     if (!options.json()) {
-      terminal.writer().println(
-          "sockstep makes each line you type a real system call. Start with: create");
+      terminal
+          .writer()
+          .println("sockstep makes each line you type a real system call. Start with: create");
       terminal.writer().println("help lists the verbs; Ctrl-D leaves.");
       terminal.flush();
     }
@@ -146,8 +155,7 @@ public final class Shell {
   /** Takes each report, from whichever thread finished the step. */
   private void show(StepReport report) {
     sockets = session.sockets();
-    String text =
-        options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look());
+    String text = options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look());
     if (text.isEmpty()) {
       return;
     }
@@ -173,8 +181,7 @@ public final class Shell {
     AttributedStyle name = options.colour() ? NAME : AttributedStyle.DEFAULT;
     AttributedStyle quiet =
         options.colour() ? AttributedStyle.DEFAULT.faint() : AttributedStyle.DEFAULT;
-    Optional<SocketView> current =
-        sockets.stream().filter(SocketView::current).findFirst();
+    Optional<SocketView> current = sockets.stream().filter(SocketView::current).findFirst();
     if (current.isPresent()) {
       prompt.styled(name, current.get().name());
       String blocked = current.get().blockedIn();

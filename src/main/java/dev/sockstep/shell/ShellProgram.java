@@ -25,9 +25,6 @@ public final class ShellProgram {
   public static void run(
       Settings settings, boolean colour, boolean json, Map<String, String> environment)
       throws IOException {
-    // The first call through the linker takes longer than the prompt: it is done while one types.
-    Thread linking = new Thread(NativeLibc::link, "sockstep-link");
-    linking.setDaemon(true);
     boolean unicode = isUtf8(environment);
     Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     try (Terminal terminal = Terminals.open(environment, charset)) {
@@ -40,12 +37,13 @@ public final class ShellProgram {
               settings,
               options,
               StateFolder.of(environment).map(folder -> folder.resolve("history")));
-      linking.start();
       shell.run();
     }
   }
 
-  /** Whether the locale's character set is UTF-8 (locale(7): the first of the three that is set). */
+  /**
+   * Whether the locale's character set is UTF-8 (locale(7): the first of the three that is set).
+   */
   public static boolean isUtf8(Map<String, String> environment) {
     for (String variable : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
       String value = environment.get(variable);

@@ -30,7 +30,9 @@ final class StateFolder {
     }
     Path folder = base.resolve("sockstep");
     try {
-      Files.createDirectories(folder);
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
       return Files.isWritable(folder) ? Optional.of(folder) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -7,10 +7,27 @@ import org.jline.terminal.Terminal;
 
 /** JLine's reader, which also knows when the line on the screen is final. */
 final class StepReader extends LineReaderImpl {
+  private final Runnable whenShown;
   private boolean finalDisplay;
+  private boolean shown;
 
-  StepReader(Terminal terminal, Map<String, Object> variables) throws IOException {
+  /**
+   * @param whenShown is called once, when the first prompt is on the screen
+   */
+  StepReader(Terminal terminal, Map<String, Object> variables, Runnable whenShown)
+      throws IOException {
     super(terminal, "sockstep", variables);
+    this.whenShown = whenShown;
+  }
+
+  @Override
+  protected void redisplay(boolean flush) {
+    super.redisplay(flush);
+    if (!shown) {
+      shown = true;
+      terminal.flush();
+      whenShown.run();
+    }
   }
 
   /** Draws the line a last time, without the synopsis that stood behind it. */

@@ -5,8 +5,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.PosixSysTerminal;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.InfoCmp;
 
 /** Opens the terminal, in the way that takes the least time before the first prompt. */
@@ -43,12 +46,20 @@ public final class Terminals {
     if (known != null) {
       InfoCmp.setLoadedInfoCmp(type, known);
     }
-    return TerminalBuilder.builder()
-        .provider("jni")
-        .dumb(false)
-        .type(type)
-        .encoding(charset)
-        .build();
+    // What TerminalBuilder would end with, without its search through all providers and its log.
+    Terminal terminal =
+        new PosixSysTerminal(
+            "sockstep",
+            type,
+            new JniTerminalProvider().current(SystemStream.Output),
+            charset,
+            true,
+            Terminal.SignalHandler.SIG_DFL);
+    if (terminal.getWidth() == 0 || terminal.getHeight() == 0) {
+      // A terminal that was never told its size (a pty of a test, a serial line).
+      terminal.setSize(new Size(80, 24));
+    }
+    return terminal;
   }
 
   /** The terminal's width in columns; 80 where there is no terminal to ask. */
