@@ -19,6 +19,10 @@ final class Unblocking {
           "the resolver waits for a name server's answer",
           "it gives up by itself after its timeouts (resolv.conf(5)); a signal does not end it");
     }
+    if (step.attempt().isReturning()) {
+      return new Outcome.Blocked(
+          null, "nothing: it does not sleep, it is at work or on its way back", "time alone");
+    }
     SessionSocket socket = step.socket();
     return switch (step.command()) {
       case Command.Accept _ ->
