@@ -113,10 +113,10 @@ final class RowWriter {
     int at = 0;
     int end = Widths.fitting(text, at, look.width() - column);
     while (end < text.length()) {
-      int blank = text.lastIndexOf(NO_BREAK_BLANK, end);
-      boolean kept = blank >= at;
-      styled(word.style(), text.substring(at, kept ? blank : end));
-      at = kept ? blank + 1 : end;
+      String piece = text.substring(at, end);
+      int blank = piece.lastIndexOf(NO_BREAK_BLANK);
+      styled(word.style(), blank < 0 ? piece : piece.substring(0, blank));
+      at = blank < 0 ? end : at + blank + 1;
       newLine(indent);
       end = Widths.fitting(text, at, look.width() - column);
     }

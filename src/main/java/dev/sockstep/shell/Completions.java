@@ -72,8 +72,7 @@ final class Completions implements Completer {
     }
   }
 
-  private void argument(
-      Verb verb, ParsedLine line, int verbAt, List<Candidate> candidates) {
+  private void argument(Verb verb, ParsedLine line, int verbAt, List<Candidate> candidates) {
     if (verb.kinds().isEmpty()) {
       return;
     }

@@ -81,7 +81,8 @@ final class Highlights implements Highlighter {
   }
 
   private static AttributedStyle style(String token) {
-    boolean generated = token.length() > 1 && token.substring(1).chars().allMatch(Character::isDigit);
+    boolean generated =
+        token.length() > 1 && token.substring(1).chars().allMatch(Character::isDigit);
     return switch (token.charAt(0)) {
       case '"', '\'' -> STRING;
       case '$' -> NAME;

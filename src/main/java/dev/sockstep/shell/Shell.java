@@ -31,7 +31,8 @@ import org.jline.utils.AttributedStyle;
 
 /** The interactive shell: reads a line, runs it, prints its card, and tells of late ends. */
 public final class Shell {
-  private static final AttributedStyle NAME = AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
+  private static final AttributedStyle NAME =
+      AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
 
   private final Terminal terminal;
   private final Settings settings;
@@ -55,11 +56,7 @@ public final class Shell {
    * @throws IOException when the line editor can't use the terminal
    */
   Shell(
-      Terminal terminal,
-      Libc libc,
-      Settings settings,
-      ShellOptions options,
-      Optional<Path> history)
+      Terminal terminal, Libc libc, Settings settings, ShellOptions options, Optional<Path> history)
       throws IOException {
     this.terminal = terminal;
     this.settings = settings;
@@ -82,7 +79,9 @@ public final class Shell {
     return made;
   }
 
-  /** The first call through the linker takes as long as all the rest: it is made while one types. */
+  /**
+   * The first call through the linker takes as long as all the rest: it is made while one types.
+   */
   private static void link() {
     Thread thread = new Thread(NativeLibc::link, "sockstep-link");
     thread.setDaemon(true);
@@ -111,8 +110,9 @@ public final class Shell {
 
   private void greet() {
     if (!options.json()) {
-      terminal.writer().println(
-          "sockstep makes each line you type a real system call. Start with: create");
+      terminal
+          .writer()
+          .println("sockstep makes each line you type a real system call. Start with: create");
       terminal.writer().println("help lists the verbs; Ctrl-D leaves.");
       terminal.flush();
     }
@@ -153,8 +153,7 @@ public final class Shell {
   /** Takes each report, from whichever thread finished the step. */
   private void show(StepReport report) {
     sockets = session.sockets();
-    String text =
-        options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look());
+    String text = options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look());
     if (text.isEmpty()) {
       return;
     }
@@ -180,8 +179,7 @@ public final class Shell {
     AttributedStyle name = options.colour() ? NAME : AttributedStyle.DEFAULT;
     AttributedStyle quiet =
         options.colour() ? AttributedStyle.DEFAULT.faint() : AttributedStyle.DEFAULT;
-    Optional<SocketView> current =
-        sockets.stream().filter(SocketView::current).findFirst();
+    Optional<SocketView> current = sockets.stream().filter(SocketView::current).findFirst();
     if (current.isPresent()) {
       prompt.styled(name, current.get().name());
       String blocked = current.get().blockedIn();

@@ -41,7 +41,9 @@ public final class ShellProgram {
     }
   }
 
-  /** Whether the locale's character set is UTF-8 (locale(7): the first of the three that is set). */
+  /**
+   * Whether the locale's character set is UTF-8 (locale(7): the first of the three that is set).
+   */
   public static boolean isUtf8(Map<String, String> environment) {
     for (String variable : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
       String value = environment.get(variable);
