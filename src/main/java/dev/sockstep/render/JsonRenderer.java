@@ -47,9 +47,8 @@ public final class JsonRenderer {
     } else {
       json.writeBinary(report.bytes());
     }
-    json.writeArrayPropertyStart("changes");
-    report.changes().forEach(change -> change(change, json));
-    json.writeEndArray();
+    changes(json, "meanwhile", report.meanwhile());
+    changes(json, "changes", report.changes());
     packets(report.packets(), json);
     failure(report.failure(), json);
     equivalent(report.equivalent(), json);
@@ -124,6 +123,12 @@ public final class JsonRenderer {
     string(json, "before", stage.before() == null ? null : stage.before().word());
     json.writeStringProperty("after", stage.after().word());
     json.writeEndObject();
+  }
+
+  private static void changes(JsonGenerator json, String name, List<Change> changes) {
+    json.writeArrayPropertyStart(name);
+    changes.forEach(change -> change(change, json));
+    json.writeEndArray();
   }
 
   private static void change(Change change, JsonGenerator json) {

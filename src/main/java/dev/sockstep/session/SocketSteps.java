@@ -65,7 +65,6 @@ final class SocketSteps {
     boolean creates = command instanceof Command.Create;
     SessionSocket socket = creates ? null : target(line);
     Consumer<Attempt> plan = plans.of(command, socket);
-    lookOut.refresh();
     String made = madeName(line);
     Attempt attempt = new Attempt(plan, this::returned);
     Before before = socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
@@ -285,7 +284,6 @@ final class SocketSteps {
   }
 
   List<SocketView> views() {
-    lookOut.refresh();
     return table.all().stream().map(this::view).toList();
   }
 
