@@ -31,13 +31,22 @@ public final class Observer {
 
   /** One look at a descriptor; {@link Snapshot#GONE} for -1. */
   public Snapshot look(int fd, SocketKind kind) {
+    return look(fd, kind, Snapshot.GONE);
+  }
+
+  /**
+   * Another look at a descriptor.
+   *
+   * @param last what the last look at it saw; {@link Snapshot#GONE} when there was none
+   */
+  public Snapshot look(int fd, SocketKind kind, Snapshot last) {
     if (fd < 0) {
       return Snapshot.GONE;
     }
-    return kind.isTcp() ? lookTcp(fd) : lookOther(fd, kind);
+    return kind.isTcp() ? lookTcp(fd, last) : lookOther(fd, kind);
   }
 
-  private Snapshot lookTcp(int fd) {
+  private Snapshot lookTcp(int fd, Snapshot last) {
     BytesResult read =
         libc.getsockopt(fd, InetConstants.IPPROTO_TCP, InetConstants.TCP_INFO, TcpInfo.SIZEOF);
     if (read.call().failed()) {
@@ -45,7 +54,8 @@ public final class Observer {
     }
     TcpInfo info = new TcpInfo(read.bytes());
     TcpState state = TcpState.of((int) info.tcpi_state()).orElse(null);
-    Endpoint local = unlessUnset(libc.getsockname(fd));
+    boolean settled = last.fd() == fd && last.state() == state && keepsAddresses(state);
+    Endpoint local = settled ? last.local() : unlessUnset(libc.getsockname(fd));
     if (state == TcpState.LISTEN) {
       // On a listener these two fields are the accept queue and its limit.
       int waiting = (int) info.tcpi_unacked();
@@ -57,7 +67,7 @@ public final class Observer {
         state,
         false,
         local,
-        libc.getpeername(fd).address(),
+        settled ? last.peer() : libc.getpeername(fd).address(),
         queue(fd, FileConstants.SIOCINQ),
         // In CLOSE nothing is queued to be sent, yet SIOCOUTQ still subtracts what it kept of the
         // sequence numbers (tcp_ioctl in net/ipv4/tcp.c).
@@ -65,6 +75,16 @@ public final class Observer {
         null,
         null,
         figures(info));
+  }
+
+  /** In these states a socket's addresses stay as they were read when it came into them. */
+  private static boolean keepsAddresses(TcpState state) {
+    return switch (state) {
+      case null -> false;
+      case CLOSE, SYN_SENT, SYN_RECV, NEW_SYN_RECV -> false;
+      case LISTEN, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT ->
+          true;
+    };
   }
 
   private Snapshot lookOther(int fd, SocketKind kind) {

@@ -146,7 +146,8 @@ final class Card {
       return;
     }
     String label = "data";
-    for (String line : ReceivedBytes.lines(report.bytes(), most)) {
+    int room = look.width() - LABEL_INDENT;
+    for (String line : ReceivedBytes.lines(report.bytes(), most, room)) {
       rows.add(new Row(LABEL_INDENT + 1).add(Style.QUIET, label(label)).add(Style.NEW, line));
       label = "";
     }
@@ -207,19 +208,18 @@ final class Card {
 
   /** The line, a caret under the column, what is wrong and how to mend it. */
   private void error(Outcome.Error error) {
-    String line = report.source().text();
-    int caret = error.column() - 1;
-    int room = look.width() - CALL_INDENT;
-    int from = caret < room ? 0 : caret - room / 2;
-    int to = Math.min(line.length(), from + room);
-    String shown = line.substring(Math.min(from, to), to);
-    String before = Printable.escaped(line.substring(Math.min(from, to), Math.min(caret, to)));
     if (report.source().file() != null) {
       rows.add(new Row(CALL_INDENT).add(Style.BAD, "    error").plain(place(report.source())));
     }
-    rows.add(new Row(CALL_INDENT).plain("    " + Printable.escaped(shown)));
-    int column = RowWriter.width(before) + Math.max(0, caret - to);
-    rows.add(new Row(CALL_INDENT).plain(" ".repeat(CALL_INDENT + column)).add(Style.BAD, "^"));
+    Excerpt excerpt =
+        Excerpt.of(
+            report.source().text(),
+            error.column() - 1,
+            look.width() - CALL_INDENT,
+            look.glyphs().ellipsis());
+    rows.add(new Row(CALL_INDENT).plain("    " + excerpt.text()));
+    String margin = " ".repeat(CALL_INDENT + excerpt.caret());
+    rows.add(new Row(CALL_INDENT).plain(margin).add(Style.BAD, "^"));
     rows.add(new Row(CALL_INDENT).add(Style.BAD, "    " + error.message()));
     if (error.mend() != null) {
       rows.add(new Row(CALL_INDENT).plain("    " + error.mend()));

@@ -19,9 +19,10 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Renders a report as one JSON object on one line. */
 public final class JsonRenderer {
-  private final JsonFactory factory = new JsonFactory();
+  private final JsonFactory factory =
+      JsonFactory.builder().characterEscapes(new TerminalSafeEscapes()).build();
 
-  /** The report, without the end of the line. Pure ASCII is not promised: the text is UTF-8. */
+  /** The report, without the end of the line: visible characters only, not all of them ASCII. */
   public String render(StepReport report) {
     StringWriter text = new StringWriter(512);
     try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {

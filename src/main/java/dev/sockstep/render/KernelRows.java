@@ -27,17 +27,21 @@ final class KernelRows {
     for (Change change : report.changes()) {
       bySocket.computeIfAbsent(change.socket(), _ -> new ArrayList<>()).add(change);
     }
-    int longest = bySocket.keySet().stream().mapToInt(String::length).max().orElse(0);
+    int longest = bySocket.keySet().stream().mapToInt(KernelRows::width).max().orElse(0);
     List<Row> rows = new ArrayList<>();
     bySocket.forEach(
         (socket, changes) -> {
           String label = rows.isEmpty() ? first : further;
           Row row = new Row(first.length() + Math.min(longest, 12) + 2).add(Style.QUIET, label);
-          row.add(Style.NAME, socket + " ".repeat(longest - socket.length()));
+          row.add(Style.NAME, socket + " ".repeat(longest - width(socket)));
           changes.forEach(change -> add(row, change));
           rows.add(row);
         });
     return rows;
+  }
+
+  private static int width(String socket) {
+    return Widths.of(Printable.escaped(socket));
   }
 
   private void add(Row row, Change change) {

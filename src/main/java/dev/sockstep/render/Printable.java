@@ -48,9 +48,14 @@ public final class Printable {
         case '\n' -> result.append("\\n");
         case '\r' -> result.append("\\r");
         case '\t' -> result.append("\\t");
-        default -> result.append(String.format(c < 0x100 ? "\\x%02x" : "\\u%04x", c));
+        default -> result.append(escape(c));
       }
     }
+  }
+
+  /** As Python writes it in a string. */
+  private static String escape(int c) {
+    return String.format(c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
   }
 
   private static boolean isPlainAscii(char c) {

@@ -8,25 +8,39 @@ import java.util.List;
 
 /** Received bytes for the screen: as text with escapes, or where they are none, as a hex dump. */
 final class ReceivedBytes {
-  private static final int DUMP_WIDTH = 16;
+  /** The columns of a dump's row beside those of its bytes: the offset and the gaps. */
+  private static final int DUMP_FRAME = 8;
 
-  private ReceivedBytes() {}
+  private final byte[] bytes;
+  private final int most;
+  private final int room;
+  private final List<String> lines = new ArrayList<>();
+
+  /** How many bytes all lines but the last that there may be show. */
+  private int shown;
+
+  private ReceivedBytes(byte[] bytes, int most, int room) {
+    this.bytes = bytes;
+    this.most = most;
+    this.room = room;
+  }
 
   /**
    * The lines to show.
    *
-   * @param most how many lines at most; a last one says how much is left out
+   * @param most how many lines at most; the last says how much is left out
+   * @param room how many columns each may take
    */
-  static List<String> lines(byte[] bytes, int most) {
+  static List<String> lines(byte[] bytes, int most, int room) {
+    ReceivedBytes received = new ReceivedBytes(bytes, most, room);
     String text = text(bytes);
-    List<String> lines = text != null ? textLines(text) : dump(bytes, most);
-    int total = text != null ? lines.size() : (bytes.length + DUMP_WIDTH - 1) / DUMP_WIDTH;
-    if (total <= most) {
-      return lines;
+    boolean whole = text != null ? received.quote(text) : received.dump();
+    if (!whole) {
+      received.lines.removeLast();
+      int left = bytes.length - received.shown;
+      received.lines.add("(" + left + " more bytes; set feedback full shows them)");
     }
-    List<String> shown = new ArrayList<>(lines.subList(0, most - 1));
-    shown.add("(" + (total - most + 1) + " more lines; set feedback full shows them)");
-    return shown;
+    return received.lines;
   }
 
   /**
@@ -45,41 +59,71 @@ final class ReceivedBytes {
     return binary ? null : text;
   }
 
+  /** Adds a line; false when there may be no more. */
+  private boolean add(String line, int bytesInIt) {
+    if (lines.size() == most) {
+      return false;
+    }
+    lines.add(line);
+    shown += lines.size() < most ? bytesInIt : 0;
+    return true;
+  }
+
   /** A line of the screen for each line of the text, in quotes, its end as an escape. */
-  private static List<String> textLines(String text) {
-    List<String> lines = new ArrayList<>();
+  private boolean quote(String text) {
+    StringBuilder line = new StringBuilder();
+    int columns = 0;
     int start = 0;
-    while (start < text.length()) {
-      int end = text.indexOf('\n', start);
-      end = end < 0 ? text.length() : end + 1;
-      lines.add(quoted(text.substring(start, end)));
-      start = end;
-    }
-    return lines;
-  }
-
-  private static String quoted(String line) {
-    return '"' + Printable.escaped(line.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
-  }
-
-  private static List<String> dump(byte[] bytes, int most) {
-    List<String> lines = new ArrayList<>();
-    for (int at = 0; at < bytes.length && lines.size() < most; at += DUMP_WIDTH) {
-      StringBuilder hex = new StringBuilder();
-      StringBuilder ascii = new StringBuilder();
-      for (int i = at; i < at + DUMP_WIDTH; i++) {
-        if (i % DUMP_WIDTH == DUMP_WIDTH / 2) {
-          hex.append(' ');
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      String sign =
+          c == '\\' || c == '"' ? "\\" + (char) c : Printable.escaped(Character.toString(c));
+      int width = Widths.of(sign);
+      boolean ended = i > start && text.charAt(i - 1) == '\n';
+      if (ended || columns + width > room - 2) {
+        if (!add('"' + line.toString() + '"', utf8Length(text.substring(start, i)))) {
+          return false;
         }
-        if (i < bytes.length) {
-          hex.append(String.format(" %02x", bytes[i]));
-          ascii.append(bytes[i] >= ' ' && bytes[i] < 0x7f ? (char) bytes[i] : '.');
-        } else {
-          hex.append("   ");
-        }
+        line.setLength(0);
+        columns = 0;
+        start = i;
       }
-      lines.add(String.format("%04x %s  %s", at, hex, ascii));
+      line.append(sign);
+      columns += width;
+      i += Character.charCount(c);
     }
-    return lines;
+    return add('"' + line.toString() + '"', utf8Length(text.substring(start)));
+  }
+
+  private static int utf8Length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private boolean dump() {
+    // Each byte takes three columns as a number and one as a character.
+    int width = 16 * 4 + DUMP_FRAME <= room ? 16 : 8 * 4 + DUMP_FRAME <= room ? 8 : 4;
+    for (int at = 0; at < bytes.length; at += width) {
+      if (!add(dumpRow(at, width), Math.min(width, bytes.length - at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String dumpRow(int at, int width) {
+    StringBuilder hex = new StringBuilder();
+    StringBuilder ascii = new StringBuilder();
+    for (int i = at; i < at + width; i++) {
+      if (i % width == width / 2) {
+        hex.append(' ');
+      }
+      if (i < bytes.length) {
+        hex.append(String.format(" %02x", bytes[i]));
+        ascii.append(bytes[i] >= ' ' && bytes[i] < 0x7f ? (char) bytes[i] : '.');
+      } else {
+        hex.append("   ");
+      }
+    }
+    return String.format("%04x %s  %s", at, hex, ascii);
   }
 }

@@ -11,6 +11,12 @@ import org.fusesource.jansi.Ansi;
  * readable.
  */
 final class RowWriter {
+  /** Less than this of a long word is not worth keeping beside what stands before it. */
+  private static final int LEAST_PIECE = 10;
+
+  /** What {@link Row#kept} writes between words that should stay together. */
+  private static final char NO_BREAK_BLANK = '\u00a0';
+
   private final Look look;
   private final Appendable out;
   private final StringBuilder gathered = new StringBuilder();
@@ -27,33 +33,48 @@ final class RowWriter {
     List<Span> words = words(row);
     for (int i = 0; i < words.size(); ) {
       int end = groupEnd(words, i);
-      int width = 0;
-      for (Span word : words.subList(i, end)) {
-        width += width(word.text());
-      }
-      boolean blank = words.get(i).text().isBlank();
-      if (column + width > look.width() && column > row.indent()) {
-        newLine(row.indent());
-        if (blank) {
-          i = end;
-          continue;
-        }
-      }
-      boolean lastOfLine = blank && column + width + widthOfNext(words, end) > look.width();
-      if (!lastOfLine) {
-        for (Span word : words.subList(i, end)) {
-          put(word, row.indent());
-        }
-      } else if (end < words.size()) {
-        newLine(row.indent());
+      if (words.get(i).text().isBlank()) {
+        blank(words, i, row);
+      } else {
+        group(words.subList(i, end), row.indent());
       }
       i = end;
     }
     if (row.right() != null) {
-      right(row.right());
+      right(row.right(), row.indent());
     }
     flush();
     out.append('\n');
+  }
+
+  /** Puts words that belong together on one line, cutting what is longer than a whole one. */
+  private void group(List<Span> words, int indent) throws IOException {
+    int width = words.stream().mapToInt(word -> width(word.text())).sum();
+    boolean fitsNowhere = width > look.width() - indent;
+    if (column + width > look.width() && column > indent && !fitsNowhere) {
+      newLine(indent);
+    }
+    for (Span word : words) {
+      put(word, indent);
+    }
+  }
+
+  /** Puts a blank, or in its place the end of the line; none stands at the end of a row. */
+  private void blank(List<Span> words, int at, Row row) throws IOException {
+    if (at + 1 == words.size()) {
+      return;
+    }
+    int width = width(words.get(at).text());
+    int next = widthOfNext(words, at + 1);
+    int room = look.width() - column;
+    boolean cutAnyway = next > look.width() - row.indent() && width + LEAST_PIECE < room;
+    if (width + next <= room || cutAnyway) {
+      put(words.get(at), row.indent());
+    } else if (column > row.indent()) {
+      newLine(row.indent());
+    } else {
+      put(new Span(Style.PLAIN, " ".repeat(row.indent() - column)), row.indent());
+    }
   }
 
   /** The end of the run of words with no blank between them, which stays on one line. */
@@ -75,27 +96,32 @@ final class RowWriter {
     return width;
   }
 
-  private void right(Span right) throws IOException {
-    int space = look.width() - column - width(right.text());
-    if (space < 2) {
-      space = 2;
+  private void right(Span right, int indent) throws IOException {
+    int width = width(right.text());
+    if (column + 2 + width > look.width()) {
+      newLine(indent);
     }
-    styled(Style.PLAIN, " ".repeat(space));
+    styled(Style.PLAIN, " ".repeat(Math.max(2, look.width() - column - width)));
     styled(right.style(), right.text());
   }
 
-  /** Puts a word, cut where it is longer than a whole line. */
+  /**
+   * Puts a word, cut where it is longer than the rest of the line: at a kept blank, if it has one.
+   */
   private void put(Span word, int indent) throws IOException {
-    String rest = word.text();
-    while (column + width(rest) > look.width() && look.width() > indent + 1) {
-      int room = Math.max(1, look.width() - column);
-      int end = rest.offsetByCodePoints(0, Math.min(room, rest.codePointCount(0, rest.length())));
-      styled(word.style(), rest.substring(0, end));
-      rest = rest.substring(end);
+    String text = word.text();
+    int at = 0;
+    int end = Widths.fitting(text, at, look.width() - column);
+    while (end < text.length()) {
+      String piece = text.substring(at, end);
+      int blank = piece.lastIndexOf(NO_BREAK_BLANK);
+      styled(word.style(), blank < 0 ? piece : piece.substring(0, blank));
+      at = blank < 0 ? end : at + blank + 1;
       newLine(indent);
+      end = Widths.fitting(text, at, look.width() - column);
     }
-    styled(word.style(), rest);
-    column += width(rest);
+    styled(word.style(), text.substring(at));
+    column += width(text.substring(at));
   }
 
   private void newLine(int indent) throws IOException {
@@ -114,8 +140,7 @@ final class RowWriter {
   }
 
   private void flush() throws IOException {
-    // What must not be parted is written with no-break blanks (see Row.kept).
-    String text = gathered.toString().replace('\u00a0', ' ');
+    String text = gathered.toString().replace(NO_BREAK_BLANK, ' ');
     gathered.setLength(0);
     if (!look.colour() || gatheredStyle == Style.PLAIN || text.isBlank()) {
       out.append(text);
@@ -134,7 +159,7 @@ final class RowWriter {
     out.append(ansi.a(text).reset().toString());
   }
 
-  /** The spans cut at blanks: a run of blanks, or a run of anything else. */
+  /** The spans cut at blanks: a run of blanks, or a run of anything else in one style. */
   private static List<Span> words(Row row) {
     List<Span> words = new ArrayList<>();
     for (Span span : row.spans()) {
@@ -142,7 +167,7 @@ final class RowWriter {
       int start = 0;
       for (int i = 1; i <= text.length(); i++) {
         if (i == text.length() || (text.charAt(i) == ' ') != (text.charAt(i - 1) == ' ')) {
-          words.add(new Span(span.style(), text.substring(start, i)));
+          add(words, span.style(), text.substring(start, i));
           start = i;
         }
       }
@@ -150,14 +175,16 @@ final class RowWriter {
     return words;
   }
 
-  /** Columns on the screen: two for East Asian wide characters, none for combining ones. */
+  private static void add(List<Span> words, Style style, String word) {
+    boolean goesOn = word.isBlank() && !words.isEmpty() && words.getLast().text().isBlank();
+    words.add(
+        goesOn
+            ? new Span(words.getLast().style(), words.removeLast().text() + word)
+            : new Span(style, word));
+  }
+
+  /** Columns on the screen. */
   static int width(String text) {
-    int width = 0;
-    for (int i = 0; i < text.length(); ) {
-      int c = text.codePointAt(i);
-      width += Widths.of(c);
-      i += Character.charCount(c);
-    }
-    return width;
+    return Widths.of(text);
   }
 }

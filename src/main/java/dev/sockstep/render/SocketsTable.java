@@ -73,17 +73,20 @@ final class SocketsTable {
     String stage =
         socket.stage().word() + (socket.blockedIn() == null ? "" : ", in " + socket.blockedIn());
     boolean listening = seen.acceptq() != null;
-    return List.of(
-        socket.current() ? "*" : "",
-        socket.name(),
-        socket.kind().word(),
-        Integer.toString(seen.fd()),
-        stage,
-        seen.state() == null ? "-" : seen.state().name(),
-        text(listening ? seen.acceptq() : seen.recvq()),
-        text(listening ? seen.acceptLimit() : seen.sendq()),
-        text(seen.local()),
-        text(seen.peer()));
+    List<String> cells =
+        List.of(
+            socket.current() ? "*" : "",
+            socket.name(),
+            socket.kind().word(),
+            Integer.toString(seen.fd()),
+            stage,
+            seen.state() == null ? "-" : seen.state().name(),
+            text(listening ? seen.acceptq() : seen.recvq()),
+            text(listening ? seen.acceptLimit() : seen.sendq()),
+            text(seen.local()),
+            text(seen.peer()));
+    // Escaped before they are measured.
+    return cells.stream().map(Printable::escaped).toList();
   }
 
   private static String text(Integer number) {

@@ -16,7 +16,7 @@ final class StageRow {
       return words(row, change, look);
     }
     if (track.role() == Track.Role.OPEN) {
-      row.add(Style.GOOD, look.glyphs().here() + " create");
+      row.kept(Style.GOOD, look.glyphs().here() + " create");
       String link = " " + look.glyphs().link() + " ";
       return row.add(Style.QUIET, link + "connect (client)  or  bind" + link + "listen (server)");
     }
@@ -28,7 +28,7 @@ final class StageRow {
       }
       first = false;
       if (station == track.at()) {
-        row.add(style(track.progress()), sign(track.progress(), look) + " " + station.word());
+        row.kept(style(track.progress()), sign(track.progress(), look) + " " + station.word());
         passed = false;
       } else {
         row.add(passed ? Style.PLAIN : Style.QUIET, station.word());

@@ -73,7 +73,9 @@ final class SocketSteps {
         new PendingStep(command, socket, made, source, attempt, before, new PendingStep.Mark());
     if (Plans.mayBlock(command, socket)) {
       workers.start(attempt);
-      boolean done = sync.await(attempt::hasReturned, settings.patience().toNanos(), 0);
+      boolean done =
+          attempt.returnsAtOnce()
+              || sync.await(attempt::hasReturned, settings.patience().toNanos(), 0);
       if (!done && sync.wasInterrupted()) {
         done = interruptAndWait(step, Duration.ofSeconds(1));
       }

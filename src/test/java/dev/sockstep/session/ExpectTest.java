@@ -151,7 +151,7 @@ class ExpectTest {
 
   @Test
   void aCallThatIsAboutToReturnIsGivenThePatience() {
-    live.connected().done("a.setopt SO_RCVTIMEO 100ms");
+    live.connected().done("a.setopt SO_RCVTIMEO 700ms");
     live.blocks("a.recv 5");
 
     assertThat(returned("= -1 EAGAIN").passed()).isTrue();
@@ -159,7 +159,7 @@ class ExpectTest {
 
   @Test
   void withinWaitsForWhatAnotherThreadBringsAbout() {
-    live.connected().done("a.setopt SO_RCVTIMEO 100ms");
+    live.connected().done("a.setopt SO_RCVTIMEO 700ms");
     StepReport recv = live.blocks("a.recv 5");
 
     long start = System.nanoTime();

@@ -91,8 +91,13 @@ final class Live implements AutoCloseable {
 
   /** Runs a line whose call must still be blocked after a short while. */
   StepReport blocks(String text) {
+    return blocks(text, SHORT);
+  }
+
+  /** Runs a line whose call must still be blocked after that time. */
+  StepReport blocks(String text, Duration time) {
     Duration patience = settings.patience();
-    settings.patience(SHORT);
+    settings.patience(time);
     StepReport report = run(text);
     settings.patience(patience);
     assertThat(report.outcome()).as(text).isInstanceOf(Outcome.Blocked.class);
