@@ -138,6 +138,11 @@ final class Attempt {
     return !returned && thread != null && !thread.isAsleep();
   }
 
+  /** Whether the end of its step is due: it has returned, or soon will. */
+  boolean isOnItsWay() {
+    return returned || isReturning();
+  }
+
   private synchronized Worker worker() {
     return worker;
   }

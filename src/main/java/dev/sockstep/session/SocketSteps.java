@@ -225,7 +225,7 @@ final class SocketSteps {
   void settle() {
     if (!pending.isEmpty()) {
       sync.await(
-          () -> pending.stream().noneMatch(step -> step.attempt().isReturning()),
+          () -> pending.stream().map(PendingStep::attempt).noneMatch(Attempt::isOnItsWay),
           SETTLE_NANOS,
           MILLISECOND / 10);
     }
