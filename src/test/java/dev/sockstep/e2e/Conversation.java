@@ -48,6 +48,26 @@ final class Conversation implements AutoCloseable {
     return await(line, step -> step.line().equals(line) && !step.status().equals("finished"));
   }
 
+  /** Types lines without waiting between them, and waits until each has had its step. */
+  void typeAll(String lines) throws Exception {
+    long wanted = lines.lines().count();
+    Thread.startVirtualThread(() -> write(lines));
+    for (long i = 0; i < wanted; i++) {
+      String step = printed.poll(Until.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+      Assertions.assertNotNull(step, "step " + i + " of " + wanted + " has not come");
+      Assertions.assertTrue(step.contains("\"status\":\"done\""), step);
+    }
+  }
+
+  private void write(String lines) {
+    try {
+      in.write(lines);
+      in.flush();
+    } catch (IOException gone) {
+      // Whoever waits for the steps runs into the deadline.
+    }
+  }
+
   /** Waits for the end of a step that was blocked. */
   Step endOf(Step blocked) throws Exception {
     return await(
