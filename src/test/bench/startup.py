@@ -95,13 +95,14 @@ def started(argv, prompt, bye):
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--image", default=str(IMAGE), help="the launcher to measure")
-    options.add_argument("--prompt", default="sockstep> ", help="regex of its prompt")
+    options.add_argument("--prompt", default="› ", help="regex of its prompt")
+    options.add_argument("--python", default="python3", help="the CPython to compare with")
     options.add_argument("-n", type=int, default=15, help="starts of each")
     chosen = options.parse_args()
     prompt = chosen.prompt.encode()
 
-    # Not the `python3` of the PATH: that may be a script which only looks for the real one.
-    python = [sys.executable, "-i", "-c", "import socket"]
+    # Where the `python3` of the PATH is a script that looks for the real one, --python names that.
+    python = [chosen.python, "-i", "-c", "import socket"]
     image, reference = [], []
     for round_ in range(chosen.n + 1):
         times = started([chosen.image], prompt, "quit"), started(python, b">>> ", "exit()")

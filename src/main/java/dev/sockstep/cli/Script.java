@@ -1,5 +1,6 @@
 package dev.sockstep.cli;
 
+import dev.sockstep.lesson.LessonSteps;
 import dev.sockstep.model.SourceLine;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,12 +14,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Optional;
 
-/** A script, read line by line as it is run, so that standard input may be a conversation. */
+/** A script or a lesson, read as it is run, so that standard input may be a conversation. */
 final class Script implements AutoCloseable {
   private final String name;
   private final BufferedReader reader;
+  private Iterator<SourceLine> lesson;
   private int number;
 
   private Script(String name, InputStream bytes) {
@@ -63,11 +66,22 @@ final class Script implements AutoCloseable {
    */
   SourceLine next() throws IOException {
     try {
+      if (name.endsWith(".md")) {
+        return nextOfLesson();
+      }
       String text = reader.readLine();
       return text == null ? null : new SourceLine(name, ++number, text);
     } catch (CharacterCodingException e) {
       throw new IOException(name + " is not UTF-8 text, near line " + (number + 1), e);
     }
+  }
+
+  /** A lesson is Markdown: where its steps are is known only when all of it is read. */
+  private SourceLine nextOfLesson() throws IOException {
+    if (lesson == null) {
+      lesson = LessonSteps.of(name, reader.readAllAsString()).iterator();
+    }
+    return lesson.hasNext() ? lesson.next() : null;
   }
 
   @Override

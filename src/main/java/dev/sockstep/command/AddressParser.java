@@ -19,8 +19,7 @@ final class AddressParser {
     return switch (first.kind()) {
       case STRING -> path(Literals.unescaped(first.text(), first.column() + 1), first.column());
       case WORD -> word(first);
-      case GENERATED, OPERATOR ->
-          throw arguments.unexpected(first, ArgKind.ADDRESS.expected());
+      case GENERATED, OPERATOR -> throw arguments.unexpected(first, ArgKind.ADDRESS.expected());
     };
   }
 
@@ -82,8 +81,7 @@ final class AddressParser {
     Ref ref = Arguments.ref(token.text(), token.column());
     return switch (ref.field().kind()) {
       case ADDRESS -> new Address.Value(ref, token.column());
-      case NUMBER ->
-          new Address.HostPort(new Host.Loopback(), new Num.Value(ref), token.column());
+      case NUMBER -> new Address.HostPort(new Host.Loopback(), new Num.Value(ref), token.column());
       case TEXT -> withPort(new Host.Value(ref), token.column());
       case STATE, STAGE, BYTES ->
           throw new Mistake(token.column(), ref + " is no part of an address", null);
@@ -101,7 +99,9 @@ final class AddressParser {
   private static Host bracketedHost(String text, int column) throws Mistake {
     if (text.indexOf(':') < 0) {
       throw new Mistake(
-          column, "expected an IPv6 address between the brackets", "write [::1]:port, or host:port");
+          column,
+          "expected an IPv6 address between the brackets",
+          "write [::1]:port, or host:port");
     }
     return new Host.Named(text, column);
   }
@@ -126,7 +126,6 @@ final class AddressParser {
 
   private static boolean isNumber(String text) {
     int from = text.startsWith("-") ? 1 : 0;
-    return text.length() > from
-        && text.chars().skip(from).allMatch(c -> c >= '0' && c <= '9');
+    return text.length() > from && text.chars().skip(from).allMatch(c -> c >= '0' && c <= '9');
   }
 }

@@ -128,8 +128,7 @@ final class Arguments {
       throw new Mistake(column, "expected " + what + ", found \"" + text + "\"", null);
     }
     if (value < low || value > high) {
-      throw new Mistake(
-          column, what + " is " + low + " to " + high + ", found " + text, null);
+      throw new Mistake(column, what + " is " + low + " to " + high + ", found " + text, null);
     }
     return new Num.Literal(value);
   }

@@ -78,8 +78,7 @@ final class ConditionParser {
       throw arguments.unexpected(token, ArgKind.CONDITION.expected());
     }
     Name name = Arguments.name(text.substring(0, dot), token.column());
-    return new Subject.Of(
-        name, Arguments.field(text.substring(dot + 1), token.column() + dot + 1));
+    return new Subject.Of(name, Arguments.field(text.substring(dot + 1), token.column() + dot + 1));
   }
 
   private Operator operator() throws Mistake {
@@ -178,8 +177,7 @@ final class ConditionParser {
     if (token.kind() != Token.Kind.STRING) {
       throw arguments.unexpected(token, "text in double quotes");
     }
-    return new Operand.Bytes(
-        new Data.Text(Literals.unescaped(token.text(), token.column() + 1)));
+    return new Operand.Bytes(new Data.Text(Literals.unescaped(token.text(), token.column() + 1)));
   }
 
   /** What a path has in bytes, whichever way it is written. */

@@ -71,15 +71,23 @@ public final class Equivalents {
     boolean nonblocking = create.nonblocking();
     return new Equivalent(
         name + " = " + python + (nonblocking ? "; " + name + ".setblocking(False)" : ""),
-        "int " + name + " = socket(" + family + ", " + type
-            + (nonblocking ? " | SOCK_NONBLOCK" : "") + ", 0);",
+        "int "
+            + name
+            + " = socket("
+            + family
+            + ", "
+            + type
+            + (nonblocking ? " | SOCK_NONBLOCK" : "")
+            + ", 0);",
         java);
   }
 
   private static Equivalent bind(Address address, SocketKind kind, String name) {
     return new Equivalent(
         name + ".bind(" + pythonAddress(address, kind) + ")",
-        "bind(" + name + ", (struct sockaddr *) &addr, sizeof addr);  // addr: "
+        "bind("
+            + name
+            + ", (struct sockaddr *) &addr, sizeof addr);  // addr: "
             + plainAddress(address, kind),
         name + ".bind(" + javaAddress(address, kind) + ");");
   }
@@ -100,9 +108,16 @@ public final class Equivalents {
             && host.indexOf(':') < 0;
     String c =
         resolve
-            ? "getaddrinfo(\"" + hostOf(address, kind) + "\", \"" + portOf(address)
-                + "\", &hints, &ai); connect(" + name + ", ai->ai_addr, ai->ai_addrlen);"
-            : "connect(" + name + ", (struct sockaddr *) &addr, sizeof addr);  // addr: "
+            ? "getaddrinfo(\""
+                + hostOf(address, kind)
+                + "\", \""
+                + portOf(address)
+                + "\", &hints, &ai); connect("
+                + name
+                + ", ai->ai_addr, ai->ai_addrlen);"
+            : "connect("
+                + name
+                + ", (struct sockaddr *) &addr, sizeof addr);  // addr: "
                 + plainAddress(address, kind);
     return new Equivalent(
         name + ".connect(" + pythonAddress(address, kind) + ")",

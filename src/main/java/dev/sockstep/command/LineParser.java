@@ -111,9 +111,7 @@ public final class LineParser {
       throw new Mistake(
           target.get().column(),
           verb.word() + " does not act on a socket",
-          verb == Verb.CREATE
-              ? "write " + target.get() + " = create"
-              : "write " + verb.synopsis());
+          verb == Verb.CREATE ? "write " + target.get() + " = create" : "write " + verb.synopsis());
     }
   }
 
@@ -130,8 +128,7 @@ public final class LineParser {
       case SEND -> new Command.Send(data(arguments));
       case RECV -> new Command.Recv(count(arguments.takeWord(ArgKind.COUNT)));
       case SHUTDOWN ->
-          new Command.Shutdown(
-              arguments.oneOf(Command.Direction.class, ArgKind.DIRECTION));
+          new Command.Shutdown(arguments.oneOf(Command.Direction.class, ArgKind.DIRECTION));
       case CLOSE -> {
         targetArgument(arguments, false);
         yield new Command.Close();
@@ -186,8 +183,7 @@ public final class LineParser {
                     : ArgKind.KIND.expected());
       }
       if (ipv6 && family.equals("unix")) {
-        throw new Mistake(
-            token.column(), "a Unix socket has no IP version", "leave out --ipv6");
+        throw new Mistake(token.column(), "a Unix socket has no IP version", "leave out --ipv6");
       }
     }
     SocketKind kind =
@@ -224,8 +220,7 @@ public final class LineParser {
   }
 
   private static Num count(Token token) throws Mistake {
-    return Arguments.number(
-        token.text(), token.column(), "a number of bytes", 0, MOST_BYTES);
+    return Arguments.number(token.text(), token.column(), "a number of bytes", 0, MOST_BYTES);
   }
 
   /** {@code close c} says the same as {@code c.close}. */
@@ -255,8 +250,7 @@ public final class LineParser {
     Token token = arguments.takeWord(ArgKind.SETTING);
     Setting setting =
         switch (token.text()) {
-          case "patience" ->
-              new Setting.Patience(arguments.duration(ArgKind.SETTING_VALUE, 1));
+          case "patience" -> new Setting.Patience(arguments.duration(ArgKind.SETTING_VALUE, 1));
           case "feedback" ->
               new Setting.FeedbackLevel(
                   arguments.oneOf(Command.Feedback.class, ArgKind.SETTING_VALUE));

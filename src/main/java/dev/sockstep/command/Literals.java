@@ -94,8 +94,8 @@ public final class Literals {
    * A duration: {@code 300ms}, {@code 1.5s}, {@code 2m}, {@code 50us}.
    *
    * @param bare milliseconds that a number without a unit stands for; 0 where a unit must be given
-   * @return to the microsecond, as timeval(3) has it; null when the word is none, or is longer
-   *     than a day
+   * @return to the microsecond, as timeval(3) has it; null when the word is none, or is longer than
+   *     a day
    */
   public static Duration duration(String word, long bare) {
     int digits = 0;

@@ -1,8 +1,8 @@
 package dev.sockstep.command;
 
 /**
- * A mistake of the user's in one line: where it is, what is wrong and how to put it right. The shell
- * shows it and goes on.
+ * A mistake of the user's in one line: where it is, what is wrong and how to put it right. The
+ * shell shows it and goes on.
  */
 public final class Mistake extends Exception {
   private static final long serialVersionUID = 1L;

@@ -10,7 +10,8 @@ public final class Nearest {
 
   /**
    * The nearest of the candidates, by edits (insert, delete, replace, swap of neighbours), in
-   * capitals or not; empty when none is within a third of the word's length, at least one edit, and none begins with it.
+   * capitals or not; empty when none is within a third of the word's length, at least one edit, and
+   * none begins with it.
    */
   public static Optional<String> to(String word, Collection<String> candidates) {
     String best = null;
@@ -23,7 +24,11 @@ public final class Nearest {
       }
     }
     if (best == null && word.length() >= 2) {
-      best = candidates.stream().filter(c -> plain(c).startsWith(plain(word))).findFirst().orElse(null);
+      best =
+          candidates.stream()
+              .filter(c -> plain(c).startsWith(plain(word)))
+              .findFirst()
+              .orElse(null);
     }
     return Optional.ofNullable(best);
   }

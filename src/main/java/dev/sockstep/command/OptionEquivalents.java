@@ -15,22 +15,41 @@ final class OptionEquivalents {
       case OptionValue.Int(int value) ->
           new Equivalent(
               python + ", " + value + ")",
-              "int value = " + value + "; setsockopt(" + name + ", " + place
+              "int value = "
+                  + value
+                  + "; setsockopt("
+                  + name
+                  + ", "
+                  + place
                   + ", &value, sizeof value);",
               java(option, name, Integer.toString(value)));
       case OptionValue.Time(Duration time) ->
           new Equivalent(
               python + ", struct.pack(\"ll\", " + time.toSeconds() + ", " + micros(time) + "))",
-              "struct timeval time = {" + time.toSeconds() + ", " + micros(time)
-                  + "}; setsockopt(" + name + ", " + place + ", &time, sizeof time);",
+              "struct timeval time = {"
+                  + time.toSeconds()
+                  + ", "
+                  + micros(time)
+                  + "}; setsockopt("
+                  + name
+                  + ", "
+                  + place
+                  + ", &time, sizeof time);",
               option == SocketOption.SO_RCVTIMEO
                   ? name + ".setSoTimeout(" + time.toMillis() + ");"
                   : null);
       case OptionValue.Linger(boolean on, int seconds) ->
           new Equivalent(
               python + ", struct.pack(\"ii\", " + (on ? 1 : 0) + ", " + seconds + "))",
-              "struct linger linger = {" + (on ? 1 : 0) + ", " + seconds + "}; setsockopt(" + name
-                  + ", " + place + ", &linger, sizeof linger);",
+              "struct linger linger = {"
+                  + (on ? 1 : 0)
+                  + ", "
+                  + seconds
+                  + "}; setsockopt("
+                  + name
+                  + ", "
+                  + place
+                  + ", &linger, sizeof linger);",
               name + ".setSoLinger(" + on + ", " + seconds + ");");
     };
   }
@@ -40,7 +59,12 @@ final class OptionEquivalents {
     String symbol = option.level().symbol();
     return new Equivalent(
         name + ".getsockopt(socket." + symbol + ", socket." + option + ")",
-        "socklen_t size = sizeof value; getsockopt(" + name + ", " + symbol + ", " + option
+        "socklen_t size = sizeof value; getsockopt("
+            + name
+            + ", "
+            + symbol
+            + ", "
+            + option
             + ", &value, &size);",
         null);
   }

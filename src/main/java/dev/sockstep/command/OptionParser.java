@@ -64,7 +64,8 @@ final class OptionParser {
     int column = arguments.isEmpty() ? 1 : arguments.peek().column();
     Duration time = arguments.duration(ArgKind.OPTION_VALUE, 1000);
     if (time.toNanosPart() != 0) {
-      throw new Mistake(column, option + " takes whole seconds", "write setopt " + option + " on 0");
+      throw new Mistake(
+          column, option + " takes whole seconds", "write setopt " + option + " on 0");
     }
     return new OptionValue.Linger(true, (int) time.toSeconds());
   }

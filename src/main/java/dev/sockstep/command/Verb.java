@@ -67,8 +67,7 @@ public enum Verb {
       "end one direction, or both, of a connection",
       "shutdown(2)",
       ArgKind.DIRECTION),
-  CLOSE(
-      Group.LIFECYCLE, "close", "", "give the descriptor back", "close(2)", ArgKind.SOCKET),
+  CLOSE(Group.LIFECYCLE, "close", "", "give the descriptor back", "close(2)", ArgKind.SOCKET),
   SETOPT(
       Group.MORE,
       "setopt",
@@ -77,8 +76,7 @@ public enum Verb {
       "setsockopt(2)",
       ArgKind.OPTION,
       ArgKind.OPTION_VALUE),
-  GETOPT(
-      Group.MORE, "getopt", "OPTION", "read a socket option", "getsockopt(2)", ArgKind.OPTION),
+  GETOPT(Group.MORE, "getopt", "OPTION", "read a socket option", "getsockopt(2)", ArgKind.OPTION),
   BLOCK(
       Group.MORE,
       "block",
@@ -109,11 +107,7 @@ public enum Verb {
       null,
       ArgKind.DURATION),
   SOCKETS(
-      Group.LOOKING,
-      "sockets",
-      "",
-      "list the session's sockets as the kernel sees them",
-      "ss(8)"),
+      Group.LOOKING, "sockets", "", "list the session's sockets as the kernel sees them", "ss(8)"),
   EXPECT(
       Group.TEACHING,
       "expect",

@@ -14,8 +14,7 @@ public record Track(Role role, Station at, Progress progress) {
   /** The two lives of a socket. A socket just created may still take either. */
   public enum Role {
     OPEN(List.of(Station.CREATE)),
-    CLIENT(
-        List.of(Station.CREATE, Station.CONNECT, Station.SEND, Station.RECV, Station.CLOSE)),
+    CLIENT(List.of(Station.CREATE, Station.CONNECT, Station.SEND, Station.RECV, Station.CLOSE)),
     SERVER(
         List.of(
             Station.CREATE,

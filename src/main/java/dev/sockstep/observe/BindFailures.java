@@ -62,10 +62,18 @@ final class BindFailures {
           && ConnectFailures.sameAddress(other.snapshot().local(), wanted)) {
         return new Failure(
             "address already in use",
-            "Your own socket " + other.name() + " has " + other.snapshot().local().text()
-                + " (stage " + other.stage().word() + ").",
+            "Your own socket "
+                + other.name()
+                + " has "
+                + other.snapshot().local().text()
+                + " (stage "
+                + other.stage().word()
+                + ").",
             List.of(
-                other.name() + ": fd " + other.snapshot().fd() + ", state "
+                other.name()
+                    + ": fd "
+                    + other.snapshot().fd()
+                    + ", state "
                     + other.snapshot().state()),
             "close " + other.name() + ", or take another port (0 lets the kernel choose)");
       }
@@ -97,8 +105,9 @@ final class BindFailures {
     }
     List<String> evidence =
         entries.isEmpty()
-            ? List.of("/proc/net/tcp has no socket on it: one that is bound and does not listen"
-                + " is not in that table")
+            ? List.of(
+                "/proc/net/tcp has no socket on it: one that is bound and does not listen"
+                    + " is not in that table")
             : entries.stream().limit(2).map(entry -> "/proc/net/tcp: " + entry.text()).toList();
     return new Failure(
         "address already in use",
@@ -110,7 +119,9 @@ final class BindFailures {
   private static Failure unixInUse(Evidence e) {
     return new Failure(
         "address already in use",
-        "Something exists at " + e.where() + ". The file of a Unix socket stays after its socket is"
+        "Something exists at "
+            + e.where()
+            + ". The file of a Unix socket stays after its socket is"
             + " closed, and bind never replaces a file.",
         List.of(),
         "remove the file, or bind another path or an @abstract name");
@@ -122,7 +133,9 @@ final class BindFailures {
     }
     return new Failure(
         "already bound",
-        e.socket() + " has the local address " + e.before().local().text()
+        e.socket()
+            + " has the local address "
+            + e.before().local().text()
             + ": a socket is bound once in its life.",
         List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
         "make another socket: s = create");
@@ -133,7 +146,9 @@ final class BindFailures {
         "cannot listen",
         e.stage() == Stage.CREATED || e.stage() == Stage.BOUND
             ? "The socket must be bound before it listens."
-            : e.socket() + " is " + e.stage().word()
+            : e.socket()
+                + " is "
+                + e.stage().word()
                 + ": a socket that is, or was, one end of a connection cannot listen.",
         List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
         "make another socket: srv = create");

@@ -25,12 +25,13 @@ final class ConnectFailures {
           new Failure(
               "already connecting",
               "An earlier connect on " + e.socket() + " is still under way.",
-              List.of("before the call: state " + e.before().state()),
+              List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
               "wait for it: expect " + e.socket() + ".state == ESTABLISHED within 5s");
       case ECONNABORTED ->
           new Failure(
               "connection aborted",
-              "An earlier attempt to connect " + e.socket()
+              "An earlier attempt to connect "
+                  + e.socket()
                   + " ended badly; this call reports it. Another connect may start afresh.",
               List.of(),
               "connect again, or make a new socket");
@@ -43,7 +44,9 @@ final class ConnectFailures {
       case EHOSTUNREACH ->
           new Failure(
               "host unreachable",
-              "There is a route to " + e.where() + ", but the last hop cannot reach the host"
+              "There is a route to "
+                  + e.where()
+                  + ", but the last hop cannot reach the host"
                   + " (no answer to ARP, or an ICMP message said so).",
               List.of(),
               "is the host up? ip neigh shows the neighbours");
@@ -89,13 +92,17 @@ final class ConnectFailures {
     List<String> evidence = new ArrayList<>();
     String attempt = "start a server there: bind the address, then listen";
     String why =
-        "Nothing listens on " + e.where() + ": the host is there, and its kernel answered the SYN"
+        "Nothing listens on "
+            + e.where()
+            + ": the host is there, and its kernel answered the SYN"
             + " with RST.";
     for (Evidence.Other other : e.others()) {
       if (other.kind().isTcp() && sameAddress(other.snapshot().local(), e.address())) {
         if (other.stage() == Stage.BOUND) {
           why =
-              other.name() + " is bound to " + e.where()
+              other.name()
+                  + " is bound to "
+                  + e.where()
                   + " but does not listen, so the kernel answered the SYN with RST.";
           evidence.add(other.name() + ": stage bound, state " + other.snapshot().state());
           attempt = other.name() + ".listen";
@@ -113,7 +120,9 @@ final class ConnectFailures {
   private static Failure unixRefused(Evidence e) {
     return new Failure(
         "connection refused",
-        "The name " + e.where() + " exists, but no socket listens behind it: its server has not"
+        "The name "
+            + e.where()
+            + " exists, but no socket listens behind it: its server has not"
             + " called listen, or has gone and left the file.",
         List.of(),
         "listen on it; a left-over file must be removed before a new bind");
@@ -152,9 +161,11 @@ final class ConnectFailures {
   private static Failure inProgress(Evidence e) {
     return new Failure(
         "connection in progress",
-        "No failure: " + e.socket() + " is non-blocking, so connect starts the handshake and does"
+        "No failure: "
+            + e.socket()
+            + " is non-blocking, so connect starts the handshake and does"
             + " not wait for its end.",
-        List.of("the state is now " + e.after().state()),
+        e.after().state() == null ? List.of() : List.of("the state is now " + e.after().state()),
         "expect " + e.socket() + ".state == ESTABLISHED within 5s, then getopt SO_ERROR tells");
   }
 
@@ -163,7 +174,8 @@ final class ConnectFailures {
         "permission denied",
         e.kind() == SocketKind.UNIX
             ? "You may not write to the socket file " + e.where() + "."
-            : "A firewall rule or a route forbids connecting to " + e.where()
+            : "A firewall rule or a route forbids connecting to "
+                + e.where()
                 + " (or it is a broadcast address).",
         List.of(),
         e.kind() == SocketKind.UNIX

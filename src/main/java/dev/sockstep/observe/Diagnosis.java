@@ -71,7 +71,10 @@ public final class Diagnosis {
     String when = step > 0 ? e.socket() + " was closed at step " + step : "it is closed";
     return new Failure(
         "bad file descriptor",
-        "No open descriptor stands behind " + e.socket() + ": " + when
+        "No open descriptor stands behind "
+            + e.socket()
+            + ": "
+            + when
             + ", and a closed socket cannot be opened again.",
         List.of("the call was made with fd -1, as CPython makes it after close()"),
         "make a new one: " + e.socket() + " = create");
@@ -83,7 +86,8 @@ public final class Diagnosis {
         "interrupted by a signal",
         connecting
             ? "A signal ended the wait, not the handshake: the kernel goes on trying to connect."
-            : "A signal reached the thread while " + e.call().name()
+            : "A signal reached the thread while "
+                + e.call().name()
                 + " was asleep, before anything had happened; the call did nothing.",
         connecting && e.after().state() != null
             ? List.of("the state is " + e.after().state())
@@ -101,13 +105,12 @@ public final class Diagnosis {
     return new Failure(
         "not connected",
         listener
-            ? e.socket() + " listens: it takes connections, and carries no data itself. Each accept"
+            ? e.socket()
+                + " listens: it takes connections, and carries no data itself. Each accept"
                 + " gives a new socket, and that one has the data."
             : e.socket() + " has no connection: it is " + e.stage().word() + ".",
         List.of("before the call: stage " + e.stage().word() + state(e)),
-        listener
-            ? "conn = " + e.socket() + ".accept, then use conn"
-            : "connect it first");
+        listener ? "conn = " + e.socket() + ".accept, then use conn" : "connect it first");
   }
 
   static String state(Evidence e) {

@@ -26,7 +26,10 @@ final class NameFailures {
       case "EAI_ADDRFAMILY", "EAI_FAMILY" ->
           new Failure(
               "no address of this family",
-              "That host has no address of the family of " + e.socket() + " (" + e.kind().word()
+              "That host has no address of the family of "
+                  + e.socket()
+                  + " ("
+                  + e.kind().word()
                   + ").",
               evidence,
               e.kind().isInet6() ? "try it with create" : "try it with create --ipv6");

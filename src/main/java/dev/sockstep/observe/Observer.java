@@ -23,7 +23,7 @@ import java.util.Objects;
  * SIOCINQ and SIOCOUTQ change nothing. SO_ERROR, which clears the error it reads, is never read.
  */
 public final class Observer {
-    private final Libc libc;
+  private final Libc libc;
 
   public Observer(Libc libc) {
     this.libc = libc;
@@ -31,13 +31,22 @@ public final class Observer {
 
   /** One look at a descriptor; {@link Snapshot#GONE} for -1. */
   public Snapshot look(int fd, SocketKind kind) {
+    return look(fd, kind, Snapshot.GONE);
+  }
+
+  /**
+   * Another look at a descriptor.
+   *
+   * @param last what the last look at it saw; {@link Snapshot#GONE} when there was none
+   */
+  public Snapshot look(int fd, SocketKind kind, Snapshot last) {
     if (fd < 0) {
       return Snapshot.GONE;
     }
-    return kind.isTcp() ? lookTcp(fd) : lookOther(fd, kind);
+    return kind.isTcp() ? lookTcp(fd, last) : lookOther(fd, kind);
   }
 
-  private Snapshot lookTcp(int fd) {
+  private Snapshot lookTcp(int fd, Snapshot last) {
     BytesResult read =
         libc.getsockopt(fd, InetConstants.IPPROTO_TCP, InetConstants.TCP_INFO, TcpInfo.SIZEOF);
     if (read.call().failed()) {
@@ -45,7 +54,8 @@ public final class Observer {
     }
     TcpInfo info = new TcpInfo(read.bytes());
     TcpState state = TcpState.of((int) info.tcpi_state()).orElse(null);
-    Endpoint local = unlessUnset(libc.getsockname(fd));
+    boolean settled = last.fd() == fd && last.state() == state && keepsAddresses(state);
+    Endpoint local = settled ? last.local() : unlessUnset(libc.getsockname(fd));
     if (state == TcpState.LISTEN) {
       // On a listener these two fields are the accept queue and its limit.
       int waiting = (int) info.tcpi_unacked();
@@ -57,7 +67,7 @@ public final class Observer {
         state,
         false,
         local,
-        unlessUnset(libc.getpeername(fd)),
+        settled ? last.peer() : libc.getpeername(fd).address(),
         queue(fd, FileConstants.SIOCINQ),
         // In CLOSE nothing is queued to be sent, yet SIOCOUTQ still subtracts what it kept of the
         // sequence numbers (tcp_ioctl in net/ipv4/tcp.c).
@@ -67,6 +77,16 @@ public final class Observer {
         figures(info));
   }
 
+  /** In these states a socket's addresses stay as they were read when it came into them. */
+  private static boolean keepsAddresses(TcpState state) {
+    return switch (state) {
+      case null -> false;
+      case CLOSE, SYN_SENT, SYN_RECV, NEW_SYN_RECV -> false;
+      case LISTEN, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT ->
+          true;
+    };
+  }
+
   private Snapshot lookOther(int fd, SocketKind kind) {
     boolean listening = kind == SocketKind.UNIX && isListening(fd);
     return new Snapshot(
@@ -74,7 +94,7 @@ public final class Observer {
         null,
         listening,
         unlessUnset(libc.getsockname(fd)),
-        unlessUnset(libc.getpeername(fd)),
+        libc.getpeername(fd).address(),
         listening ? null : queue(fd, FileConstants.SIOCINQ),
         listening ? null : queue(fd, FileConstants.SIOCOUTQ),
         null,
@@ -93,7 +113,10 @@ public final class Observer {
     return read.call().failed() ? null : read.value();
   }
 
-  /** A socket that has no address yet is named 0.0.0.0:0 by getsockname: that is none. */
+  /**
+   * A socket that has no address yet is named 0.0.0.0:0 by getsockname: that is none. (Without a
+   * peer getpeername fails; what it names, if only an unnamed Unix socket, is a peer.)
+   */
   private static Endpoint unlessUnset(AddressResult named) {
     return switch (named.address()) {
       case null -> null;
@@ -125,8 +148,7 @@ public final class Observer {
    *
    * @param before null for a socket that did not exist
    */
-  public static void compare(
-      String socket, Snapshot before, Snapshot after, List<Change> changes) {
+  public static void compare(String socket, Snapshot before, Snapshot after, List<Change> changes) {
     Snapshot old = before == null ? Snapshot.GONE : before;
     Integer oldFd = before == null ? null : (Integer) old.fd();
     add(socket, Property.FD, oldFd, after.fd(), changes);
@@ -136,7 +158,12 @@ public final class Observer {
     add(socket, Property.STATE, old.state(), after.state(), changes);
     add(socket, Property.LOCAL, text(old.local()), text(after.local()), changes);
     add(socket, Property.PEER, text(old.peer()), text(after.peer()), changes);
-    add(socket, Property.ACCEPTQ, zeroIfNew(old.acceptq(), after.acceptq()), after.acceptq(), changes);
+    add(
+        socket,
+        Property.ACCEPTQ,
+        zeroIfNew(old.acceptq(), after.acceptq()),
+        after.acceptq(),
+        changes);
     add(socket, Property.RECVQ, zeroIfNew(old.recvq(), after.recvq()), after.recvq(), changes);
     add(socket, Property.SENDQ, zeroIfNew(old.sendq(), after.sendq()), after.sendq(), changes);
   }

@@ -26,9 +26,7 @@ final class TcpTable {
    */
   record Entry(int localPort, int remotePort, TcpState state) {
     String text() {
-      return state
-          + " on port " + localPort
-          + (remotePort == 0 ? "" : ", peer port " + remotePort);
+      return state + " on port " + localPort + (remotePort == 0 ? "" : ", peer port " + remotePort);
     }
   }
 
@@ -52,7 +50,7 @@ final class TcpTable {
     return entries;
   }
 
-  /** "  0: 0100007F:1F90 00000000:0000 0A …": index, local, remote, state, in hexadecimal. */
+  /** " 0: 0100007F:1F90 00000000:0000 0A …": index, local, remote, state, in hexadecimal. */
   private static Entry entry(String line) {
     String[] words = line.strip().split(" +", 5);
     return new Entry(

@@ -31,15 +31,15 @@ final class TransferFailures {
       case ETIMEDOUT ->
           new Failure(
               "connection timed out",
-              "The peer has stopped answering: what was sent was retransmitted until the kernel gave"
-                  + " up (or keepalive probes stayed unanswered).",
+              "The peer has stopped answering: what was sent was retransmitted until the kernel"
+                  + " gave up (or keepalive probes stayed unanswered).",
               List.of("before the call:" + Diagnosis.state(e).replace(",", "")),
               "the connection is lost: make a new one");
       case ECONNREFUSED ->
           new Failure(
               "port unreachable",
-              "An earlier send reached a host where nobody has that port: an ICMP message came back,"
-                  + " and the kernel tells it to the next call.",
+              "An earlier send reached a host where nobody has that port: an ICMP message came"
+                  + " back, and the kernel tells it to the next call.",
               List.of("this call itself did nothing"),
               "start the peer, then send again");
       case EDESTADDRREQ ->
@@ -63,7 +63,10 @@ final class TransferFailures {
     if (shutdown > 0) {
       return new Failure(
           "broken pipe",
-          "You shut down writing on " + e.socket() + " at step " + shutdown
+          "You shut down writing on "
+              + e.socket()
+              + " at step "
+              + shutdown
               + ": nothing can be sent after the FIN.",
           List.of("the state is " + e.before().state() + ", and the peer may be well"),
           "a socket can't be opened for writing again: make a new connection");
@@ -90,8 +93,8 @@ final class TransferFailures {
   private static Failure reset(Evidence e) {
     return new Failure(
         "connection reset",
-        "The peer sent RST: it closed with data unread, or with SO_LINGER 0, or its program has gone"
-            + " and its kernel knows no such connection.",
+        "The peer sent RST: it closed with data unread, or with SO_LINGER 0, or its program has"
+            + " gone and its kernel knows no such connection.",
         e.wasIn(TcpState.CLOSE)
             ? List.of("the state was CLOSE before this call: the RST had come earlier")
             : List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
@@ -107,7 +110,10 @@ final class TransferFailures {
         };
     return new Failure(
         "would block",
-        "No failure: " + e.socket() + " is non-blocking and " + lacks
+        "No failure: "
+            + e.socket()
+            + " is non-blocking and "
+            + lacks
             + ", so the call returned at once.",
         List.of("O_NONBLOCK is set"),
         "try again later; block on makes calls wait");

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
  * progress, and what has come of those before it.
  */
 final class Attempt {
+  private static final long BLINK_NANOS = 30_000;
+
   private final Consumer<Attempt> work;
   private final Consumer<Attempt> whenReturned;
   private final List<Call> calls = new ArrayList<>(2);
@@ -22,6 +24,9 @@ final class Attempt {
   private boolean cancelled;
   private RuntimeException bug;
   private volatile boolean returned;
+
+  /** Whether somebody may be asleep until the attempt has returned, and must be told. */
+  private volatile boolean awaited;
 
   /** What the calls gave, for the step's end; read only after the attempt has returned. */
   final Gains gains = new Gains();
@@ -48,8 +53,24 @@ final class Attempt {
     returned = true;
   }
 
+  /** On the worker's thread, when the calls are made: tells whoever waits for them. */
   void returned() {
-    whenReturned.accept(this);
+    if (awaited) {
+      whenReturned.accept(this);
+    }
+  }
+
+  /**
+   * Waits for as long as going to sleep and being woken would take: most calls are back by then.
+   * Whoever gets false is told of the end by {@code whenReturned}.
+   */
+  boolean returnsAtOnce() {
+    long deadline = System.nanoTime() + BLINK_NANOS;
+    while (!returned && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    awaited = !returned;
+    return returned;
   }
 
   boolean hasReturned() {

@@ -49,8 +49,7 @@ final class Expectations {
                     ? call.result() >= 0
                     : matches(returns.result().get(), Long.toString(call.result()), false));
     boolean errno =
-        returns.errno().isEmpty()
-            || call != null && returns.errno().get().equals(errnoOf(call));
+        returns.errno().isEmpty() || call != null && returns.errno().get().equals(errnoOf(call));
     return new Outcome.Expectation(
         value && errno,
         "= "

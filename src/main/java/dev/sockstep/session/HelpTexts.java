@@ -32,10 +32,7 @@ final class HelpTexts {
     List<String> lines = new ArrayList<>();
     lines.add(verb.synopsis());
     lines.add("  " + verb.help());
-    verb.kinds().stream()
-        .distinct()
-        .map(kind -> "  takes " + kind.expected())
-        .forEach(lines::add);
+    verb.kinds().stream().distinct().map(kind -> "  takes " + kind.expected()).forEach(lines::add);
     if (verb.kinds().contains(ArgKind.OPTION)) {
       lines.add(
           "  options: "

@@ -17,7 +17,8 @@ final class LookOut {
   }
 
   Snapshot look(SessionSocket socket) {
-    return observer.look(socket.fd, socket.kind);
+    Snapshot last = socket.seen == null ? Snapshot.GONE : socket.seen;
+    return observer.look(socket.fd, socket.kind, last);
   }
 
   /** Looks at all sockets, so that the changes of a step are counted from here. */

@@ -51,7 +51,9 @@ final class OptionValues {
       case SO_ERROR ->
           value == 0
               ? "0: no error is pending"
-              : CallError.of(value).name() + " (" + CallError.of(value).message()
+              : CallError.of(value).name()
+                  + " ("
+                  + CallError.of(value).message()
                   + "); reading it has cleared it";
       case SO_TYPE ->
           switch (value) {

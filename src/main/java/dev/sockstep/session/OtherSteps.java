@@ -27,11 +27,7 @@ final class OtherSteps {
   private boolean quit;
 
   OtherSteps(
-      Sync sync,
-      Settings settings,
-      SocketSteps steps,
-      Expectations expectations,
-      Journal journal) {
+      Sync sync, Settings settings, SocketSteps steps, Expectations expectations, Journal journal) {
     this.sync = sync;
     this.settings = settings;
     this.steps = steps;
@@ -56,7 +52,10 @@ final class OtherSteps {
       Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
       if (!steps.waitFor(step, left)) {
         builder.note(
-            SocketSteps.callOf(step) + " of step " + step.mark().blockedStep + " is still blocked"
+            SocketSteps.callOf(step)
+                + " of step "
+                + step.mark().blockedStep
+                + " is still blocked"
                 + (sync.wasInterrupted() ? "; the wait was interrupted" : ""));
       }
     }
@@ -78,8 +77,11 @@ final class OtherSteps {
     builder.note(
         ended
             ? "signalled the thread in " + call + " (step " + latest.mark().blockedStep + ")"
-            : call + " did not end: the resolver goes on after a signal, but no further call of"
-                + " step " + latest.mark().blockedStep + " will be made");
+            : call
+                + " did not end: the resolver goes on after a signal, but no further call of"
+                + " step "
+                + latest.mark().blockedStep
+                + " will be made");
     return done(builder);
   }
 

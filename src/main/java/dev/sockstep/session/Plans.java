@@ -52,8 +52,9 @@ final class Plans {
         yield attempt -> calls.send(attempt, fd, bytes);
       }
       case Command.Send(Data.Generated(Num count)) -> {
-        int length = (int) value(count);
-        yield attempt -> calls.send(attempt, fd, Data.Generated.bytes(length));
+        // Made up here, not on the worker: the patience is for the call.
+        byte[] bytes = Data.Generated.bytes((int) value(count));
+        yield attempt -> calls.send(attempt, fd, bytes);
       }
       case Command.Recv(Num count) -> {
         int length = (int) value(count);

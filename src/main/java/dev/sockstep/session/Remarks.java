@@ -26,14 +26,15 @@ final class Remarks {
     switch (step.command()) {
       case Command.Recv(Num count) -> recv(call, number(count), socket, builder);
       case Command.Send(Data data) -> send(call, data, before, builder);
+      case Command.Create _ when table.all().size() == 1 ->
+          builder.note("the descriptors below " + socket.fd + " are the Java program's own");
       case Command.Close _ -> close(before, socket, builder);
       case Command.Accept _ -> accept(step, made, table, builder);
       default -> {}
     }
   }
 
-  private static void recv(
-      Call call, long asked, SessionSocket socket, StepReportBuilder builder) {
+  private static void recv(Call call, long asked, SessionSocket socket, StepReportBuilder builder) {
     if (call.result() != 0 || !socket.kind.isStream()) {
       return;
     }
@@ -56,7 +57,10 @@ final class Remarks {
         };
     if (call.result() < length) {
       builder.note(
-          "a short send: the kernel took " + call.result() + " of " + length
+          "a short send: the kernel took "
+              + call.result()
+              + " of "
+              + length
               + " bytes; a program sends the rest again");
     }
     if (before != null && before.state() == TcpState.CLOSE_WAIT) {
@@ -70,7 +74,8 @@ final class Remarks {
     boolean unread = before != null && before.recvq() != null && before.recvq() > 0;
     if (unread && socket.kind.isTcp()) {
       builder.note(
-          before.recvq() + " bytes were unread, so the kernel sends RST, not FIN: the peer will see"
+          before.recvq()
+              + " bytes were unread, so the kernel sends RST, not FIN: the peer will see"
               + " ECONNRESET");
     }
   }

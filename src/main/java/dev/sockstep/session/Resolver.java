@@ -5,6 +5,7 @@ import dev.sockstep.command.Command;
 import dev.sockstep.command.Data;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.Host;
+import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Num;
 import dev.sockstep.command.Ref;
@@ -15,7 +16,9 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Puts values in the place of {@code $name.field}, and addresses in the place of their notation. */
+/**
+ * Puts values in the place of {@code $name.field}, and addresses in the place of their notation.
+ */
 final class Resolver {
   /** Where the value of a field comes from. */
   interface Values {
@@ -35,23 +38,33 @@ final class Resolver {
       case Command.Bind(Address address) -> new Command.Bind(resolved(address));
       case Command.Connect(Address address) -> new Command.Connect(resolved(address));
       case Command.Listen(Optional<Num> backlog) when backlog.isPresent() ->
-          new Command.Listen(Optional.of(literal(backlog.get())));
+          new Command.Listen(
+              Optional.of(
+                  literal(backlog.get(), "a backlog", Integer.MIN_VALUE, Integer.MAX_VALUE)));
       case Command.Send(Data.Generated(Num count)) ->
-          new Command.Send(new Data.Generated(literal(count)));
-      case Command.Recv(Num count) -> new Command.Recv(literal(count));
+          new Command.Send(new Data.Generated(count(count)));
+      case Command.Recv(Num count) -> new Command.Recv(count(count));
       default -> command;
     };
   }
 
-  private Num literal(Num num) throws Mistake {
-    return new Num.Literal(number(num));
+  private Num count(Num num) throws Mistake {
+    return literal(num, "a number of bytes", 0, LineParser.MOST_BYTES);
   }
 
-  private long number(Num num) throws Mistake {
-    return switch (num) {
-      case Num.Literal(long value) -> value;
-      case Num.Value(Ref ref) -> Long.parseLong(required(ref));
-    };
+  /** The parser holds what is written to these bounds; a value is known only now. */
+  private Num literal(Num num, String what, long low, long high) throws Mistake {
+    if (!(num instanceof Num.Value(Ref ref))) {
+      return num;
+    }
+    long value = Long.parseLong(required(ref));
+    if (value < low || value > high) {
+      throw new Mistake(
+          ref.name().column(),
+          what + " is " + low + " to " + high + ", and " + ref + " is " + value,
+          null);
+    }
+    return new Num.Literal(value);
   }
 
   private String required(Ref ref) throws Mistake {
@@ -71,7 +84,7 @@ final class Resolver {
     return switch (address) {
       case Address.Path path -> path;
       case Address.HostPort(Host host, Num port, int column) ->
-          new Address.HostPort(resolved(host), literal(port), column);
+          new Address.HostPort(resolved(host), literal(port, "a port", 0, 65535), column);
       case Address.Value(Ref ref, int column) -> fromText(required(ref), column);
     };
   }
@@ -89,7 +102,7 @@ final class Resolver {
       return new Address.Path(isAbstract ? text.substring(1) : text, isAbstract, column);
     }
     int colon = text.lastIndexOf(':');
-    if (colon < 0) {
+    if (!text.matches("(\\[[^\\[\\]]*\\]|[0-9.]+):[0-9]+")) {
       return new Address.Path(text, false, column);
     }
     String host = text.substring(0, colon).replace("[", "").replace("]", "");
@@ -104,7 +117,11 @@ final class Resolver {
         if (kind != SocketKind.UNIX) {
           throw new Mistake(
               column,
-              "\"" + address + "\" is the path of a Unix socket, and " + socket + " is "
+              "\""
+                  + address
+                  + "\" is the path of a Unix socket, and "
+                  + socket
+                  + " is "
                   + kind.word(),
               "write a host and a port, or make the socket with create unix");
         }
@@ -146,7 +163,8 @@ final class Resolver {
   /** A literal address of the family; null for a name, and for a literal of another family. */
   private static Endpoint literal(String text, int port, boolean inet6) {
     boolean colon = text.indexOf(':') >= 0;
-    boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c == '.' || Character.isDigit(c));
+    boolean digits =
+        !text.isEmpty() && text.chars().allMatch(c -> c == '.' || Character.isDigit(c));
     if (inet6 != colon || !colon && !digits) {
       return null;
     }

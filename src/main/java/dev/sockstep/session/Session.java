@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 /**
  * Runs commands on real sockets and yields a report of each step, in order, to one sink.
  *
- * <p>One thread at a time executes commands. A call that may block runs on a thread of its own; when
- * it outlasts the patience its step is reported as blocked, and its end becomes a step of its own,
- * reported from that thread. {@link #interrupt()} may be called from anywhere.
+ * <p>One thread at a time executes commands. A call that may block runs on a thread of its own;
+ * when it outlasts the patience its step is reported as blocked, and its end becomes a step of its
+ * own, reported from that thread. {@link #interrupt()} may be called from anywhere.
  */
 public final class Session implements AutoCloseable {
   private final Sync sync = new Sync(new ReentrantLock());

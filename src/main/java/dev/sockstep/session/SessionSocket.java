@@ -48,7 +48,7 @@ final class SessionSocket {
       return Stage.LISTENING;
     }
     if (now.state() == null) {
-      return now.peer() != null ? Stage.CONNECTED : stageOfAddress(now);
+      return now.peer() != null ? Stage.CONNECTED : unconnectedStage();
     }
     return stageFrom(now.state(), now);
   }
@@ -64,12 +64,8 @@ final class SessionSocket {
     };
   }
 
-  /** After a connect that failed the kernel keeps the port it chose; the stage is what it was. */
+  /** After a connect or send that failed the kernel keeps the port it chose: that is no bind. */
   private Stage unconnectedStage() {
     return bound ? Stage.BOUND : Stage.CREATED;
-  }
-
-  private static Stage stageOfAddress(Snapshot now) {
-    return now.local() == null ? Stage.CREATED : Stage.BOUND;
   }
 }

@@ -6,9 +6,9 @@ import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.SocketKind;
+import dev.sockstep.sys.AddressResult;
 import dev.sockstep.sys.Addrinfo;
 import dev.sockstep.sys.AddrinfoResult;
-import dev.sockstep.sys.AddressResult;
 import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.FileConstants;
@@ -105,8 +105,15 @@ final class SocketCalls {
 
   void setsockopt(Attempt attempt, int fd, SocketOption option, OptionValue value) {
     String text =
-        "setsockopt(" + fd + ", " + option.level().symbol() + ", " + option + ", "
-            + OptionValues.shown(value) + ")";
+        "setsockopt("
+            + fd
+            + ", "
+            + option.level().symbol()
+            + ", "
+            + option
+            + ", "
+            + OptionValues.shown(value)
+            + ")";
     attempt.begin("setsockopt", text);
     byte[] bytes = OptionValues.encode(value);
     end(
@@ -148,8 +155,7 @@ final class SocketCalls {
    * @return the addresses in the resolver's order; empty when it failed
    */
   List<Endpoint> getaddrinfo(Attempt attempt, String host, int port, SocketKind kind) {
-    String text =
-        "getaddrinfo(\"" + host + "\", " + familyName(kind) + ", " + typeName(kind) + ")";
+    String text = "getaddrinfo(\"" + host + "\", " + familyName(kind) + ", " + typeName(kind) + ")";
     attempt.begin("getaddrinfo", text);
     int family = kind.isInet6() ? SocketConstants.AF_INET6 : SocketConstants.AF_INET;
     int type = kind.isStream() ? SocketConstants.SOCK_STREAM : SocketConstants.SOCK_DGRAM;
@@ -160,8 +166,7 @@ final class SocketCalls {
       error = CallError.of(result.errno());
     } else if (result.code() != 0) {
       error =
-          new CallError(
-              Gai.name(result.code()), result.code(), libc.gai_strerror(result.code()));
+          new CallError(Gai.name(result.code()), result.code(), libc.gai_strerror(result.code()));
     }
     attempt.end(new Call("getaddrinfo", text, (long) result.code(), error, result.nanos()));
     return result.addresses().stream().map(Addrinfo::address).distinct().toList();

@@ -68,13 +68,14 @@ final class SocketSteps {
     lookOut.refresh();
     String made = madeName(line);
     Attempt attempt = new Attempt(plan, this::returned);
-    Before before =
-        socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
+    Before before = socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
     PendingStep step =
         new PendingStep(command, socket, made, source, attempt, before, new PendingStep.Mark());
     if (Plans.mayBlock(command, socket)) {
       workers.start(attempt);
-      boolean done = sync.await(attempt::hasReturned, settings.patience().toNanos(), 0);
+      boolean done =
+          attempt.returnsAtOnce()
+              || sync.await(attempt::hasReturned, settings.patience().toNanos(), 0);
       if (!done && sync.wasInterrupted()) {
         done = interruptAndWait(step, Duration.ofSeconds(1));
       }
@@ -146,8 +147,11 @@ final class SocketSteps {
     if (promise != null) {
       throw new Mistake(
           name.column(),
-          "the name " + name + " is promised to the socket that step "
-              + promise.mark().blockedStep + " will make",
+          "the name "
+              + name
+              + " is promised to the socket that step "
+              + promise.mark().blockedStep
+              + " will make",
           "choose another name");
     }
   }
@@ -168,8 +172,7 @@ final class SocketSteps {
     }
     return table
         .current()
-        .orElseThrow(
-            () -> new Mistake(1, "there is no socket yet", "make one first: create"));
+        .orElseThrow(() -> new Mistake(1, "there is no socket yet", "make one first: create"));
   }
 
   /** The socket of that name; one that a blocked accept is about to make is waited for. */
@@ -186,7 +189,11 @@ final class SocketSteps {
       }
       throw new Mistake(
           name.column(),
-          "there is no " + name + " yet: step " + promise.mark().blockedStep + " that makes it is"
+          "there is no "
+              + name
+              + " yet: step "
+              + promise.mark().blockedStep
+              + " that makes it is"
               + " blocked",
           "make it return first: " + Unblocking.of(promise, table).unblock());
     }

@@ -121,8 +121,7 @@ final class StepEnds {
       Track.Progress otherwise) {
     String name = socket != null ? socket.name : step.madeName();
     builder.socket(name);
-    builder.equivalent(
-        Equivalents.of(step.command(), kind(step), name, step.madeName()));
+    builder.equivalent(Equivalents.of(step.command(), kind(step), name, step.madeName()));
     if (socket == null) {
       return;
     }
@@ -170,8 +169,7 @@ final class StepEnds {
             .filter(other -> other != socket)
             .map(
                 other ->
-                    new Evidence.Other(
-                        other.name, other.kind, other.stage, lookOut.look(other)))
+                    new Evidence.Other(other.name, other.kind, other.stage, lookOut.look(other)))
             .toList();
     return Diagnosis.of(
         new Evidence(

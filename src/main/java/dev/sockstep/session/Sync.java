@@ -73,8 +73,7 @@ final class Sync {
         return false;
       }
       try {
-        changed.await(
-            sliceNanos > 0 ? Math.min(left, sliceNanos) : left, TimeUnit.NANOSECONDS);
+        changed.await(sliceNanos > 0 ? Math.min(left, sliceNanos) : left, TimeUnit.NANOSECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;

@@ -19,6 +19,10 @@ final class Unblocking {
           "the resolver waits for a name server's answer",
           "it gives up by itself after its timeouts (resolv.conf(5)); a signal does not end it");
     }
+    if (step.attempt().isReturning()) {
+      return new Outcome.Blocked(
+          null, "nothing: it does not sleep, it is at work or on its way back", "time alone");
+    }
     SessionSocket socket = step.socket();
     return switch (step.command()) {
       case Command.Accept _ ->
@@ -67,8 +71,13 @@ final class Unblocking {
         String full =
             queue == null
                 ? "the accept queue of " + other.name + " is full"
-                : "the accept queue of " + other.name + " is full (" + queue + " wait, the limit is "
-                    + other.seen.acceptLimit() + ")";
+                : "the accept queue of "
+                    + other.name
+                    + " is full ("
+                    + queue
+                    + " wait, the limit is "
+                    + other.seen.acceptLimit()
+                    + ")";
         return new Outcome.Blocked(
             wchan,
             unix ? full : full + ", so the last ACK of the handshake is dropped",
@@ -86,8 +95,7 @@ final class Unblocking {
   /** Which port it is decides; the listener may be bound to any address. */
   private static boolean listensOn(SessionSocket listener, Endpoint to) {
     Endpoint local = listener.seen == null ? null : listener.seen.local();
-    return local != null
-        && (local.equals(to) || local.port() > 0 && local.port() == to.port());
+    return local != null && (local.equals(to) || local.port() > 0 && local.port() == to.port());
   }
 
   /** The other end of the socket's connection when it is in this session too; else null. */

@@ -65,8 +65,8 @@ final class Worker extends Thread {
   }
 
   /**
-   * The kernel function that the thread sleeps in; null when it is not asleep or the system does not
-   * tell (proc(5), /proc/pid/wchan).
+   * The kernel function that the thread sleeps in; null when it is not asleep or the system does
+   * not tell (proc(5), /proc/pid/wchan).
    */
   String wchan() {
     String word = readOrNull("wchan");

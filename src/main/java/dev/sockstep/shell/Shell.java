@@ -95,6 +95,8 @@ public final class Shell {
       greet();
       while (!session.hasQuit()) {
         try {
+          // What the other ends have done since the last step shows in the prompt at least.
+          sockets = session.sockets();
           runLines(reader.readLine(prompt()));
         } catch (UserInterruptException e) {
           interrupt(e.getPartialLine());

@@ -1,0 +1,131 @@
+package dev.sockstep.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.Needs;
+import dev.sockstep.Python;
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Failure;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** EADDRINUSE has several causes; the evidence tells which. */
+@Timeout(60)
+class AddressInUseTest {
+  private static final String OTHER_PROGRAM =
+      """
+      import socket, sys
+      s = socket.socket()
+      s.bind(("127.0.0.1", 0))
+      if sys.argv[1] == "listen":
+          s.listen()
+      print(s.getsockname()[1])
+      sys.stdin.read()
+      """;
+
+  private final Live live = new Live();
+
+  @AfterEach
+  void close() {
+    live.close();
+  }
+
+  @Test
+  void anotherSocketOfTheSessionHasTheAddress() {
+    live.listening().done("t = create");
+
+    Failure failure = live.fails("t.bind $srv", Errno.EADDRINUSE).failure();
+
+    assertThat(failure.mode()).isEqualTo("address already in use");
+    assertThat(failure.why())
+        .isEqualTo("Your own socket srv has " + live.value("srv.local") + " (stage listening).");
+    assertThat(failure.evidence()).containsExactly("srv: fd " + live.fd("srv") + ", state LISTEN");
+    live.expect("t.stage == created");
+  }
+
+  @Test
+  void anyAddressOverlapsEachAddress() {
+    live.all("srv = create", "srv.bind * 0", "t = create");
+
+    assertThat(live.fails("t.bind $srv.port", Errno.EADDRINUSE).failure().why())
+        .startsWith("Your own socket srv has 0.0.0.0:");
+  }
+
+  @Test
+  void aConnectionThatTheServerClosedFirstStaysInTimeWait() {
+    int port = leaveTimeWait(false);
+    live.done("srv = create");
+
+    Failure failure = live.fails("srv.bind " + port, Errno.EADDRINUSE).failure();
+
+    assertThat(failure.mode()).isEqualTo("address in TIME_WAIT");
+    assertThat(failure.evidence())
+        .singleElement()
+        .asString()
+        .startsWith("/proc/net/tcp: TIME_WAIT on port " + port);
+  }
+
+  @Test
+  void reuseaddrOnTheOldAndTheNewSocketLetsTheServerRestart() {
+    int port = leaveTimeWait(true);
+
+    live.all("srv = create", "srv.setopt SO_REUSEADDR on", "srv.bind " + port, "srv.listen");
+
+    live.expect("srv.port == " + port);
+  }
+
+  @Test
+  void reuseaddrDoesNotLetTwoListen() {
+    live.all("srv = create", "srv.setopt SO_REUSEADDR on", "srv.bind 0", "srv.listen");
+    live.all("t = create", "t.setopt SO_REUSEADDR on");
+
+    assertThat(live.fails("t.bind $srv", Errno.EADDRINUSE).failure().why())
+        .startsWith("Your own socket srv has ");
+  }
+
+  @Test
+  void aProgramThatListensIsFoundInTheKernelsTable() throws IOException {
+    Failure failure = bindToAnotherProgramsPort("listen");
+
+    assertThat(failure.why()).startsWith("A socket that is not of this session listens on port ");
+    assertThat(failure.evidence()).singleElement().asString().contains("LISTEN on port ");
+  }
+
+  @Test
+  void aProgramThatOnlyHasBoundThePortIsInNoTable() throws IOException {
+    Failure failure = bindToAnotherProgramsPort("bind");
+
+    assertThat(failure.why()).startsWith("Another socket holds port ");
+    assertThat(failure.evidence())
+        .singleElement()
+        .asString()
+        .startsWith("/proc/net/tcp has no socket on it");
+  }
+
+  private Failure bindToAnotherProgramsPort(String how) throws IOException {
+    Needs.program("python3", "CPython");
+    try (Python python = Python.start(OTHER_PROGRAM, how)) {
+      String port = python.line();
+      live.done("srv = create");
+      Failure failure = live.fails("srv.bind " + port, Errno.EADDRINUSE).failure();
+      assertThat(failure.mode()).isEqualTo("address already in use");
+      return failure;
+    }
+  }
+
+  /** A server that closed its connection first, and then itself. */
+  private int leaveTimeWait(boolean reuse) {
+    live.done("srv = create");
+    if (reuse) {
+      live.done("srv.setopt SO_REUSEADDR on");
+    }
+    live.all("srv.bind 0", "srv.listen", "c = create", "c.connect $srv", "a = srv.accept");
+    int port = live.port("srv");
+    live.done("a.close");
+    live.expect("c.state == CLOSE_WAIT within 5s");
+    live.all("c.close", "srv.close");
+    return port;
+  }
+}

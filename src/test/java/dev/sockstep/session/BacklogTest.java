@@ -1,0 +1,108 @@
+package dev.sockstep.session;
+
+import static dev.sockstep.model.Change.Property.ACCEPTQ;
+import static dev.sockstep.model.Change.Property.RECVQ;
+import static dev.sockstep.model.Change.Property.STATE;
+import static dev.sockstep.session.Live.change;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Outcome.Blocked;
+import dev.sockstep.model.Stage;
+import dev.sockstep.model.StepReport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Queues that are full: connect waits for the backlog, send for the buffers. */
+@Timeout(60)
+class BacklogTest {
+  private final Live live = new Live();
+
+  @AfterEach
+  void close() {
+    live.close();
+  }
+
+  @Test
+  void sendBlocksOnFullBuffersUntilThePeerReads() {
+    live.connected();
+    StepReport send = live.blocks("c.send #8000000");
+    Blocked blocked = (Blocked) send.outcome();
+    assertThat(blocked.waitsFor())
+        .startsWith("the send buffer is full: ")
+        .endsWith(" bytes are not acknowledged");
+    assertThat(blocked.unblock()).isEqualTo("a.recv 1000000");
+    assertThat(send.changes())
+        .anyMatch(change -> change.what() == RECVQ && change.socket().equals("a"));
+
+    long received = 0;
+    while (received < 8_000_000) {
+      long count = live.done("a.recv 8000000").call().result();
+      assertThat(count).isPositive();
+      received += count;
+    }
+
+    StepReport end = live.end(send);
+    assertThat(end.call().result()).isEqualTo(8_000_000);
+    assertThat(end.notes()).isEmpty();
+  }
+
+  @Test
+  void anInterruptedSendHasSentWhatFitted() {
+    live.connected();
+    StepReport send = live.blocks("c.send #8000000");
+
+    live.done("cancel c");
+
+    StepReport end = live.end(send);
+    assertThat(end.failure()).isNull();
+    assertThat(end.call().result()).isBetween(1L, 7_999_999L);
+    assertThat(end.notes()).first().asString().startsWith("a short send: the kernel took ");
+  }
+
+  @Test
+  void aFullBacklogLeavesTheConnectInSynSentAndAcceptMakesRoom() {
+    live.all(
+        "srv = create", "srv.bind 0", "srv.listen 0", "c = create", "c.connect $srv", "d = create");
+
+    StepReport connect = live.blocks("d.connect $srv");
+    Blocked blocked = (Blocked) connect.outcome();
+    assertThat(connect.changes()).contains(change("d", STATE, "CLOSE", "SYN_SENT"));
+    assertThat(connect.stage().after()).isEqualTo(Stage.CONNECTING);
+    assertThat(blocked.waitsFor())
+        .isEqualTo(
+            "the accept queue of srv is full (1 wait, the limit is 0), so the last ACK of the"
+                + " handshake is dropped");
+    assertThat(blocked.unblock()).isEqualTo("srv.accept makes room");
+
+    assertThat(live.done("a = srv.accept").changes()).contains(change("srv", ACCEPTQ, "1", "0"));
+    StepReport end = live.end(connect); // once the SYN is sent again, after a second
+    assertThat(end.call().result()).isZero();
+    assertThat(end.stage().before()).as("before the step").isEqualTo(Stage.CREATED);
+    assertThat(end.stage().after()).isEqualTo(Stage.CONNECTED);
+  }
+
+  @Test
+  void cancelEndsAConnectThatIsInSynSentWithEintrAndTheKernelGoesOn() {
+    live.all("srv = create", "srv.bind 0", "srv.listen 1");
+    live.all("c1 = create", "c1.connect $srv", "c2 = create", "c2.connect $srv", "c3 = create");
+    StepReport connect = live.blocks("c3.connect $srv");
+    live.expect("c3.state == SYN_SENT");
+
+    StepReport cancel = live.done("cancel c3");
+    StepReport end = live.end(connect);
+
+    assertThat(cancel.notes())
+        .containsExactly(
+            "signalled the thread in " + connect.call().text() + " (step " + connect.step() + ")");
+    Live.assertFailed(end, Errno.EINTR);
+    assertThat(end.failure().mode()).isEqualTo("interrupted by a signal");
+    assertThat(end.failure().evidence()).containsExactly("the state is SYN_SENT");
+    live.expect("c3.state == SYN_SENT");
+    live.expect("c3.stage == connecting");
+    StepReport again = live.blocks("c3.connect $srv");
+    live.run("cancel c3");
+    live.end(again);
+  }
+}

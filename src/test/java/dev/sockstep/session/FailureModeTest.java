@@ -1,0 +1,229 @@
+package dev.sockstep.session;
+
+import static dev.sockstep.model.Change.Property.STATE;
+import static dev.sockstep.session.Live.change;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Failure;
+import dev.sockstep.model.Stage;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.model.Track;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Calls that fail, each with its reason; what failed leaves the stage as it was. */
+@Timeout(60)
+class FailureModeTest {
+  private final Live live = new Live();
+
+  @AfterEach
+  void close() {
+    live.close();
+  }
+
+  @Test
+  void aPortWhereNobodyListensRefuses() {
+    live.all("x = create", "x.bind 0");
+    int port = live.port("x");
+    live.all("x.close", "c = create");
+
+    StepReport connect = fails("c.connect " + port, Errno.ECONNREFUSED, Stage.CREATED);
+
+    assertMode(connect, "connection refused", "Nothing listens on 127.0.0.1:" + port + ": ");
+    assertThat(connect.failure().evidence())
+        .singleElement()
+        .asString()
+        .startsWith("the refusal came after ");
+    assertThat(connect.stage().track().progress()).isEqualTo(Track.Progress.FAILED);
+    live.expect("c.state == CLOSE");
+  }
+
+  @Test
+  void aSocketThatIsBoundAndDoesNotListenRefusesTooAndIsNamed() {
+    live.all("srv = create", "srv.bind * 0", "c = create");
+
+    Failure failure = fails("c.connect $srv.port", Errno.ECONNREFUSED, Stage.CREATED).failure();
+
+    assertThat(failure.why())
+        .startsWith("srv is bound to 127.0.0.1:" + live.port("srv") + " but does not listen");
+    assertThat(failure.evidence()).containsExactly("srv: stage bound, state CLOSE");
+    assertThat(failure.attempt()).isEqualTo("srv.listen");
+  }
+
+  @Test
+  void theFirstSendToAPeerThatHasGoneSucceedsAndTheSecondIsABrokenPipe() {
+    live.connected().done("a.close");
+    live.expect("c.state == CLOSE_WAIT within 5s");
+
+    StepReport first = live.done("c.send \"one\"");
+    assertThat(first.call().result()).isEqualTo(3);
+    assertThat(first.notes())
+        .containsExactly(
+            "the peer had sent its FIN: if it has closed, it answers this with RST, and the next"
+                + " send fails");
+    live.expect("c.state == CLOSE within 5s");
+    assertThat(first.changes()).contains(change("c", STATE, "CLOSE_WAIT", "CLOSE"));
+
+    StepReport second = fails("c.send \"two\"", Errno.EPIPE, Stage.HALF_CLOSED);
+    assertMode(
+        second,
+        "broken pipe",
+        "The connection is gone: the peer answered an earlier send with RST");
+    assertThat(second.failure().evidence())
+        .containsExactly("the state was CLOSE before this call: the RST had ended the connection");
+  }
+
+  @Test
+  void aSendAfterOnesOwnShutdownIsABrokenPipeThatNamesItsStep() {
+    live.connected();
+    StepReport shutdown = live.done("c.shutdown wr");
+    live.expect("c.state == FIN_WAIT_2 within 5s");
+
+    StepReport send = fails("c.send \"x\"", Errno.EPIPE, Stage.HALF_CLOSED);
+
+    assertMode(send, "broken pipe", "You shut down writing on c at step " + shutdown.step() + ": ");
+    assertThat(send.failure().evidence())
+        .containsExactly("the state is FIN_WAIT_2, and the peer may be well");
+  }
+
+  @Test
+  void aSendOnASocketThatWasNeverConnectedIsABrokenPipe() {
+    live.done("c = create");
+
+    StepReport send = fails("c.send \"x\"", Errno.EPIPE, Stage.CREATED);
+
+    assertMode(send, "broken pipe", "c has never been connected: there is no one to send to.");
+    assertThat(send.failure().evidence())
+        .containsExactly("before the call: stage created, state CLOSE");
+  }
+
+  @Test
+  void aCloseWithUnreadDataResetsTheConnection() {
+    live.connected().done("c.send \"unread\"");
+
+    StepReport close = live.done("a.close");
+    assertThat(close.notes())
+        .containsExactly(
+            "6 bytes were unread, so the kernel sends RST, not FIN: the peer will see ECONNRESET");
+    assertThat(close.changes()).contains(change("c", STATE, "ESTABLISHED", "CLOSE"));
+
+    StepReport recv = fails("c.recv 10", Errno.ECONNRESET, Stage.CONNECTED);
+    assertMode(recv, "connection reset", "The peer sent RST: ");
+    assertThat(recv.failure().evidence())
+        .containsExactly("the state was CLOSE before this call: the RST had come earlier");
+    assertThat(live.done("c.recv 10").call().result()).as("an error is told once").isZero();
+  }
+
+  @Test
+  void lingerOfZeroResetsTooAndABlockedRecvIsToldSo() {
+    live.connected().done("a.setopt SO_LINGER on 0");
+    StepReport recv = live.blocks("c.recv 10");
+
+    live.done("a.close");
+
+    Live.assertFailed(live.end(recv), Errno.ECONNRESET);
+    assertThat(live.end(recv).failure().mode()).isEqualTo("connection reset");
+  }
+
+  @Test
+  void aRecvWithATimeoutGivesUp() {
+    live.connected().done("a.setopt SO_RCVTIMEO 30ms");
+
+    StepReport recv = fails("a.recv 10", Errno.EAGAIN, Stage.CONNECTED);
+
+    assertMode(recv, "timeout", "Nothing came within the time that SO_RCVTIMEO allows.");
+    assertThat(recv.call().nanos()).isGreaterThanOrEqualTo(28_000_000);
+    live.expect("a.state == ESTABLISHED");
+  }
+
+  @Test
+  void anythingOnAClosedSocketIsABadDescriptor() {
+    live.connected();
+    StepReport close = live.done("c.close");
+
+    for (String verb :
+        new String[] {
+          "bind 0",
+          "listen",
+          "accept",
+          "connect 1",
+          "send \"x\"",
+          "recv 1",
+          "shutdown wr",
+          "close",
+          "setopt SO_KEEPALIVE on",
+          "getopt SO_ERROR",
+          "block off"
+        }) {
+      StepReport report = fails("c." + verb, Errno.EBADF, Stage.CLOSED);
+      assertThat(report.call().text()).as(verb).contains("(-1");
+      assertMode(
+          report,
+          "bad file descriptor",
+          "No open descriptor stands behind c: c was closed at step " + close.step() + ", ");
+      assertThat(report.changes()).as(verb).isEmpty();
+    }
+  }
+
+  @Test
+  void callsAtTheWrongStageSayWhichStageItIs() {
+    live.connected().done("d = create");
+
+    assertMode(
+        fails("d.recv 5", Errno.ENOTCONN, Stage.CREATED),
+        "not connected",
+        "d has no connection: it is created.");
+    assertMode(fails("d.shutdown wr", Errno.ENOTCONN, Stage.CREATED), "not connected", "d has no");
+    assertMode(
+        fails("d.accept", Errno.EINVAL, Stage.CREATED), "not listening", "d does not listen");
+    assertMode(
+        fails("srv.recv 5", Errno.ENOTCONN, Stage.LISTENING), "not connected", "srv listens: ");
+    assertMode(
+        fails("srv.send \"x\"", Errno.EPIPE, Stage.LISTENING), "broken pipe", "srv has never been");
+    assertMode(
+        fails("c.connect $srv", Errno.EISCONN, Stage.CONNECTED), "already connected", "c has a");
+    assertMode(
+        fails("srv.connect 1", Errno.EISCONN, Stage.LISTENING),
+        "socket is listening",
+        "srv listens");
+    assertMode(
+        fails("srv.bind 0", Errno.EINVAL, Stage.LISTENING),
+        "already bound",
+        "srv has the local address");
+    assertMode(
+        fails("c.bind 0", Errno.EINVAL, Stage.CONNECTED),
+        "already bound",
+        "c has the local address");
+    assertMode(
+        fails("c.listen", Errno.EINVAL, Stage.CONNECTED), "cannot listen", "c is connected: ");
+    assertMode(
+        fails("d.bind 192.0.2.1 0", Errno.EADDRNOTAVAIL, Stage.CREATED),
+        "address not available",
+        "No interface");
+  }
+
+  @Test
+  void whatWasReceivedBeforeAFailureIsKept() {
+    live.connected().all("a.send \"kept\"", "c.recv 10", "c.setopt SO_RCVTIMEO 20ms");
+
+    StepReport recv = fails("c.recv 10", Errno.EAGAIN, Stage.CONNECTED);
+
+    assertThat(recv.bytes()).isNull();
+    live.expect("c.bytes == \"kept\"");
+  }
+
+  private StepReport fails(String line, Errno errno, Stage stage) {
+    StepReport report = live.fails(line, errno);
+    assertThat(report.stage().before()).as("stage before " + line).isEqualTo(stage);
+    assertThat(report.stage().after()).as("stage after " + line).isEqualTo(stage);
+    return report;
+  }
+
+  private static void assertMode(StepReport report, String mode, String why) {
+    assertThat(report.failure().mode()).as(report.source().text()).isEqualTo(mode);
+    assertThat(report.failure().why()).as(report.source().text()).startsWith(why);
+    assertThat(report.failure().attempt()).isNotBlank();
+  }
+}
