@@ -32,15 +32,15 @@ public final class Causes {
     }
     return switch (after) {
       case ESTABLISHED -> "the handshake is done";
-      case CLOSE_WAIT -> "the peer has sent its FIN: it has closed, or shut down sending";
-      case FIN_WAIT_2 -> "the peer has acknowledged our FIN";
+      case CLOSE_WAIT -> "the other end has sent its FIN: it has closed, or shut down sending";
+      case FIN_WAIT_2 -> "its own FIN is acknowledged";
       case TIME_WAIT ->
-          "both FINs are acknowledged; the kernel keeps the four-tuple for a minute";
+          "both ends have sent FIN; the kernel keeps the four-tuple for a minute";
       case CLOSING -> "both ends have sent FIN at once";
       case CLOSE ->
           before == TcpState.SYN_SENT
               ? "the attempt to connect has failed"
-              : "the connection is over: the peer sent RST, or a timer gave up";
+              : "the connection is over: the other end sent RST, or a timer gave up";
       case FIN_WAIT_1, LAST_ACK, SYN_SENT, SYN_RECV, NEW_SYN_RECV, LISTEN -> "";
     };
   }

@@ -118,7 +118,6 @@ final class LookOut {
   private static boolean mayBeHere(SessionSocket socket) {
     Snapshot seen = socket.seen;
     return socket.kind.isTcp()
-        && socket.fd >= 0
         && seen.local() != null
         && seen.peer() != null
         && (isLoopback(seen.peer()) || seen.peer().host().equals(seen.local().host()));
