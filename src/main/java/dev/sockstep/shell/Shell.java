@@ -170,13 +170,9 @@ public final class Shell {
     if (text.isEmpty()) {
       return;
     }
-    if (reader.isReading()) {
-      reader.setPrompt(prompt());
-      reader.printAbove(text);
-    } else {
-      terminal.writer().print(text);
-      terminal.flush();
-    }
+    // Above the line being typed, if one is: the reader knows, and tells under its own lock.
+    reader.setPrompt(prompt());
+    reader.printAbove(text);
   }
 
   private Look look() {
