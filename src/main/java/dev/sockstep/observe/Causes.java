@@ -34,8 +34,7 @@ public final class Causes {
       case ESTABLISHED -> "the handshake is done";
       case CLOSE_WAIT -> "the other end has sent its FIN: it has closed, or shut down sending";
       case FIN_WAIT_2 -> "its own FIN is acknowledged";
-      case TIME_WAIT ->
-          "both ends have sent FIN; the kernel keeps the four-tuple for a minute";
+      case TIME_WAIT -> "both ends have sent FIN; the kernel keeps the four-tuple for a minute";
       case CLOSING -> "both ends have sent FIN at once";
       case CLOSE ->
           before == TcpState.SYN_SENT

@@ -136,8 +136,7 @@ final class Card {
 
   private void kernel() {
     String further = label("");
-    rows.addAll(
-        new KernelRows(null, report.meanwhile(), look).rows(label("meanwhile"), further));
+    rows.addAll(new KernelRows(null, report.meanwhile(), look).rows(label("meanwhile"), further));
     rows.addAll(new KernelRows(report, report.changes(), look).rows(label("kernel"), further));
   }
 

@@ -47,7 +47,6 @@ public final class JsonRenderer {
     } else {
       json.writeBinary(report.bytes());
     }
-    changes(json, "meanwhile", report.meanwhile());
     changes(json, "changes", report.changes());
     packets(report.packets(), json);
     failure(report.failure(), json);
@@ -57,6 +56,7 @@ public final class JsonRenderer {
       report.sockets().forEach(socket -> socket(socket, json));
       json.writeEndArray();
     }
+    changes(json, "meanwhile", report.meanwhile());
     strings(json, "notes", report.notes());
     json.writeEndObject();
   }

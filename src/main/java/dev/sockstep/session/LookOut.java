@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks at every socket of the session and tells what changed since the last look: at the open ones,
- * at what the kernel keeps of closed ones, and at the other ends that this machine's other processes
- * have.
+ * Looks at every socket of the session and tells what changed since the last look: at the open
+ * ones, at what the kernel keeps of closed ones, and at the other ends that this machine's other
+ * processes have.
  */
 final class LookOut {
   private final Observer observer;

@@ -24,6 +24,7 @@ final class SessionSocket {
 
   /** The other end of its connection, when this session has it; else null. */
   SessionSocket partner;
+
   boolean nonblocking;
 
   /** Whether bind, or a listen without it, has given it its address. */

@@ -37,7 +37,8 @@ class JsonRendererTest {
             "equivalent":{"python":"c.connect((\\"127.0.0.1\\", 8080))",\
             "c":"connect(c, (struct sockaddr *)&address, sizeof address);",\
             "java":"c.connect(new InetSocketAddress(\\"127.0.0.1\\", 8080));"},\
-            "notes":[]}""");
+            "meanwhile":[],"notes":[]}\
+            """);
   }
 
   @Test
@@ -75,7 +76,8 @@ class JsonRendererTest {
             Map.entry("try", "connect to 127.0.0.1:8080 from another socket"));
     assertThat((List<?>) step.get("calls"))
         .singleElement()
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
+        .asInstanceOf(
+            org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
         .containsEntry("result", null)
         .containsEntry("errno", null)
         .containsEntry("micros", 300_400L);
@@ -139,10 +141,12 @@ class JsonRendererTest {
             """
             "sockets":[{"name":"srv","fd":7,"kind":"tcp","stage":"listening","state":"LISTEN",\
             "local":"127.0.0.1:8080","peer":null,"recvq":0,"sendq":128,"blocked":"accept",\
-            "current":false},""",
+            "current":false},\
+            """,
             """
             {"name":"old","fd":-1,"kind":"udp6","stage":"closed","state":null,"local":null,\
-            "peer":null,"recvq":null,"sendq":null,"blocked":null,"current":false}],""");
+            "peer":null,"recvq":null,"sendq":null,"blocked":null,"current":false}],\
+            """);
     assertThat(object(Reports.create())).doesNotContainKey("sockets");
   }
 
@@ -157,7 +161,8 @@ class JsonRendererTest {
         .contains(
             """
             "packets":[{"from":"127.0.0.1:40112","to":"127.0.0.1:9","flags":"S","seq":0,"ack":0,\
-            "length":0}]""");
+            "length":0}]\
+            """);
   }
 
   @Test
@@ -214,6 +219,7 @@ class JsonRendererTest {
         plain.calls(),
         null,
         null,
+        List.of(),
         List.of(),
         packets,
         null,
