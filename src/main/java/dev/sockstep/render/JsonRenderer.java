@@ -16,18 +16,24 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 
 /** Renders a report as one JSON object on one line. */
 public final class JsonRenderer {
-  private final JsonFactory factory = new JsonFactory();
+  private final JsonFactory factory =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  /** The report, without the end of the line. Pure ASCII is not promised: the text is UTF-8. */
+  /**
+   * The report, without the end of the line: printable ASCII, so that it may be shown on a terminal
+   * whatever a script, a host name or a peer has put into it.
+   */
   public String render(StepReport report) {
     StringWriter text = new StringWriter(512);
     try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
       write(report, json);
     }
-    return text.toString();
+    // The one control character that JSON lets pass; it can only be inside a string.
+    return text.toString().replace("\u007f", "\\u007f");
   }
 
   private void write(StepReport report, JsonGenerator json) {
