@@ -66,8 +66,12 @@ class HttpIT {
       Ended ended =
           Sockstep.with("--json")
               .under(
-                  "unshare", "-rm", "sh", "-c",
-                  "mount --bind \"$0\" /etc/hosts && exec \"$@\"", hosts.toString())
+                  "unshare",
+                  "-rm",
+                  "sh",
+                  "-c",
+                  "mount --bind \"$0\" /etc/hosts && exec \"$@\"",
+                  hosts.toString())
               .input(CLIENT.replace("HOST", "multi").replace("PORT", port))
               .run();
 
