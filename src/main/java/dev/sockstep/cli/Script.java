@@ -2,6 +2,7 @@ package dev.sockstep.cli;
 
 import dev.sockstep.lesson.LessonSteps;
 import dev.sockstep.model.SourceLine;
+import dev.sockstep.render.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -42,19 +44,22 @@ final class Script implements AutoCloseable {
     if (file.equals("-")) {
       return Optional.of(new Script("-", in));
     }
-    Path path = Path.of(file);
+    String shown = Printable.escaped(file);
     try {
+      Path path = Path.of(file);
       if (Files.isDirectory(path)) {
-        err.println("sockstep: " + file + " is a folder; give the script in it");
+        err.println("sockstep: " + shown + " is a folder; give the script in it");
         return Optional.empty();
       }
       return Optional.of(new Script(file, Files.newInputStream(path)));
     } catch (NoSuchFileException e) {
-      err.println("sockstep: there is no file " + file);
+      err.println("sockstep: there is no file " + shown);
+    } catch (InvalidPathException e) {
+      err.println("sockstep: the locale (LC_ALL, LANG) has no such characters: " + shown);
     } catch (AccessDeniedException e) {
-      err.println("sockstep: you may not read " + file);
+      err.println("sockstep: you may not read " + shown);
     } catch (IOException e) {
-      err.println("sockstep: cannot read " + file + ": " + e.getMessage());
+      err.println("sockstep: cannot read " + shown + ": " + Printable.escaped(e.getMessage()));
     }
     return Optional.empty();
   }
@@ -70,9 +75,18 @@ final class Script implements AutoCloseable {
         return nextOfLesson();
       }
       String text = reader.readLine();
-      return text == null ? null : new SourceLine(name, ++number, text);
+      if (text == null) {
+        return null;
+      }
+      number++;
+      // Editors on Windows begin a file with a byte order mark.
+      boolean marked = number == 1 && text.startsWith("\ufeff");
+      return new SourceLine(name, number, marked ? text.substring(1) : text);
     } catch (CharacterCodingException e) {
       throw new IOException(name + " is not UTF-8 text, near line " + (number + 1), e);
+    } catch (IOException e) {
+      String shown = name.equals("-") ? "standard input" : name;
+      throw new IOException("cannot read " + shown + ": " + e.getMessage(), e);
     }
   }
 

@@ -28,7 +28,8 @@ public final class JsonRenderer {
     try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
       write(report, json);
     }
-    return text.toString();
+    // The one control character that JSON lets pass; it can only be inside a string.
+    return text.toString().replace("\u007f", "\\u007f");
   }
 
   private void write(StepReport report, JsonGenerator json) {
