@@ -113,8 +113,7 @@ public final class SockDiag {
     switch (endpoint) {
       case Endpoint.Inet4(int address, int _) ->
           request.putInt(address).putInt(0).putInt(0).putInt(0);
-      case Endpoint.Inet6(long high, long low, int _, int _) ->
-          request.putLong(high).putLong(low);
+      case Endpoint.Inet6(long high, long low, int _, int _) -> request.putLong(high).putLong(low);
       case Endpoint.Unix _ -> throw new IllegalArgumentException("no TCP address: " + endpoint);
     }
   }
