@@ -33,7 +33,7 @@ final class RowWriter {
     List<Span> words = words(row);
     for (int i = 0; i < words.size(); ) {
       int end = groupEnd(words, i);
-      if (words.get(i).text().isBlank()) {
+      if (isBlank(words.get(i))) {
         blank(words, i, row);
       } else {
         group(words.subList(i, end), row.indent());
@@ -80,9 +80,7 @@ final class RowWriter {
   /** The end of the run of words with no blank between them, which stays on one line. */
   private static int groupEnd(List<Span> words, int from) {
     int end = from + 1;
-    while (!words.get(from).text().isBlank()
-        && end < words.size()
-        && !words.get(end).text().isBlank()) {
+    while (!isBlank(words.get(from)) && end < words.size() && !isBlank(words.get(end))) {
       end++;
     }
     return end;
@@ -90,7 +88,7 @@ final class RowWriter {
 
   private static int widthOfNext(List<Span> words, int from) {
     int width = 0;
-    for (int i = from; i < words.size() && !words.get(i).text().isBlank(); i++) {
+    for (int i = from; i < words.size() && !isBlank(words.get(i)); i++) {
       width += width(words.get(i).text());
     }
     return width;
@@ -176,11 +174,16 @@ final class RowWriter {
   }
 
   private static void add(List<Span> words, Style style, String word) {
-    boolean goesOn = word.isBlank() && !words.isEmpty() && words.getLast().text().isBlank();
+    boolean goesOn = word.startsWith(" ") && !words.isEmpty() && isBlank(words.getLast());
     words.add(
         goesOn
             ? new Span(words.getLast().style(), words.removeLast().text() + word)
             : new Span(style, word));
+  }
+
+  /** A word of blanks, of which there are no others than spaces: the rest count as characters. */
+  private static boolean isBlank(Span word) {
+    return word.text().startsWith(" ");
   }
 
   /** Columns on the screen. */

@@ -68,7 +68,6 @@ final class SocketSteps {
     boolean creates = command instanceof Command.Create;
     SessionSocket socket = creates ? null : target(line);
     Consumer<Attempt> plan = plans.of(command, socket);
-    lookOut.refresh();
     String made = madeName(line);
     Attempt attempt = new Attempt(plan, this::returned);
     Before before = socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
@@ -285,14 +284,17 @@ final class SocketSteps {
     sync.run(
         () -> {
           for (PendingStep step : List.copyOf(pending)) {
-            interruptAndWait(step, limit);
+            step.attempt().interrupt();
+            // A resolver goes on after a signal: leaving does not wait for a name server.
+            if (!"getaddrinfo".equals(step.attempt().inProgress())) {
+              interruptAndWait(step, limit);
+              waitFor(step, limit);
+            }
           }
-          sync.await(pending::isEmpty, limit.toNanos(), 0);
         });
   }
 
   List<SocketView> views() {
-    lookOut.refresh();
     return table.all().stream().map(this::view).toList();
   }
 

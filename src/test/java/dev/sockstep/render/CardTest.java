@@ -1,0 +1,258 @@
+package dev.sockstep.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.command.Command.Feedback;
+import dev.sockstep.command.Command.Notation;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whole cards, as they stand on a screen of 80 columns. */
+class CardTest {
+  @Test
+  void createShowsBothLivesThatTheSocketMayTake() {
+    assertThat(typed(Reports.create()))
+        .isEqualTo(
+            """
+              1 socket(AF_INET, SOCK_STREAM, 0) = 7                                    24 µs
+                stage    ● create ─ connect (client)  or  bind ─ listen (server)
+                kernel   c  fd 7  CLOSE
+                python   c = socket.socket()
+            """);
+  }
+
+  @Test
+  void bindToPortZeroTellsWhoChoseThePort() {
+    assertThat(typed(Reports.bind()))
+        .isEqualTo(
+            """
+              2 bind(8, 127.0.0.1:0) = 0                                                3 µs
+                stage    create ─ ● bind ─ listen ─ accept ─ send ─ recv ─ close
+                kernel   srv  local 127.0.0.1:40123 (port chosen by the kernel)
+                python   srv.bind(("127.0.0.1", 0))
+            """);
+  }
+
+  @Test
+  void connectShowsWhatChangedAtBothEnds() {
+    assertThat(typed(Reports.connect()))
+        .isEqualTo(
+            """
+              5 connect(7, 127.0.0.1:8080) = 0                                         83 µs
+                stage    create ─ ● connect ─ send ─ recv ─ close
+                kernel   c    CLOSE ▸ ESTABLISHED  local 127.0.0.1:54022 (port chosen by the
+                              kernel)  peer 127.0.0.1:8080
+                         srv  accept queue 0 ▸ 1
+                python   c.connect(("127.0.0.1", 8080))
+            """);
+  }
+
+  @Test
+  void aBlockedCallTellsWhereItSleepsAndWhatWouldWakeIt() {
+    assertThat(typed(Reports.blockedAccept()))
+        .isEqualTo(
+            """
+              4 accept(8) … blocked 300 ms
+                waits    sleeping in inet_csk_accept: the accept queue is empty
+                to go on connect to 127.0.0.1:8080 from another socket; or Ctrl-C
+                python   conn, address = srv.accept()
+            """);
+  }
+
+  @Test
+  void theEndOfABlockedCallNamesItsStepAndItsLine() {
+    assertThat(typed(Reports.finishedAccept()))
+        .isEqualTo(
+            """
+            step 4 has returned  › conn = srv.accept
+              6 accept(8) = 9                                                           12 s
+                stage    create ─ bind ─ listen ─ ● accept ─ send ─ recv ─ close
+                kernel   conn  fd 9  ESTABLISHED  local 127.0.0.1:8080  peer 127.0.0.1:54022
+                         srv   accept queue 1 ▸ 0
+                note     conn is the new socket: the other end is c
+                python   conn, address = srv.accept()
+            """);
+  }
+
+  @Test
+  void aFailureTellsWhyAndByWhichEvidence() {
+    assertThat(typed(Reports.refused(SourceLine.typed("c.connect 9"))))
+        .isEqualTo(
+            """
+              3 connect(7, 127.0.0.1:9) = -1 ECONNREFUSED (Connection refused)         41 µs
+                stage    create ─ ✗ connect ─ send ─ recv ─ close
+                kernel   c  local 127.0.0.1:40112 (port chosen by the kernel)
+                why      connection refused: nobody listens on port 9 of 127.0.0.1, so its
+                         kernel answered the SYN with RST.
+                evidence the answer came after 41 µs
+                         no socket of this session is bound to it
+                try      start a server there, or connect to a port that one listens on
+                python   c.connect(("127.0.0.1", 9))
+            """);
+  }
+
+  @Test
+  void aReaderWhoDidNotTypeTheLineSeesItFirst() {
+    assertThat(TextRenderer.render(Reports.blockedAccept(), Looks.echo(Feedback.NORMAL)))
+        .as("and is not told of Ctrl-C")
+        .isEqualTo(
+            """
+            › conn = srv.accept
+              4 accept(8) … blocked 300 ms
+                waits    sleeping in inet_csk_accept: the accept queue is empty
+                to go on connect to 127.0.0.1:8080 from another socket
+                python   conn, address = srv.accept()
+            """);
+  }
+
+  @Test
+  void briefFeedbackIsOneLine() {
+    Look brief = Looks.feedback(Feedback.BRIEF);
+
+    assertThat(TextRenderer.render(Reports.connect(), brief))
+        .isEqualTo("  5 connect(7, 127.0.0.1:8080) = 0\n");
+    assertThat(TextRenderer.render(Reports.refused(SourceLine.typed("c.connect 9")), brief))
+        .isEqualTo(
+            """
+              3 connect(7, 127.0.0.1:9) = -1 ECONNREFUSED (Connection refused)  connection
+                refused
+            """);
+    assertThat(TextRenderer.render(Reports.recv("a\nb\nc\n"), brief))
+        .isEqualTo(
+            """
+              8 recv(7, 4096, 0) = 6
+                data     "a\\n"
+                         (4 more bytes; set feedback full shows them)
+            """);
+  }
+
+  @Test
+  void fullFeedbackShowsEveryLanguage() {
+    assertThat(TextRenderer.render(Reports.bind(), Looks.feedback(Feedback.FULL)))
+        .isEqualTo(
+            """
+              2 bind(8, 127.0.0.1:0) = 0                                                3 µs
+                stage    create ─ ● bind ─ listen ─ accept ─ send ─ recv ─ close
+                kernel   srv  local 127.0.0.1:40123 (port chosen by the kernel)
+                python   srv.bind(("127.0.0.1", 0))
+                c        bind(srv, (struct sockaddr *)&address, sizeof address);
+                java     srv.bind(new InetSocketAddress("127.0.0.1", 0));
+            """);
+  }
+
+  @Test
+  void silentFeedbackSaysNothingOfCallsButAnswersQuestions() {
+    Look silent = Looks.echo(Feedback.SILENT);
+
+    assertThat(TextRenderer.render(Reports.connect(), silent)).isEmpty();
+    assertThat(TextRenderer.render(Reports.blockedAccept(), silent)).isEmpty();
+    assertThat(TextRenderer.render(Reports.finishedAccept(), silent)).isEmpty();
+    assertThat(TextRenderer.render(Reports.expectation(true), silent)).isEmpty();
+    assertThat(TextRenderer.render(Reports.expectation(false), silent)).isNotEmpty();
+    assertThat(TextRenderer.render(Reports.sockets(), silent)).isNotEmpty();
+    assertThat(TextRenderer.render(Reports.says("help", "create makes"), silent))
+        .isEqualTo(" 11 create makes\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Notation.class)
+  void theNotationChoosesTheLanguage(Notation notation) {
+    String language =
+        switch (notation) {
+          case PYTHON -> "    python   srv.bind((\"127.0.0.1\", 0))\n";
+          case C -> "    c        bind(srv, (struct sockaddr *)&address, sizeof address);\n";
+          case JAVA -> "    java     srv.bind(new InetSocketAddress(\"127.0.0.1\", 0));\n";
+          case OFF -> "";
+        };
+
+    assertThat(TextRenderer.render(Reports.bind(), Looks.notation(notation)))
+        .isEqualTo(
+            """
+              2 bind(8, 127.0.0.1:0) = 0                                                3 µs
+                stage    create ─ ● bind ─ listen ─ accept ─ send ─ recv ─ close
+                kernel   srv  local 127.0.0.1:40123 (port chosen by the kernel)
+            """
+                + language);
+  }
+
+  @Test
+  void aTerminalWithoutUnicodeGetsSignsOfAscii() {
+    assertThat(
+            TextRenderer.render(Reports.connect(), Looks.ascii())
+                + TextRenderer.render(Reports.blockedAccept(), Looks.ascii()))
+        .isASCII()
+        .isEqualTo(
+            """
+            > c.connect 127.0.0.1 8080
+              5 connect(7, 127.0.0.1:8080) = 0                                         83 us
+                stage    create - * connect - send - recv - close
+                kernel   c    CLOSE > ESTABLISHED  local 127.0.0.1:54022 (port chosen by the
+                              kernel)  peer 127.0.0.1:8080
+                         srv  accept queue 0 > 1
+                python   c.connect(("127.0.0.1", 8080))
+            > conn = srv.accept
+              4 accept(8) ... blocked 300 ms
+                waits    sleeping in inet_csk_accept: the accept queue is empty
+                to go on connect to 127.0.0.1:8080 from another socket
+                python   conn, address = srv.accept()
+            """);
+  }
+
+  @Test
+  void coloursAreTheTerminalsOwnAndEachEnds() {
+    String card =
+        TextRenderer.render(Reports.refused(SourceLine.typed("c.connect 9")), Looks.colour());
+
+    assertThat(card.replace('\033', '~'))
+        .isEqualTo(
+            """
+            ~[2m  3 ~[m~[1mconnect(7, 127.0.0.1:9)~[m = ~[1;31m-1 ECONNREFUSED~[m \
+            (Connection refused)         ~[2m41 µs~[m
+            ~[2m    stage    ~[mcreate~[2m ─ ~[m~[1;31m✗ connect~[m~[2m ─ send ─ recv ─ close~[m
+            ~[2m    kernel   ~[m~[36mc~[m  local ~[1m127.0.0.1:40112~[m (port chosen by the kernel)
+            ~[2m    why      ~[m~[1;31mconnection refused~[m: nobody listens on port 9 of \
+            127.0.0.1, so its
+                         kernel answered the SYN with RST.
+            ~[2m    evidence ~[mthe answer came after 41 µs
+                         no socket of this session is bound to it
+            ~[2m    try      ~[mstart a server there, or connect to a port that one listens on
+            ~[2m    python   ~[mc.connect(("127.0.0.1", 9))
+            """);
+    assertThat(TextRenderer.render(Reports.connect(), Looks.colour()))
+        .contains("= \033[32m0\033[m", "\033[32m● connect\033[m");
+    assertThat(TextRenderer.render(Reports.blockedAccept(), Looks.colour()))
+        .contains("\033[35m … blocked 300 ms\033[m");
+  }
+
+  @Test
+  void aDurationThatFindsNoRoomStandsOnALineOfItsOwn() {
+    assertThat(TextRenderer.render(Reports.create(), Looks.width(40)))
+        .isEqualTo(
+            """
+              1 socket(AF_INET, SOCK_STREAM, 0) = 7
+                                               24 µs
+                stage    ● create ─ connect (client)
+                         or  bind ─ listen (server)
+                kernel   c  fd 7  CLOSE
+                python   c = socket.socket()
+            """);
+  }
+
+  @Test
+  void aStationKeepsItsSignWhereTheTrackIsWrapped() {
+    assertThat(TextRenderer.render(Reports.finishedAccept(), Looks.width(40)))
+        .contains(
+            """
+                stage    create ─ bind ─ listen ─
+                         ● accept ─ send ─ recv ─
+                         close
+            """);
+  }
+
+  private static String typed(StepReport report) {
+    return TextRenderer.render(report, Looks.TYPED);
+  }
+}

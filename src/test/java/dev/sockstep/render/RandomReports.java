@@ -1,0 +1,204 @@
+package dev.sockstep.render;
+
+import dev.sockstep.model.Call;
+import dev.sockstep.model.CallError;
+import dev.sockstep.model.Change;
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Equivalent;
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Failure;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.SocketKind;
+import dev.sockstep.model.SocketView;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.Stage;
+import dev.sockstep.model.StageChange;
+import dev.sockstep.model.Station;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.model.StepReportBuilder;
+import dev.sockstep.model.TcpState;
+import dev.sockstep.model.Track;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Reports of any shape, whose texts hold anything: each wherever a report can hold text at all.
+ * Made from a random generator by hand, for a report is too large a thing to be shrunk.
+ */
+final class RandomReports {
+  /** What could drive a terminal, or upset the columns. */
+  private static final String[] HOSTILE = {
+    "\033[2J",
+    "\033]0;title\007",
+    "\u009b31m",
+    "\u009d0;x\u009c",
+    "\0",
+    "\b\b\b",
+    "\r",
+    "\n",
+    "\t",
+    "\u007f",
+    "\u0085",
+    "\u00ad",
+    "\u200b",
+    "\u200d",
+    "\u202e",
+    "\u2066",
+    "\u2069",
+    "\u2028",
+    "\u2029",
+    "\ufeff",
+    "\ue000",
+    "\ud800",
+    "\udc00",
+    "\uffff",
+    "\u180e",
+    "\u061c",
+    "\ud83e\udd8a",
+    "\u4e16\u754c",
+    "e\u0301\u0302",
+    "\u0301",
+    "\u00a0",
+    "\u3000",
+    "\u05d0\u05d1",
+    "\ud83d\udc68\u200d\ud83d\udc69",
+    "\udb40\udc01",
+    "\udbff\udffd",
+    "\ud834\udd73",
+  };
+
+  private final RandomGenerator random;
+
+  RandomReports(RandomGenerator random) {
+    this.random = random;
+  }
+
+  StepReport next() {
+    int kind = random.nextInt(6);
+    boolean onSocket = random.nextInt(5) > 0;
+    StepReportBuilder report =
+        StepReport.of(
+            new SourceLine(random.nextBoolean() ? null : text(), 1 + random.nextInt(9999), text()));
+    if (onSocket) {
+      report.socket(text());
+      report.stage(maybe() ? null : stage());
+    }
+    for (int calls = random.nextInt(3); calls > 0; calls--) {
+      report.call(call());
+    }
+    report.bytes(maybe() ? null : bytes());
+    report.changes(changes());
+    for (int notes = random.nextInt(3); notes > 0; notes--) {
+      report.note(text());
+    }
+    report.failure(maybe() ? new Failure(text(), text(), List.of(text(), text()), text()) : null);
+    report.equivalent(maybe() ? new Equivalent(text(), maybe() ? null : text(), text()) : null);
+    report.sockets(random.nextInt(6) == 0 ? List.of(view(), view()) : null);
+    return report.build(1 + random.nextInt(20_000), outcome(kind));
+  }
+
+  private Outcome outcome(int kind) {
+    return switch (kind) {
+      case 0 -> new Outcome.Blocked(maybe() ? null : text(), text(), text());
+      case 1 -> new Outcome.Finished(random.nextInt(20_000));
+      case 2 -> new Outcome.Expectation(random.nextBoolean(), text(), text());
+      case 3 -> new Outcome.Error(1 + random.nextInt(200), text(), maybe() ? null : text());
+      default -> new Outcome.Done();
+    };
+  }
+
+  private Call call() {
+    boolean returned = random.nextInt(4) > 0;
+    boolean failed = returned && maybe();
+    Errno errno = Errno.values()[random.nextInt(Errno.values().length)];
+    CallError error = maybe() ? CallError.of(errno.number()) : new CallError(text(), -2, text());
+    return new Call(
+        text(),
+        text(),
+        !returned ? null : failed ? Long.valueOf(-1) : Long.valueOf(random.nextInt(99_999)),
+        failed ? error : null,
+        random.nextLong(60_000_000_000L));
+  }
+
+  private StageChange stage() {
+    Track.Role role = any(Track.Role.values());
+    Station station = role.stations().get(random.nextInt(role.stations().size()));
+    return new StageChange(
+        any(Stage.values()),
+        any(Stage.values()),
+        maybe() ? null : new Track(role, station, any(Track.Progress.values())));
+  }
+
+  private List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    List<String> names = List.of(text(), text());
+    for (int count = random.nextInt(5); count > 0; count--) {
+      Change.Property what = any(Change.Property.values());
+      changes.add(
+          new Change(
+              names.get(random.nextInt(2)),
+              what,
+              maybe() ? null : what.isNumber() ? "" + random.nextInt(99_999) : text(),
+              what.isNumber() ? "" + random.nextInt(99_999) : text()));
+    }
+    return changes;
+  }
+
+  private SocketView view() {
+    Endpoint path = new Endpoint.Unix(text(), maybe());
+    Endpoint six = new Endpoint.Inet6(random.nextLong(), random.nextLong(), 65535, 12);
+    Snapshot seen =
+        new Snapshot(
+            random.nextInt(100),
+            maybe() ? null : any(TcpState.values()),
+            false,
+            maybe() ? null : path,
+            maybe() ? null : six,
+            random.nextInt(1 << 30),
+            maybe() ? null : random.nextInt(1 << 30),
+            maybe() ? null : random.nextInt(4096),
+            random.nextInt(4096),
+            null);
+    return new SocketView(
+        text(),
+        any(SocketKind.values()),
+        any(Stage.values()),
+        maybe() ? null : text(),
+        maybe(),
+        seen);
+  }
+
+  private byte[] bytes() {
+    if (maybe()) {
+      return text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+    byte[] bytes = new byte[random.nextInt(400)];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  /** Words of any characters, short and long. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (int pieces = random.nextInt(12); pieces > 0; pieces--) {
+      switch (random.nextInt(6)) {
+        case 0 -> text.append(any(HOSTILE));
+        case 1 -> text.append(" ".repeat(1 + random.nextInt(4)));
+        case 2 -> text.append(Character.toString(random.nextInt(Character.MAX_CODE_POINT + 1)));
+        case 3 -> text.append("w".repeat(random.nextInt(90)));
+        default -> text.append(" word");
+      }
+    }
+    return text.toString();
+  }
+
+  private boolean maybe() {
+    return random.nextInt(3) == 0;
+  }
+
+  private <T> T any(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+}
