@@ -73,6 +73,11 @@ final class Attempt {
     return returned;
   }
 
+  /** Whether its first call has been begun. */
+  synchronized boolean hasBegun() {
+    return returned || inCall || !calls.isEmpty();
+  }
+
   boolean hasReturned() {
     return returned;
   }

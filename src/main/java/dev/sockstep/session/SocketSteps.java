@@ -25,6 +25,9 @@ final class SocketSteps {
   /** How long a call that the kernel has already woken is given to come back. */
   private static final long SETTLE_NANOS = 100_000_000;
 
+  /** How long a thread is given to begin its call. */
+  private static final long START_NANOS = 1_000_000_000;
+
   private static final long MILLISECOND = 1_000_000;
 
   private final Sync sync;
@@ -72,9 +75,7 @@ final class SocketSteps {
         new PendingStep(command, socket, made, source, attempt, before, new PendingStep.Mark());
     if (Plans.mayBlock(command, socket)) {
       workers.start(attempt);
-      boolean done =
-          attempt.returnsAtOnce()
-              || sync.await(attempt::hasReturned, settings.patience().toNanos(), 0);
+      boolean done = attempt.returnsAtOnce() || returnsInTime(attempt);
       if (!done && sync.wasInterrupted()) {
         done = interruptAndWait(step, Duration.ofSeconds(1));
       }
@@ -88,6 +89,12 @@ final class SocketSteps {
     StepReport report = ends.end(step, builder, journal.nextStep(), new Outcome.Done());
     journal.last(report.call(), null);
     return report;
+  }
+
+  /** The patience is for the call: on a busy machine its thread may be late to begin it. */
+  private boolean returnsInTime(Attempt attempt) {
+    sync.await(attempt::hasBegun, START_NANOS, MILLISECOND / 10);
+    return sync.await(attempt::hasReturned, settings.patience().toNanos(), 0);
   }
 
   /** On the worker's thread: its calls are all made. */

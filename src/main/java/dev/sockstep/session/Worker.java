@@ -73,7 +73,10 @@ final class Worker extends Thread {
     return word == null || word.isEmpty() || word.equals("0") ? null : word.strip();
   }
 
-  /** Whether the kernel has the thread asleep; true also when the system does not tell. */
+  /**
+   * Whether the thread sleeps in its call; true also when the system does not tell. In a futex it
+   * waits for something of Java's (a monitor, the collector), so its call is over.
+   */
   boolean isAsleep() {
     String stat = readOrNull("stat");
     if (stat == null) {
@@ -81,7 +84,9 @@ final class Worker extends Thread {
     }
     // The state follows the name, which stands in parentheses and may itself contain some.
     int state = stat.lastIndexOf(')') + 2;
-    return state >= stat.length() || stat.charAt(state) != 'R';
+    boolean asleep = state >= stat.length() || stat.charAt(state) != 'R';
+    String function = asleep ? wchan() : null;
+    return asleep && (function == null || !function.startsWith("futex"));
   }
 
   private String readOrNull(String file) {
