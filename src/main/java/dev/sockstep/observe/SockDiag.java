@@ -68,10 +68,10 @@ public final class SockDiag {
       return Optional.empty();
     }
     ByteBuffer request = request(local, peer);
-    if (libc.send(fd, request.array(), 0).failed()) {
+    if (libc.write(fd, request.array()).failed()) {
       return Optional.empty();
     }
-    BytesResult answer = libc.recv(fd, ANSWER_ROOM, 0);
+    BytesResult answer = libc.read(fd, ANSWER_ROOM);
     return answer.call().failed() ? Optional.empty() : found(answer.bytes(), local, peer);
   }
 
