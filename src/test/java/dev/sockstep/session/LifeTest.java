@@ -71,7 +71,7 @@ class LifeTest {
     assertThat(connect.call().result()).isZero();
     assertThat(connect.stage())
         .isEqualTo(stage(Stage.CREATED, Stage.CONNECTED, Role.CLIENT, Station.CONNECT));
-    assertThat(connect.changes())
+    assertThat(named(connect))
         .as("both ends")
         .containsExactlyInAnyOrder(
             change("c", STATE, "CLOSE", "ESTABLISHED"),
@@ -199,6 +199,13 @@ class LifeTest {
 
     assertThat(live.reports()).extracting(StepReport::step).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
     assertThat(live.reports().getLast().source().text()).isEqualTo("c.send \"x\"");
+  }
+
+  /** The changes of the sockets that have names; where sock_diag tells of others, they come too. */
+  private static List<Change> named(StepReport report) {
+    return report.changes().stream()
+        .filter(change -> !change.socket().startsWith("peer of "))
+        .toList();
   }
 
   private static List<Change> states(StepReport report) {
