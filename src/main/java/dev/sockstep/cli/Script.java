@@ -2,6 +2,7 @@ package dev.sockstep.cli;
 
 import dev.sockstep.lesson.LessonSteps;
 import dev.sockstep.model.SourceLine;
+import dev.sockstep.render.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,18 +45,21 @@ final class Script implements AutoCloseable {
       return Optional.of(new Script("-", in));
     }
     Path path = Path.of(file);
+    String shown = Printable.escaped(file);
     try {
       if (Files.isDirectory(path)) {
-        err.println("sockstep: " + file + " is a folder; give the script in it");
+        err.println("sockstep: " + shown + " is a folder; give the script in it");
         return Optional.empty();
       }
       return Optional.of(new Script(file, Files.newInputStream(path)));
     } catch (NoSuchFileException e) {
-      err.println("sockstep: there is no file " + file);
+      err.println("sockstep: there is no file " + shown);
     } catch (AccessDeniedException e) {
-      err.println("sockstep: you may not read " + file);
+      err.println("sockstep: you may not read " + shown);
+    } catch (FileSystemException e) {
+      err.println("sockstep: cannot read " + shown + ": " + e.getReason());
     } catch (IOException e) {
-      err.println("sockstep: cannot read " + file + ": " + e.getMessage());
+      err.println("sockstep: cannot read " + shown + ": " + e.getMessage());
     }
     return Optional.empty();
   }
@@ -70,16 +75,21 @@ final class Script implements AutoCloseable {
         return nextOfLesson();
       }
       String text = reader.readLine();
-      return text == null ? null : new SourceLine(name, ++number, text);
+      return text == null ? null : new SourceLine(name, ++number, withoutMark(text));
     } catch (CharacterCodingException e) {
-      throw new IOException(name + " is not UTF-8 text, near line " + (number + 1), e);
+      throw new IOException(Printable.escaped(name) + " is not UTF-8 text, near line " + (number + 1), e);
     }
+  }
+
+  /** Some editors begin a UTF-8 file with a byte order mark, which is no part of its text. */
+  private String withoutMark(String text) {
+    return number <= 1 && text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   /** A lesson is Markdown: where its steps are is known only when all of it is read. */
   private SourceLine nextOfLesson() throws IOException {
     if (lesson == null) {
-      lesson = LessonSteps.of(name, reader.readAllAsString()).iterator();
+      lesson = LessonSteps.of(name, withoutMark(reader.readAllAsString())).iterator();
     }
     return lesson.hasNext() ? lesson.next() : null;
   }
