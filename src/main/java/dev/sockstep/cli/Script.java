@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -44,9 +45,9 @@ final class Script implements AutoCloseable {
     if (file.equals("-")) {
       return Optional.of(new Script("-", in));
     }
-    Path path = Path.of(file);
     String shown = Printable.escaped(file);
     try {
+      Path path = Path.of(file);
       if (Files.isDirectory(path)) {
         err.println("sockstep: " + shown + " is a folder; give the script in it");
         return Optional.empty();
@@ -54,12 +55,14 @@ final class Script implements AutoCloseable {
       return Optional.of(new Script(file, Files.newInputStream(path)));
     } catch (NoSuchFileException e) {
       err.println("sockstep: there is no file " + shown);
+    } catch (InvalidPathException e) {
+      err.println("sockstep: the locale (LC_ALL, LANG) has no such characters: " + shown);
     } catch (AccessDeniedException e) {
       err.println("sockstep: you may not read " + shown);
     } catch (FileSystemException e) {
       err.println("sockstep: cannot read " + shown + ": " + e.getReason());
     } catch (IOException e) {
-      err.println("sockstep: cannot read " + shown + ": " + e.getMessage());
+      err.println("sockstep: cannot read " + shown + ": " + Printable.escaped(e.getMessage()));
     }
     return Optional.empty();
   }
@@ -77,7 +80,10 @@ final class Script implements AutoCloseable {
       String text = reader.readLine();
       return text == null ? null : new SourceLine(name, ++number, withoutMark(text));
     } catch (CharacterCodingException e) {
-      throw new IOException(Printable.escaped(name) + " is not UTF-8 text, near line " + (number + 1), e);
+      throw new IOException(name + " is not UTF-8 text, near line " + (number + 1), e);
+    } catch (IOException e) {
+      String shown = name.equals("-") ? "standard input" : name;
+      throw new IOException("cannot read " + shown + ": " + e.getMessage(), e);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.sockstep.command.Mistake;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.render.Printable;
 import dev.sockstep.session.Session;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.NativeLibc;
@@ -51,7 +52,7 @@ final class ScriptRun {
         }
       }
     } catch (IOException e) {
-      err.println("sockstep: " + e.getMessage());
+      err.println("sockstep: " + Printable.escaped(e.getMessage()));
       wrong = true;
     }
     session.finish();

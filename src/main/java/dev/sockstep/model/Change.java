@@ -18,7 +18,8 @@ public record Change(String socket, Property what, String before, String after) 
     PEER("peer", false),
     RECVQ("recvq", true),
     SENDQ("sendq", true),
-    ACCEPTQ("acceptq", true);
+    ACCEPTQ("acceptq", true),
+    RETRANS("retrans", true);
 
     private final String word;
     private final boolean number;

@@ -12,6 +12,7 @@ import java.util.List;
  * @param calls the calls it made, in order
  * @param stage the socket's stage before and after; null without a socket
  * @param bytes what was received; null when nothing could be
+ * @param meanwhile what had changed since the step before, and no step has told yet
  * @param changes what changed in the kernel, on any socket of the session
  * @param packets what crossed the wire; null where it could not be seen
  * @param failure why the last call failed; null when it did not
@@ -27,6 +28,7 @@ public record StepReport(
     List<Call> calls,
     StageChange stage,
     byte[] bytes,
+    List<Change> meanwhile,
     List<Change> changes,
     List<Packet> packets,
     Failure failure,
@@ -36,6 +38,7 @@ public record StepReport(
 
   public StepReport {
     calls = List.copyOf(calls);
+    meanwhile = List.copyOf(meanwhile);
     changes = List.copyOf(changes);
     packets = packets == null ? null : List.copyOf(packets);
     sockets = sockets == null ? null : List.copyOf(sockets);

@@ -11,6 +11,7 @@ public final class StepReportBuilder {
   private String socket;
   private StageChange stage;
   private byte[] bytes;
+  private List<Change> meanwhile = List.of();
   private List<Change> changes = List.of();
   private Failure failure;
   private Equivalent equivalent;
@@ -37,6 +38,11 @@ public final class StepReportBuilder {
 
   public StepReportBuilder bytes(byte[] received) {
     bytes = received;
+    return this;
+  }
+
+  public StepReportBuilder meanwhile(List<Change> seen) {
+    meanwhile = seen;
     return this;
   }
 
@@ -75,6 +81,7 @@ public final class StepReportBuilder {
         calls,
         stage,
         bytes,
+        meanwhile,
         changes,
         null,
         failure,

@@ -24,9 +24,42 @@ import java.util.Objects;
  */
 public final class Observer {
   private final Libc libc;
+  private final SockDiag diag;
 
   public Observer(Libc libc) {
     this.libc = libc;
+    this.diag = new SockDiag(libc);
+  }
+
+  /**
+   * A look at one end of a TCP connection that no descriptor of ours leads to: the end that a close
+   * has left to the kernel, or the end that another process holds.
+   *
+   * @param local the address of that end
+   * @param peer the address of the end opposite
+   * @return {@link Snapshot#GONE} when the kernel knows no such end
+   */
+  public Snapshot lookAt(Endpoint local, Endpoint peer) {
+    return diag.tcp(local, peer)
+        .map(
+            found ->
+                new Snapshot(
+                    -1,
+                    found.state(),
+                    false,
+                    local,
+                    peer,
+                    found.recvq(),
+                    found.sendq(),
+                    null,
+                    null,
+                    null))
+        .orElse(Snapshot.GONE);
+  }
+
+  /** Gives back what looking needed. */
+  public void close() {
+    diag.close();
   }
 
   /** One look at a descriptor; {@link Snapshot#GONE} for -1. */
@@ -153,6 +186,7 @@ public final class Observer {
     Integer oldFd = before == null ? null : (Integer) old.fd();
     add(socket, Property.FD, oldFd, after.fd(), changes);
     if (after.fd() < 0) {
+      compareGhost(socket, old, after, changes);
       return;
     }
     add(socket, Property.STATE, old.state(), after.state(), changes);
@@ -166,6 +200,32 @@ public final class Observer {
         changes);
     add(socket, Property.RECVQ, zeroIfNew(old.recvq(), after.recvq()), after.recvq(), changes);
     add(socket, Property.SENDQ, zeroIfNew(old.sendq(), after.sendq()), after.sendq(), changes);
+    if (old.tcp() != null && after.tcp() != null) {
+      long sentAgain = old.tcp().totalRetrans();
+      add(socket, Property.RETRANS, sentAgain, after.tcp().totalRetrans(), changes);
+    }
+  }
+
+  /** Without a descriptor only the state can change; that a connection never was is no change. */
+  private static void compareGhost(
+      String socket, Snapshot before, Snapshot after, List<Change> changes) {
+    boolean wasConnected = before.state() != TcpState.CLOSE && before.state() != TcpState.LISTEN;
+    if (wasConnected) {
+      add(socket, Property.STATE, before.state(), after.state(), changes);
+    }
+  }
+
+  /**
+   * Adds to the list what differs between two looks at the other end of a connection, which some
+   * other process holds, or none any more.
+   */
+  public static void compareOtherEnd(
+      String name, Snapshot before, Snapshot after, List<Change> changes) {
+    add(name, Property.STATE, before.state(), after.state(), changes);
+    if (after.state() != null) {
+      add(name, Property.RECVQ, zeroIfNew(before.recvq(), after.recvq()), after.recvq(), changes);
+      add(name, Property.SENDQ, zeroIfNew(before.sendq(), after.sendq()), after.sendq(), changes);
+    }
   }
 
   /** A queue that a socket did not have until now is no news while it is empty. */

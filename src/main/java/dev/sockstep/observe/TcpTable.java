@@ -2,10 +2,9 @@ package dev.sockstep.observe;
 
 import dev.sockstep.model.TcpState;
 import java.io.BufferedReader;
+import java.io.FileReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,8 +33,9 @@ final class TcpTable {
   static List<Entry> onPort(int port) {
     List<Entry> entries = new ArrayList<>();
     for (String file : List.of("/proc/self/net/tcp", "/proc/self/net/tcp6")) {
+      // A channel of java.nio would bring the JDK's network library, and its sockets, with it.
       try (BufferedReader reader =
-          Files.newBufferedReader(Path.of(file), StandardCharsets.ISO_8859_1)) {
+          new BufferedReader(new FileReader(file, StandardCharsets.ISO_8859_1))) {
         reader.readLine();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
           Entry entry = entry(line);

@@ -59,6 +59,13 @@ final class TransferFailures {
   }
 
   private static Failure brokenPipe(Evidence e) {
+    if (!e.wasEverConnected()) {
+      return new Failure(
+          "broken pipe",
+          e.socket() + " has never been connected: there is no one to send to.",
+          List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
+          "connect it first");
+    }
     int shutdown = e.history().shutdownWrite();
     if (shutdown > 0) {
       return new Failure(
@@ -67,16 +74,9 @@ final class TransferFailures {
               + e.socket()
               + " at step "
               + shutdown
-              + ": nothing can be sent after the FIN.",
+              + ": nothing can be sent after that.",
           List.of("the state is " + e.before().state() + ", and the peer may be well"),
           "a socket can't be opened for writing again: make a new connection");
-    }
-    if (!e.wasEverConnected()) {
-      return new Failure(
-          "broken pipe",
-          e.socket() + " has never been connected: there is no one to send to.",
-          List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
-          "connect it first");
     }
     return new Failure(
         "broken pipe",

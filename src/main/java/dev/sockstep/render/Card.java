@@ -135,10 +135,9 @@ final class Card {
   }
 
   private void kernel() {
-    String label = "kernel";
-    for (Row row : new KernelRows(report, look).rows(label(label), label(""))) {
-      rows.add(row);
-    }
+    String further = label("");
+    rows.addAll(new KernelRows(null, report.meanwhile(), look).rows(label("meanwhile"), further));
+    rows.addAll(new KernelRows(report, report.changes(), look).rows(label("kernel"), further));
   }
 
   private void bytes(int most) {

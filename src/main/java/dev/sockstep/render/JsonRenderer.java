@@ -28,7 +28,8 @@ public final class JsonRenderer {
     try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
       write(report, json);
     }
-    return text.toString();
+    // The one control character that JSON lets pass; it can only be inside a string.
+    return text.toString().replace("\u007f", "\\u007f");
   }
 
   private void write(StepReport report, JsonGenerator json) {
@@ -47,9 +48,7 @@ public final class JsonRenderer {
     } else {
       json.writeBinary(report.bytes());
     }
-    json.writeArrayPropertyStart("changes");
-    report.changes().forEach(change -> change(change, json));
-    json.writeEndArray();
+    changes(json, "changes", report.changes());
     packets(report.packets(), json);
     failure(report.failure(), json);
     equivalent(report.equivalent(), json);
@@ -58,6 +57,7 @@ public final class JsonRenderer {
       report.sockets().forEach(socket -> socket(socket, json));
       json.writeEndArray();
     }
+    changes(json, "meanwhile", report.meanwhile());
     strings(json, "notes", report.notes());
     json.writeEndObject();
   }
@@ -124,6 +124,12 @@ public final class JsonRenderer {
     string(json, "before", stage.before() == null ? null : stage.before().word());
     json.writeStringProperty("after", stage.after().word());
     json.writeEndObject();
+  }
+
+  private static void changes(JsonGenerator json, String name, List<Change> changes) {
+    json.writeArrayPropertyStart(name);
+    changes.forEach(change -> change(change, json));
+    json.writeEndArray();
   }
 
   private static void change(Change change, JsonGenerator json) {

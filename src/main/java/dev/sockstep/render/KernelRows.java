@@ -11,10 +11,15 @@ import java.util.Map;
 /** What changed in the kernel: a row for each socket. */
 final class KernelRows {
   private final StepReport report;
+  private final List<Change> changes;
   private final Look look;
 
-  KernelRows(StepReport report, Look look) {
+  /**
+   * @param report the step that the changes are told with; null when no step brought them about
+   */
+  KernelRows(StepReport report, List<Change> changes, Look look) {
     this.report = report;
+    this.changes = changes;
     this.look = look;
   }
 
@@ -24,7 +29,7 @@ final class KernelRows {
    */
   List<Row> rows(String first, String further) {
     Map<String, List<Change>> bySocket = new LinkedHashMap<>();
-    for (Change change : report.changes()) {
+    for (Change change : changes) {
       bySocket.computeIfAbsent(change.socket(), _ -> new ArrayList<>()).add(change);
     }
     int longest = bySocket.keySet().stream().mapToInt(KernelRows::width).max().orElse(0);
@@ -58,6 +63,7 @@ final class KernelRows {
       case PEER -> becomes(row, "peer ", before, after, "", "");
       case RECVQ -> becomes(row, "receive queue ", before, after, " bytes", "");
       case SENDQ -> becomes(row, "send queue ", before, after, " bytes", "");
+      case RETRANS -> becomes(row, "retransmissions ", before, after, "", "");
       case ACCEPTQ -> becomes(row, "accept queue ", before, after, "", "");
     }
   }
@@ -73,7 +79,7 @@ final class KernelRows {
 
   /** A port that the line did not name was chosen by the kernel. */
   private String chosenByKernel(Change change) {
-    boolean own = change.socket().equals(report.socket());
+    boolean own = report != null && change.socket().equals(report.socket());
     boolean fresh = change.before() == null && change.what() == Property.LOCAL;
     int colon = change.after() == null ? -1 : change.after().lastIndexOf(':');
     if (!own || !fresh || colon < 0 || report.call() == null) {

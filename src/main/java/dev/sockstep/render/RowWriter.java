@@ -80,9 +80,7 @@ final class RowWriter {
   /** The end of the run of words with no blank between them, which stays on one line. */
   private static int groupEnd(List<Span> words, int from) {
     int end = from + 1;
-    while (!isBlank(words.get(from))
-        && end < words.size()
-        && !isBlank(words.get(end))) {
+    while (!isBlank(words.get(from)) && end < words.size() && !isBlank(words.get(end))) {
       end++;
     }
     return end;

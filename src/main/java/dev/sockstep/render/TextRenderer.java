@@ -1,8 +1,11 @@
 package dev.sockstep.render;
 
+import dev.sockstep.model.Change;
+import dev.sockstep.model.Notice;
 import dev.sockstep.model.StepReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Renders a report as text for a person: a card on the screen, or lines in a file. */
 public final class TextRenderer {
@@ -18,6 +21,23 @@ public final class TextRenderer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A notice as a string: a row for each change, and what it means. */
+  public static String render(Notice notice, Look look) {
+    StringBuilder text = new StringBuilder();
+    RowWriter writer = new RowWriter(look, text);
+    try {
+      for (int i = 0; i < notice.changes().size(); i++) {
+        List<Change> one = List.of(notice.changes().get(i));
+        for (Row row : new KernelRows(null, one, look).rows("    ", "    ")) {
+          writer.write(row.add(Style.QUIET, "   " + notice.words().get(i)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   /** The report as a string. */

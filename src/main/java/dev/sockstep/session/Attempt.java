@@ -73,6 +73,11 @@ final class Attempt {
     return returned;
   }
 
+  /** Whether its first call has been begun. */
+  synchronized boolean hasBegun() {
+    return returned || inCall || !calls.isEmpty();
+  }
+
   boolean hasReturned() {
     return returned;
   }
@@ -136,6 +141,11 @@ final class Attempt {
   boolean isReturning() {
     Worker thread = worker();
     return !returned && thread != null && !thread.isAsleep();
+  }
+
+  /** Whether the end of its step is due: it has returned, or soon will. */
+  boolean isOnItsWay() {
+    return returned || isReturning();
   }
 
   private synchronized Worker worker() {

@@ -1,12 +1,18 @@
 package dev.sockstep.session;
 
 import dev.sockstep.model.Change;
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.Observer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at every open socket of the session and tells what changed since the last look. */
+/**
+ * Looks at every socket of the session and tells what changed since the last look: at the open
+ * ones, at what the kernel keeps of closed ones, and at the other ends that this machine's other
+ * processes have.
+ */
 final class LookOut {
   private final Observer observer;
   private final SocketTable table;
@@ -16,37 +22,135 @@ final class LookOut {
     this.table = table;
   }
 
+  /** One look at a socket; the last look stays what changes are counted from. */
   Snapshot look(SessionSocket socket) {
     Snapshot last = socket.seen == null ? Snapshot.GONE : socket.seen;
-    return observer.look(socket.fd, socket.kind, last);
-  }
-
-  /** Looks at all sockets, so that the changes of a step are counted from here. */
-  void refresh() {
-    for (SessionSocket socket : table.open()) {
-      if (socket.seen != null) {
-        see(socket, look(socket));
-      }
+    if (socket.fd >= 0) {
+      return observer.look(socket.fd, socket.kind, last);
     }
+    return isFollowed(socket, last) ? observer.lookAt(last.local(), last.peer()) : Snapshot.GONE;
   }
 
-  /** Looks at all sockets again and lists what is different. */
-  List<Change> changes(SessionSocket closed) {
+  private static boolean isFollowed(SessionSocket socket, Snapshot last) {
+    return socket.kind.isTcp()
+        && last.local() != null
+        && last.peer() != null
+        && last.state() != TcpState.CLOSE;
+  }
+
+  /** Looks at everything again and lists what is different. */
+  List<Change> changes() {
     List<Change> changes = new ArrayList<>();
-    if (closed != null && closed.fd < 0 && closed.seen != null) {
-      Observer.compare(closed.name, closed.seen, Snapshot.GONE, changes);
-      see(closed, Snapshot.GONE);
-    }
     for (SessionSocket socket : table.open()) {
-      Snapshot now = look(socket);
-      Observer.compare(socket.name, socket.seen, now, changes);
-      see(socket, now);
+      compare(socket, changes);
+    }
+    for (SessionSocket ghost : table.ghosts()) {
+      if (!rests(ghost)) {
+        compare(ghost, changes);
+      }
+      if (ghost.seen.state() == null) {
+        table.laid(ghost);
+      }
     }
     return changes;
   }
 
-  private static void see(SessionSocket socket, Snapshot now) {
+  /** Looks at a socket that has just been closed, besides everything else. */
+  List<Change> changes(SessionSocket closed) {
+    List<Change> changes = new ArrayList<>();
+    if (closed != null && closed.fd < 0 && closed.seen != null && closed.seen.fd() >= 0) {
+      compare(closed, changes);
+    }
+    changes.addAll(changes());
+    return changes;
+  }
+
+  /** TIME_WAIT ends by a timer of a minute: no step needs to look whether it has. */
+  private static boolean rests(SessionSocket ghost) {
+    return ghost.seen.state() == TcpState.TIME_WAIT && ghost.seen.fd() < 0;
+  }
+
+  /** Looks whether connections in TIME_WAIT are over. */
+  List<Change> changesAtRest() {
+    List<Change> changes = new ArrayList<>();
+    for (SessionSocket ghost : table.ghosts()) {
+      if (rests(ghost)) {
+        compare(ghost, changes);
+      }
+    }
+    return changes;
+  }
+
+  private void compare(SessionSocket socket, List<Change> changes) {
+    Snapshot now = look(socket);
+    Observer.compare(socket.name, socket.seen, now, changes);
     socket.stage = socket.stageFrom(now);
-    socket.seen = now;
+    boolean lost = now.peer() == null && socket.seen != null && now.fd() < 0;
+    socket.seen = lost ? withAddresses(now, socket.seen) : now;
+    otherEnd(socket, changes);
+  }
+
+  /** What is left of a connection keeps its addresses, so that it can be named. */
+  private static Snapshot withAddresses(Snapshot now, Snapshot last) {
+    return new Snapshot(
+        now.fd(), now.state(), false, last.local(), last.peer(), null, null, null, null, null);
+  }
+
+  private void otherEnd(SessionSocket socket, List<Change> changes) {
+    if (!mayBeHere(socket)) {
+      socket.otherEnd = Snapshot.GONE;
+      return;
+    }
+    if (isPartner(socket, socket.partner)) {
+      return;
+    }
+    socket.partner = findPartner(socket);
+    if (socket.partner != null) {
+      return;
+    }
+    Snapshot last = socket.otherEnd;
+    Snapshot now = observer.lookAt(socket.seen.peer(), socket.seen.local());
+    Observer.compareOtherEnd("peer of " + socket.name, last, now, changes);
+    socket.otherEnd = now;
+  }
+
+  /** Whether the peer's address is one of this machine, as far as the addresses themselves tell. */
+  private static boolean mayBeHere(SessionSocket socket) {
+    Snapshot seen = socket.seen;
+    return socket.kind.isTcp()
+        && seen.local() != null
+        && seen.peer() != null
+        && (isLoopback(seen.peer()) || seen.peer().host().equals(seen.local().host()));
+  }
+
+  private static boolean isLoopback(Endpoint endpoint) {
+    return switch (endpoint) {
+      case Endpoint.Inet4(int address, int _) -> address >>> 24 == 127;
+      case Endpoint.Inet6(long high, long low, int _, int _) ->
+          high == 0 && (low == 1 || low >>> 24 == 0xffff7fL);
+      case Endpoint.Unix _ -> false;
+    };
+  }
+
+  private SessionSocket findPartner(SessionSocket socket) {
+    for (SessionSocket other : table.open()) {
+      if (isPartner(socket, other)) {
+        return other;
+      }
+    }
+    for (SessionSocket other : table.ghosts()) {
+      if (isPartner(socket, other)) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isPartner(SessionSocket socket, SessionSocket other) {
+    return other != null
+        && other != socket
+        && other.seen != null
+        && socket.seen.local().equals(other.seen.peer())
+        && socket.seen.peer().equals(other.seen.local());
   }
 }

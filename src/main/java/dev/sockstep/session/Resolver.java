@@ -11,9 +11,6 @@ import dev.sockstep.command.Num;
 import dev.sockstep.command.Ref;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.SocketKind;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -153,36 +150,10 @@ final class Resolver {
                   ? new Endpoint.Inet6(0, 1, port, 0)
                   : new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, port));
       case Host.Named(String text, _) -> {
-        Endpoint literal = literal(text, port, inet6);
+        Endpoint literal = InetLiteral.parse(text, port, inet6);
         yield literal == null ? new Target.Resolve(text, port) : new Target.Direct(literal);
       }
       case Host.Value value -> throw new IllegalStateException("not resolved: " + value);
     };
-  }
-
-  /** A literal address of the family; null for a name, and for a literal of another family. */
-  private static Endpoint literal(String text, int port, boolean inet6) {
-    boolean colon = text.indexOf(':') >= 0;
-    boolean digits =
-        !text.isEmpty() && text.chars().allMatch(c -> c == '.' || Character.isDigit(c));
-    if (inet6 != colon || !colon && !digits) {
-      return null;
-    }
-    try {
-      InetAddress address = InetAddress.ofLiteral(text);
-      byte[] bytes = address.getAddress();
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      if (bytes.length == 4) {
-        int v4 = buffer.getInt();
-        // ofLiteral turns ::ffff:a.b.c.d into IPv4; an IPv6 socket needs it back.
-        return inet6
-            ? new Endpoint.Inet6(0, 0xffff_0000_0000L | v4 & 0xffff_ffffL, port, 0)
-            : new Endpoint.Inet4(v4, port);
-      }
-      int scope = address instanceof Inet6Address v6 ? v6.getScopeId() : 0;
-      return new Endpoint.Inet6(buffer.getLong(), buffer.getLong(), port, scope);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.sockstep.session;
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.model.Notice;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
@@ -34,21 +35,41 @@ public final class Session implements AutoCloseable {
   private final OtherSteps otherSteps;
   private final Journal journal;
 
+  private final Observer observer;
+  private final Watch watch;
+
   /**
+   * A session that tells of changes that no step brought about with the step that follows them.
+   *
    * @param libc the kernel interface
    * @param settings what {@code set} changes; shared with whoever prints
    * @param sink takes every report, one at a time, from whichever thread finishes the step
    */
   public Session(Libc libc, Settings settings, Consumer<StepReport> sink) {
+    this(libc, settings, sink, null);
+  }
+
+  /**
+   * A session that tells of changes that no step brought about when they come.
+   *
+   * @param notices takes them, on a thread of its own; null to tell them with the next step
+   */
+  public Session(
+      Libc libc, Settings settings, Consumer<StepReport> sink, Consumer<Notice> notices) {
     this.libc = libc;
+    this.observer = new Observer(libc);
     this.settings = settings;
     this.workers = new Workers(libc);
-    this.lookOut = new LookOut(new Observer(libc), table);
+    this.lookOut = new LookOut(observer, table);
     this.journal = new Journal(sync, sink);
     this.socketSteps =
         new SocketSteps(sync, settings, table, lookOut, workers, journal, new SocketCalls(libc));
     Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
     this.otherSteps = new OtherSteps(sync, settings, socketSteps, expectations, journal);
+    this.watch = notices == null ? null : new Watch(sync, lookOut, journal, notices);
+    if (watch != null) {
+      watch.start();
+    }
   }
 
   /** Runs a command and reports its step; a mistake in it is reported as a step too. */
@@ -56,7 +77,7 @@ public final class Session implements AutoCloseable {
     return sync.call(
         () -> {
           journal.begin();
-          StepReportBuilder builder = StepReport.of(source);
+          StepReportBuilder builder = StepReport.of(source).meanwhile(lookOut.changes());
           StepReport report;
           try {
             report = run(line, builder, source);
@@ -125,7 +146,7 @@ public final class Session implements AutoCloseable {
     return settings;
   }
 
-  /** The sockets as the kernel has them now, in the order they were made. */
+  /** The sockets as they were last seen, in the order they were made. */
   public List<SocketView> sockets() {
     return sync.call(socketSteps::views);
   }
@@ -159,6 +180,9 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     finish();
+    if (watch != null) {
+      watch.end();
+    }
     sync.run(
         () -> {
           for (SessionSocket socket : List.copyOf(table.open())) {
@@ -166,6 +190,7 @@ public final class Session implements AutoCloseable {
             libc.close(socket.fd);
             table.closed(socket);
           }
+          observer.close();
         });
     workers.close();
   }

@@ -18,6 +18,13 @@ final class SessionSocket {
   Role role = Role.OPEN;
   Snapshot seen;
   byte[] received;
+
+  /** The other end of its connection, when another process on this machine has it; else GONE. */
+  Snapshot otherEnd = Snapshot.GONE;
+
+  /** The other end of its connection, when this session has it; else null. */
+  SessionSocket partner;
+
   boolean nonblocking;
 
   /** Whether bind, or a listen without it, has given it its address. */

@@ -25,6 +25,9 @@ final class SocketSteps {
   /** How long a call that the kernel has already woken is given to come back. */
   private static final long SETTLE_NANOS = 100_000_000;
 
+  /** How long a thread is given to begin its call. */
+  private static final long START_NANOS = 1_000_000_000;
+
   private static final long MILLISECOND = 1_000_000;
 
   private final Sync sync;
@@ -65,7 +68,6 @@ final class SocketSteps {
     boolean creates = command instanceof Command.Create;
     SessionSocket socket = creates ? null : target(line);
     Consumer<Attempt> plan = plans.of(command, socket);
-    lookOut.refresh();
     String made = madeName(line);
     Attempt attempt = new Attempt(plan, this::returned);
     Before before = socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
@@ -73,9 +75,7 @@ final class SocketSteps {
         new PendingStep(command, socket, made, source, attempt, before, new PendingStep.Mark());
     if (Plans.mayBlock(command, socket)) {
       workers.start(attempt);
-      boolean done =
-          attempt.returnsAtOnce()
-              || sync.await(attempt::hasReturned, settings.patience().toNanos(), 0);
+      boolean done = attempt.returnsAtOnce() || returnsInTime(attempt);
       if (!done && sync.wasInterrupted()) {
         done = interruptAndWait(step, Duration.ofSeconds(1));
       }
@@ -89,6 +89,12 @@ final class SocketSteps {
     StepReport report = ends.end(step, builder, journal.nextStep(), new Outcome.Done());
     journal.last(report.call(), null);
     return report;
+  }
+
+  /** The patience is for the call: on a busy machine its thread may be late to begin it. */
+  private boolean returnsInTime(Attempt attempt) {
+    sync.await(attempt::hasBegun, START_NANOS, MILLISECOND / 10);
+    return sync.await(attempt::hasReturned, settings.patience().toNanos(), 0);
   }
 
   /** On the worker's thread: its calls are all made. */
@@ -226,7 +232,7 @@ final class SocketSteps {
   void settle() {
     if (!pending.isEmpty()) {
       sync.await(
-          () -> pending.stream().noneMatch(step -> step.attempt().isReturning()),
+          () -> pending.stream().map(PendingStep::attempt).noneMatch(Attempt::isOnItsWay),
           SETTLE_NANOS,
           MILLISECOND / 10);
     }
@@ -278,14 +284,17 @@ final class SocketSteps {
     sync.run(
         () -> {
           for (PendingStep step : List.copyOf(pending)) {
-            interruptAndWait(step, limit);
+            step.attempt().interrupt();
+            // A resolver goes on after a signal: leaving does not wait for a name server.
+            if (!"getaddrinfo".equals(step.attempt().inProgress())) {
+              interruptAndWait(step, limit);
+              waitFor(step, limit);
+            }
           }
-          sync.await(pending::isEmpty, limit.toNanos(), 0);
         });
   }
 
   List<SocketView> views() {
-    lookOut.refresh();
     return table.all().stream().map(this::view).toList();
   }
 

@@ -4,15 +4,22 @@ import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.Nearest;
 import dev.sockstep.model.SocketKind;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The sockets of the session by name, in the order they were made, and which one is current. */
 final class SocketTable {
+  /** More are not followed: a script may leave any number of connections in TIME_WAIT. */
+  private static final int MOST_GHOSTS = 16;
+
   private final Map<String, SessionSocket> byName = new LinkedHashMap<>();
   private final Map<String, SessionSocket> open = new LinkedHashMap<>();
+  private final Deque<SessionSocket> ghosts = new ArrayDeque<>();
   private SessionSocket current;
   private int unnamed;
 
@@ -59,6 +66,22 @@ final class SocketTable {
   void closed(SessionSocket socket) {
     socket.fd = -1;
     open.remove(socket.name, socket);
+    if (socket.kind.isTcp() && socket.seen != null && socket.seen.peer() != null) {
+      ghosts.addLast(socket);
+      if (ghosts.size() > MOST_GHOSTS) {
+        ghosts.removeFirst();
+      }
+    }
+  }
+
+  /** Closed sockets whose connections the kernel may still have. */
+  List<SessionSocket> ghosts() {
+    return ghosts.isEmpty() ? List.of() : List.copyOf(ghosts);
+  }
+
+  /** The kernel has forgotten the connection. */
+  void laid(SessionSocket ghost) {
+    ghosts.remove(ghost);
   }
 
   /** Refuses a name that an open socket has: giving it away would lose that socket. */

@@ -87,7 +87,10 @@ final class StepEnds {
     boolean done = !call.failed();
     switch (step.command()) {
       case Command.Shutdown(Command.Direction how)
-          when done && how != Command.Direction.RD && socket.shutdownWriteStep == 0 ->
+          when how != Command.Direction.RD
+              // Though it says ENOTCONN, the kernel has shut the socket down (inet_shutdown).
+              && (done || call.error().is(Errno.ENOTCONN))
+              && socket.shutdownWriteStep == 0 ->
           socket.shutdownWriteStep = number;
       case Command.Close _ when socket.fd >= 0 -> {
         // Linux releases the descriptor even when close fails (close(2), NOTES).

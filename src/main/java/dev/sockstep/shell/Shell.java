@@ -1,8 +1,10 @@
 package dev.sockstep.shell;
 
+import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.model.Notice;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
@@ -61,7 +63,7 @@ public final class Shell {
     this.terminal = terminal;
     this.settings = settings;
     this.options = options;
-    this.session = new Session(libc, settings, this::show);
+    this.session = new Session(libc, settings, this::show, options.json() ? null : this::tell);
     this.reader = reader(history);
   }
 
@@ -96,8 +98,6 @@ public final class Shell {
       greet();
       while (!session.hasQuit()) {
         try {
-          // What the other ends have done since the last step shows in the prompt at least.
-          sockets = session.sockets();
           runLines(reader.readLine(prompt()));
         } catch (UserInterruptException e) {
           interrupt(e.getPartialLine());
@@ -156,7 +156,18 @@ public final class Shell {
   /** Takes each report, from whichever thread finished the step. */
   private void show(StepReport report) {
     sockets = session.sockets();
-    String text = options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look());
+    print(options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look()));
+  }
+
+  /** Tells of what nobody typed. */
+  private void tell(Notice notice) {
+    sockets = session.sockets();
+    if (settings.feedback() != Feedback.SILENT) {
+      print(TextRenderer.render(notice, look()));
+    }
+  }
+
+  private void print(String text) {
     if (text.isEmpty()) {
       return;
     }

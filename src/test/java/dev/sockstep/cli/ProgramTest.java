@@ -68,10 +68,13 @@ class ProgramTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--patience=50", "--patience=50ms", "--patience=0.05s", "--patience=50000us"})
+  @ValueSource(
+      strings = {"--patience=50", "--patience=50ms", "--patience=0.05s", "--patience=50000us"})
   void patienceTakesDurationsAndBareMilliseconds(String option) {
     assertThat(Run.piped("set", option, "run", "-").out()).contains("patience 50ms");
-    assertThat(Run.piped("set", "run", option, "-").out()).as("behind run").contains("patience 50ms");
+    assertThat(Run.piped("set", "run", option, "-").out())
+        .as("behind run")
+        .contains("patience 50ms");
   }
 
   @ParameterizedTest
@@ -90,8 +93,7 @@ class ProgramTest {
     assertThat(Run.piped(script, "run", "-").out()).doesNotContain("\033");
     assertThat(Run.piped(script, "--color=never", "run", "-").out()).doesNotContain("\033");
     assertThat(Run.piped(script, "--color=always", "run", "-").out()).contains("\033[");
-    assertThat(
-            Run.in(Map.of("NO_COLOR", "1"), script, "--color=always", "run", "-").out())
+    assertThat(Run.in(Map.of("NO_COLOR", "1"), script, "--color=always", "run", "-").out())
         .as("an option goes before the environment")
         .contains("\033[");
   }
@@ -100,9 +102,10 @@ class ProgramTest {
   void outsideUtf8TheOutputIsAscii() {
     String script = "srv = create\nsrv.bind 0\n# é\nsend \"é\"\n";
 
-    assertThat(Run.in(Map.of("LANG", "C"), script, "run", "-").out()).isASCII().contains("* create");
-    assertThat(Run.in(Map.of("LANG", "de_DE.utf8"), script, "run", "-").out())
-        .contains("● create");
+    assertThat(Run.in(Map.of("LANG", "C"), script, "run", "-").out())
+        .isASCII()
+        .contains("* create");
+    assertThat(Run.in(Map.of("LANG", "de_DE.utf8"), script, "run", "-").out()).contains("● create");
     assertThat(Run.in(Map.of("LC_ALL", "C", "LANG", "C.UTF-8"), script, "run", "-").out())
         .as("LC_ALL goes first")
         .isASCII();
@@ -111,8 +114,7 @@ class ProgramTest {
   @Test
   void withoutACommandStandardInputIsTheScript() {
     // The test's own standard input is a pipe, or the program would start the shell on it.
-    Needs.that(
-        !Terminals.isTerminal(0), "a standard input that is no terminal");
+    Needs.that(!Terminals.isTerminal(0), "a standard input that is no terminal");
 
     assertThat(Run.piped("c = create\n").out()).contains("socket(AF_INET, SOCK_STREAM, 0)");
   }

@@ -138,7 +138,8 @@ class ScriptTest {
   @Test
   void theStepsOfALessonAreRunAlsoBehindAByteOrderMark() throws IOException {
     Path lesson = folder.resolve("lesson.md");
-    Files.writeString(lesson, "\ufeff# A lesson\n\nProse.\n\n```sockstep\nc = create\nconect\n```\n");
+    Files.writeString(
+        lesson, "\ufeff# A lesson\n\nProse.\n\n```sockstep\nc = create\nconect\n```\n");
 
     Run run = Run.of("run", lesson.toString());
 
@@ -149,8 +150,7 @@ class ScriptTest {
 
   @Test
   void aHostileFileNameIsShownEscaped() {
-    assertFailed(
-        Run.of("run", folder + "/\033[2J"), "there is no file " + folder + "/\\x1b[2J");
+    assertFailed(Run.of("run", folder + "/\033[2J"), "there is no file " + folder + "/\\x1b[2J");
   }
 
   @ParameterizedTest

@@ -39,7 +39,8 @@ class JsonRendererTest {
             "equivalent":{"python":"c.connect((\\"127.0.0.1\\", 8080))",\
             "c":"connect(c, (struct sockaddr *)&address, sizeof address);",\
             "java":"c.connect(new InetSocketAddress(\\"127.0.0.1\\", 8080));"},\
-            "notes":[]}""");
+            "meanwhile":[],"notes":[]}\
+            """);
   }
 
   @Test
@@ -141,10 +142,12 @@ class JsonRendererTest {
             """
             "sockets":[{"name":"srv","fd":7,"kind":"tcp","stage":"listening","state":"LISTEN",\
             "local":"127.0.0.1:8080","peer":null,"recvq":0,"sendq":128,"blocked":"accept",\
-            "current":false},""",
+            "current":false},\
+            """,
             """
             {"name":"old","fd":-1,"kind":"udp6","stage":"closed","state":null,"local":null,\
-            "peer":null,"recvq":null,"sendq":null,"blocked":null,"current":false}],""");
+            "peer":null,"recvq":null,"sendq":null,"blocked":null,"current":false}],\
+            """);
     assertThat(object(Reports.create())).doesNotContainKey("sockets");
   }
 
@@ -159,7 +162,8 @@ class JsonRendererTest {
         .contains(
             """
             "packets":[{"from":"127.0.0.1:40112","to":"127.0.0.1:9","flags":"S","seq":0,"ack":0,\
-            "length":0}]""");
+            "length":0}]\
+            """);
   }
 
   @Test
@@ -216,6 +220,7 @@ class JsonRendererTest {
         plain.calls(),
         null,
         null,
+        List.of(),
         List.of(),
         packets,
         null,

@@ -25,17 +25,49 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Reports of any shape, whose texts hold anything: each wherever a report can hold text at all. Made
- * from a random generator by hand, for a report is too large a thing to be shrunk.
+ * Reports of any shape, whose texts hold anything: each wherever a report can hold text at all.
+ * Made from a random generator by hand, for a report is too large a thing to be shrunk.
  */
 final class RandomReports {
   /** What could drive a terminal, or upset the columns. */
   private static final String[] HOSTILE = {
-    "\033[2J", "\033]0;title\007", "\u009b31m", "\u009d0;x\u009c", "\0", "\b\b\b", "\r", "\n", "\t",
-    "\u007f", "\u0085", "\u00ad", "\u200b", "\u200d", "\u202e", "\u2066", "\u2069", "\u2028",
-    "\u2029", "\ufeff", "\ue000", "\ud800", "\udc00", "\uffff", "\u180e", "\u061c",
-    "\ud83e\udd8a", "\u4e16\u754c", "e\u0301\u0302", "\u0301", "\u00a0", "\u3000", "\u05d0\u05d1",
-    "\ud83d\udc68\u200d\ud83d\udc69", "\udb40\udc01", "\udbff\udffd", "\ud834\udd73",
+    "\033[2J",
+    "\033]0;title\007",
+    "\u009b31m",
+    "\u009d0;x\u009c",
+    "\0",
+    "\b\b\b",
+    "\r",
+    "\n",
+    "\t",
+    "\u007f",
+    "\u0085",
+    "\u00ad",
+    "\u200b",
+    "\u200d",
+    "\u202e",
+    "\u2066",
+    "\u2069",
+    "\u2028",
+    "\u2029",
+    "\ufeff",
+    "\ue000",
+    "\ud800",
+    "\udc00",
+    "\uffff",
+    "\u180e",
+    "\u061c",
+    "\ud83e\udd8a",
+    "\u4e16\u754c",
+    "e\u0301\u0302",
+    "\u0301",
+    "\u00a0",
+    "\u3000",
+    "\u05d0\u05d1",
+    "\ud83d\udc68\u200d\ud83d\udc69",
+    "\udb40\udc01",
+    "\udbff\udffd",
+    "\ud834\udd73",
   };
 
   private final RandomGenerator random;
@@ -62,8 +94,7 @@ final class RandomReports {
     for (int notes = random.nextInt(3); notes > 0; notes--) {
       report.note(text());
     }
-    report.failure(
-        maybe() ? new Failure(text(), text(), List.of(text(), text()), text()) : null);
+    report.failure(maybe() ? new Failure(text(), text(), List.of(text(), text()), text()) : null);
     report.equivalent(maybe() ? new Equivalent(text(), maybe() ? null : text(), text()) : null);
     report.sockets(random.nextInt(6) == 0 ? List.of(view(), view()) : null);
     return report.build(1 + random.nextInt(20_000), outcome(kind));
@@ -132,7 +163,12 @@ final class RandomReports {
             random.nextInt(4096),
             null);
     return new SocketView(
-        text(), any(SocketKind.values()), any(Stage.values()), maybe() ? null : text(), maybe(), seen);
+        text(),
+        any(SocketKind.values()),
+        any(Stage.values()),
+        maybe() ? null : text(),
+        maybe(),
+        seen);
   }
 
   private byte[] bytes() {

@@ -45,9 +45,7 @@ class SocketsTableTest {
   @Test
   void withoutSocketsItSaysHowToMakeOne() {
     StepReport none =
-        StepReport.of(SourceLine.typed("sockets"))
-            .sockets(List.of())
-            .build(1, new Outcome.Done());
+        StepReport.of(SourceLine.typed("sockets")).sockets(List.of()).build(1, new Outcome.Done());
 
     assertThat(TextRenderer.render(none, Looks.TYPED))
         .isEqualTo("    no socket yet: create makes one\n");

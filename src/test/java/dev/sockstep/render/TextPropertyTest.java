@@ -18,11 +18,14 @@ import org.jline.utils.WCWidth;
 /** What holds of every card, whatever the network, a script or a host name put into the report. */
 class TextPropertyTest {
   /** The sequences that this program writes itself: colours, and their end. */
-  private static final Pattern OUR_COLOURS = Pattern.compile("\033\\[(?:m|1m|2m|32m|1;31m|35m|36m)");
+  private static final Pattern OUR_COLOURS =
+      Pattern.compile("\033\\[(?:m|1m|2m|32m|1;31m|35m|36m)");
 
   @Property(tries = 3000)
   void noLineIsWiderThanTheScreen(
-      @ForAll long seed, @ForAll @IntRange(min = 40, max = 200) int width, @ForAll Feedback feedback) {
+      @ForAll long seed,
+      @ForAll @IntRange(min = 40, max = 200) int width,
+      @ForAll Feedback feedback) {
     Random random = new Random(seed);
     StepReport report = new RandomReports(random).next();
     Look look =
@@ -37,8 +40,7 @@ class TextPropertyTest {
   void nothingComesOutThatDrivesATerminal(@ForAll long seed, @ForAll Feedback feedback) {
     Random random = new Random(seed);
     StepReport report = new RandomReports(random).next();
-    Look look =
-        new Look(80, random.nextBoolean(), Glyphs.UNICODE, feedback, Notation.OFF, true);
+    Look look = new Look(80, random.nextBoolean(), Glyphs.UNICODE, feedback, Notation.OFF, true);
 
     String text = TextRenderer.render(report, look);
     String bare = look.colour() ? OUR_COLOURS.matcher(text).replaceAll("") : text;
@@ -59,7 +61,8 @@ class TextPropertyTest {
   };
 
   @Property(tries = 2000)
-  void coloursChangeNothingElse(@ForAll long seed, @ForAll @IntRange(min = 40, max = 200) int width) {
+  void coloursChangeNothingElse(
+      @ForAll long seed, @ForAll @IntRange(min = 40, max = 200) int width) {
     StepReport report = new RandomReports(new Random(seed)).next();
     Look plain = Looks.width(width);
     Look colour =
@@ -70,8 +73,7 @@ class TextPropertyTest {
   }
 
   @Property(tries = 2000)
-  void wrappedTextLosesNoWord(
-      @ForAll long seed, @ForAll @IntRange(min = 40, max = 200) int width) {
+  void wrappedTextLosesNoWord(@ForAll long seed, @ForAll @IntRange(min = 40, max = 200) int width) {
     Random random = new Random(seed);
     String note = new RandomReports(random).text();
     String other = new RandomReports(random).text();
@@ -88,7 +90,10 @@ class TextPropertyTest {
       @ForAll long seed, @ForAll @IntRange(min = 40, max = 200) int width) {
     Random random = new Random(seed);
     List<String> words =
-        random.ints(30, 1, 36).mapToObj(length -> "abcdefghi".repeat(4).substring(0, length)).toList();
+        random
+            .ints(30, 1, 36)
+            .mapToObj(length -> "abcdefghi".repeat(4).substring(0, length))
+            .toList();
 
     String text =
         TextRenderer.render(Reports.says("help", String.join(" ", words)), Looks.width(width));
@@ -106,8 +111,8 @@ class TextPropertyTest {
   }
 
   /**
-   * Columns by JLine's table, which someone else made; where it is older than a combining character,
-   * the character's category decides.
+   * Columns by JLine's table, which someone else made; where it is older than a combining
+   * character, the character's category decides.
    */
   private static int columns(String line) {
     return line.codePoints()

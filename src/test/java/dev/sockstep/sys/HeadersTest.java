@@ -37,6 +37,8 @@ class HeadersTest {
       #include <sys/ioctl.h>
       #include <sys/socket.h>
       #include <sys/un.h>
+      #include <linux/netlink.h>
+      #include <linux/sock_diag.h>
       #include <linux/sockios.h>
       """;
 
@@ -69,6 +71,7 @@ class HeadersTest {
             SocketConstants.class,
             InetConstants.class,
             FileConstants.class,
+            NetlinkConstants.class,
             Gai.class,
             Signals.class)) {
       for (Field field : constantsOf(constants)) {

@@ -1,0 +1,55 @@
+package dev.sockstep.observe;
+
+import dev.sockstep.model.Change;
+import dev.sockstep.model.TcpState;
+
+/** What a change that nobody typed means: of each, only one thing brings it about. */
+public final class Causes {
+  private Causes() {}
+
+  /** A sentence on the change; empty when it speaks for itself. */
+  public static String of(Change change) {
+    return switch (change.what()) {
+      case STATE -> ofState(state(change.before()), state(change.after()));
+      case RECVQ -> grew(change) ? "data has arrived" : "it was read";
+      case ACCEPTQ -> grew(change) ? "a connection waits for accept" : "";
+      case RETRANS -> "no acknowledgement came in time: the kernel has sent a segment again";
+      case FD, LOCAL, PEER, SENDQ -> "";
+    };
+  }
+
+  /** The transitions of RFC 9293 section 3.3.2 that an event from outside makes. */
+  private static String ofState(TcpState before, TcpState after) {
+    if (before == null) {
+      return "";
+    }
+    if (after == null) {
+      return switch (before) {
+        case TIME_WAIT -> "the minute of TIME_WAIT is over: the four-tuple is free again";
+        case LAST_ACK -> "the last ACK has come: the connection is over";
+        default -> "the kernel has forgotten the connection";
+      };
+    }
+    return switch (after) {
+      case ESTABLISHED -> "the handshake is done";
+      case CLOSE_WAIT -> "the other end has sent its FIN: it has closed, or shut down sending";
+      case FIN_WAIT_2 -> "its own FIN is acknowledged";
+      case TIME_WAIT -> "both ends have sent FIN; the kernel keeps the four-tuple for a minute";
+      case CLOSING -> "both ends have sent FIN at once";
+      case CLOSE ->
+          before == TcpState.SYN_SENT
+              ? "the attempt to connect has failed"
+              : "the connection is over: the other end sent RST, or a timer gave up";
+      case FIN_WAIT_1, LAST_ACK, SYN_SENT, SYN_RECV, NEW_SYN_RECV, LISTEN -> "";
+    };
+  }
+
+  private static boolean grew(Change change) {
+    long before = change.before() == null ? 0 : Long.parseLong(change.before());
+    return change.after() != null && Long.parseLong(change.after()) > before;
+  }
+
+  private static TcpState state(String name) {
+    return name == null ? null : TcpState.valueOf(name);
+  }
+}

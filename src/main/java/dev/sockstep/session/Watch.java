@@ -1,0 +1,72 @@
+package dev.sockstep.session;
+
+import dev.sockstep.model.Change;
+import dev.sockstep.model.Change.Property;
+import dev.sockstep.model.Notice;
+import dev.sockstep.observe.Causes;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Sees what the other ends and the kernel's timers do between the steps, and tells it once. A look
+ * takes microseconds, so that several a second are no load.
+ */
+final class Watch extends Thread {
+  private static final long INTERVAL_NANOS = 150_000_000;
+
+  /** TIME_WAIT is over after a minute: one look in this many is enough for it. */
+  private static final int LOOKS_AT_REST = 7;
+
+  private final Sync sync;
+  private final LookOut lookOut;
+  private final Journal journal;
+  private final Consumer<Notice> notices;
+  private volatile boolean ended;
+
+  Watch(Sync sync, LookOut lookOut, Journal journal, Consumer<Notice> notices) {
+    super(null, null, "sockstep-watch", 256 * 1024);
+    this.sync = sync;
+    this.lookOut = lookOut;
+    this.journal = journal;
+    this.notices = notices;
+    setDaemon(true);
+  }
+
+  void end() {
+    ended = true;
+    LockSupport.unpark(this);
+  }
+
+  @Override
+  public void run() {
+    for (int looks = 0; !ended; looks++) {
+      LockSupport.parkNanos(this, INTERVAL_NANOS);
+      boolean alsoAtRest = looks % LOOKS_AT_REST == 0;
+      sync.run(() -> look(alsoAtRest));
+    }
+  }
+
+  /** A command under way tells what it changes itself. */
+  private void look(boolean alsoAtRest) {
+    if (journal.isBusy()) {
+      return;
+    }
+    List<Change> changes = lookOut.changes();
+    if (alsoAtRest) {
+      changes.addAll(lookOut.changesAtRest());
+    }
+    changes.removeIf(Watch::isAcknowledgement);
+    if (!changes.isEmpty()) {
+      notices.accept(new Notice(changes, changes.stream().map(Causes::of).toList()));
+    }
+  }
+
+  /** That data has been acknowledged is no news: it always is, a moment later. */
+  private static boolean isAcknowledgement(Change change) {
+    return change.what() == Property.SENDQ
+        && (change.after() == null
+            || change.before() != null
+                && Long.parseLong(change.after()) < Long.parseLong(change.before()));
+  }
+}

@@ -1,0 +1,203 @@
+package dev.sockstep.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.Needs;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the program says it called is what the kernel was called with, and nothing else. */
+@Timeout(90)
+class StraceIT {
+  /** The calls that a student types, under the names of the system calls that make them. */
+  private static final Set<String> TYPED =
+      Set.of(
+          "socket",
+          "bind",
+          "listen",
+          "accept4",
+          "connect",
+          "sendto",
+          "recvfrom",
+          "shutdown",
+          "setsockopt",
+          "close",
+          "fcntl");
+
+  /** Reads of a socket's state that change nothing. */
+  private static final Pattern LOOK =
+      Pattern.compile(
+          "getsockopt\\([0-9]+, SOL_TCP, TCP_INFO, .*"
+              + "|getsockopt\\([0-9]+, SOL_SOCKET, SO_ACCEPTCONN, .*"
+              + "|getsockname\\(.*|getpeername\\(.*"
+              + "|ioctl\\([0-9]+, (FIONREAD|TIOCOUTQ), .*"
+              + "|poll\\(.*, 0");
+
+  @TempDir private static Path folder;
+  private static List<Step.Call> claimed;
+  private static List<Strace.Seen> seen;
+
+  @BeforeAll
+  static void traceTheScript() throws Exception {
+    Needs.program("strace", "strace");
+    Path trace = folder.resolve("trace");
+    Ended run =
+        Sockstep.with("--json", "run", "-")
+            .input(script())
+            // Every call that takes a descriptor: an unclaimed read or dup would be seen too.
+            .under(
+                "strace",
+                "-f",
+                "--seccomp-bpf",
+                "-e",
+                "signal=none",
+                "-s",
+                "100",
+                "-o",
+                trace.toString(),
+                "-e",
+                "trace=%network,%desc,poll,ppoll")
+            .run();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.steps()).noneMatch(step -> step.status().equals("error"));
+    claimed =
+        run.steps().stream()
+            .filter(step -> !step.status().equals("blocked"))
+            .flatMap(step -> step.calls().stream())
+            .toList();
+    seen = afterTheFirstStep(Strace.read(trace));
+  }
+
+  private static String script() throws Exception {
+    try (InputStream resource = StraceIT.class.getResourceAsStream("every-call.sock")) {
+      String text = new String(resource.readAllBytes(), UTF_8).replace("FOLDER", folder.toString());
+      boolean inet6 = Files.exists(Path.of("/proc/net/if_inet6"));
+      return inet6 ? text : text.substring(0, text.indexOf("# IPv6"));
+    }
+  }
+
+  /** The JVM opens sockets of its own while it starts, before anything could be typed. */
+  private static List<Strace.Seen> afterTheFirstStep(List<Strace.Seen> all) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).name().equals("write")
+          && all.get(i).arguments().startsWith("1, \"{\\\"step\\\":1,")) {
+        return all.subList(i + 1, all.size());
+      }
+    }
+    throw new AssertionError("strace has not seen the first step printed");
+  }
+
+  @Test
+  void everyKindOfCallIsInTheScriptDoneAndFailed() {
+    for (String name :
+        List.of(
+            "bind",
+            "listen",
+            "accept",
+            "connect",
+            "send",
+            "recv",
+            "shutdown",
+            "close",
+            "setsockopt",
+            "getsockopt")) {
+      assertThat(claimed).as(name).anyMatch(call -> call.name().equals(name) && call.result() >= 0);
+      assertThat(claimed).as(name).anyMatch(call -> call.name().equals(name) && call.result() < 0);
+    }
+    assertThat(claimed.stream().map(Step.Call::errno))
+        .contains(
+            "EINVAL",
+            "ENOTCONN",
+            "EPIPE",
+            "EISCONN",
+            "EAGAIN",
+            "EINTR",
+            "EBADF",
+            "ECONNRESET",
+            "EADDRINUSE",
+            "EADDRNOTAVAIL",
+            "EINPROGRESS",
+            "ECONNREFUSED",
+            "EDESTADDRREQ",
+            "EOPNOTSUPP",
+            "EMSGSIZE",
+            "ENOPROTOOPT",
+            "ENOENT");
+  }
+
+  @Test
+  void theCallsClaimedAreTheCallsSeen() {
+    List<String> madeByTheProgram = new ArrayList<>();
+    for (Strace.Seen call : onSockets()) {
+      if (!isLook(call)) {
+        madeByTheProgram.add(Notation.of(call));
+      }
+    }
+    List<String> told = claimed.stream().map(Notation::of).toList();
+
+    assertThat(madeByTheProgram).containsExactlyInAnyOrderElementsOf(told);
+    for (Step.Call call : claimed) {
+      String socket = Notation.socketOf(Notation.of(call));
+      assertThat(madeByTheProgram.stream().filter(c -> Notation.socketOf(c).equals(socket)))
+          .as("calls on " + socket + ", in order")
+          .containsExactlyElementsOf(
+              told.stream().filter(c -> Notation.socketOf(c).equals(socket)).toList());
+    }
+  }
+
+  @Test
+  void nothingElseIsDoneToTheStudentsSocketsThanLooking() {
+    Set<String> others = new HashSet<>();
+    for (Strace.Seen call : onSockets()) {
+      boolean typed =
+          TYPED.contains(call.name())
+              || claimed.stream().anyMatch(c -> Notation.of(c).equals(Notation.of(call)));
+      if (!typed && !isLook(call)) {
+        others.add(call.name() + "(" + call.arguments() + ")");
+      }
+    }
+
+    assertThat(others).isEmpty();
+    assertThat(onSockets()).as("there was something to judge").anyMatch(StraceIT::isLook);
+  }
+
+  private static boolean isLook(Strace.Seen call) {
+    return LOOK.matcher(call.name() + "(" + call.arguments()).matches();
+  }
+
+  /**
+   * The calls that make a socket and those on one that is open, from its making to its closing: the
+   * JVM may have had the same number for a file of its own before, and may have it again after.
+   */
+  private static List<Strace.Seen> onSockets() {
+    List<Strace.Seen> calls = new ArrayList<>();
+    Set<Integer> open = new HashSet<>();
+    for (Strace.Seen call : seen) {
+      // Over a netlink socket of its own the program asks what the kernel knows (sock_diag(7)).
+      boolean own = call.arguments().startsWith("AF_NETLINK");
+      boolean makes = call.name().equals("socket") && !own;
+      boolean onClosed = call.fd() == -1 && TYPED.contains(call.name());
+      if (makes || onClosed || open.contains(call.fd())) {
+        calls.add(call);
+      }
+      if ((makes || call.name().equals("accept4")) && call.result() >= 0) {
+        open.add((int) call.result());
+      }
+      if (call.name().equals("close")) {
+        open.remove(call.fd());
+      }
+    }
+    return calls;
+  }
+}
