@@ -85,6 +85,9 @@ final class Completions implements Completer {
     ArgKind kind = verb.kinds().get(Math.min(index, verb.kinds().size() - 1));
     if (line.word().startsWith("$")) {
       references(kind, candidates);
+      if (kind == ArgKind.ADDRESS) {
+        addresses(verb, index, candidates);
+      }
       return;
     }
     switch (kind) {

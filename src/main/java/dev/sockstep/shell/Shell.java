@@ -138,6 +138,8 @@ public final class Shell {
       }
     }
     echo = false;
+    // A Ctrl-C that came with Enter was about these lines, not about the next.
+    Thread.interrupted();
   }
 
   /** Ctrl-C drops the line being typed; on an empty one it interrupts the latest blocked call. */
