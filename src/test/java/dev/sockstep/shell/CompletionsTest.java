@@ -170,8 +170,11 @@ class CompletionsTest {
 
   @Property(tries = 3000)
   void completionNeverThrows(
-      @ForAll @StringLength(max = 40) @Chars({'.', '=', ' ', '"', '#', '$', '\n', 'c', '\t'})
-          @CharRange(from = 'a', to = 'z') String line,
+      @ForAll
+          @StringLength(max = 40)
+          @Chars({'.', '=', ' ', '"', '#', '$', '\n', 'c', '\t'})
+          @CharRange(from = 'a', to = 'z')
+          String line,
       @ForAll @IntRange(min = 0, max = 40) int cursor) {
     Typing typing = new Typing(line, Math.min(cursor, line.length()));
 

@@ -25,12 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HighlightsTest {
   private static final Map<AttributedStyle, String> NAMES =
       Map.of(
-          AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN), "cyan",
-          AttributedStyle.BOLD, "bold",
-          AttributedStyle.DEFAULT.foreground(AttributedStyle.RED), "red",
-          AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN), "green",
-          AttributedStyle.DEFAULT.faint(), "faint",
-          AttributedStyle.DEFAULT, "plain");
+          AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN),
+          "cyan",
+          AttributedStyle.BOLD,
+          "bold",
+          AttributedStyle.DEFAULT.foreground(AttributedStyle.RED),
+          "red",
+          AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN),
+          "green",
+          AttributedStyle.DEFAULT.faint(),
+          "faint",
+          AttributedStyle.DEFAULT,
+          "plain");
 
   @ParameterizedTest
   @CsvSource(

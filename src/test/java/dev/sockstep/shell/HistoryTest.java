@@ -34,7 +34,8 @@ class HistoryTest {
       shell.press(UP);
       shell.screen.await("the last", seen -> seen.currentRow().endsWith("nonsense"));
       shell.press(UP);
-      shell.screen.await("the one before", seen -> seen.currentRow().contains("send \"a\\r\\n\\x00\""));
+      shell.screen.await(
+          "the one before", seen -> seen.currentRow().contains("send \"a\\r\\n\\x00\""));
       shell.press(UP);
       shell.screen.await("the first", seen -> seen.currentRow().contains("› first = create"));
       shell.press("\r");

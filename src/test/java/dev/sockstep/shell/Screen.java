@@ -64,8 +64,13 @@ final class Screen extends OutputStream {
   /** Waits until the screen shows it. */
   void await(String what, Predicate<Screen> shown) {
     if (!shows(shown, DEADLINE)) {
-      throw new AssertionError("not seen within the deadline: " + what + "\n" + text()
-            + "\ncursor " + Arrays.toString(cursor()));
+      throw new AssertionError(
+          "not seen within the deadline: "
+              + what
+              + "\n"
+              + text()
+              + "\ncursor "
+              + Arrays.toString(cursor()));
     }
   }
 

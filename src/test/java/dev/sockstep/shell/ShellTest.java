@@ -97,14 +97,16 @@ class ShellTest {
     try (Socket client = connect()) {
       assertThat(client.isConnected()).isTrue();
       shell.screen.await("the card", seen -> seen.text().contains("has returned"));
-      shell.screen.await("the new prompt", seen -> seen.currentRow().startsWith("conn connected ›"));
+      shell.screen.await(
+          "the new prompt", seen -> seen.currentRow().startsWith("conn connected ›"));
     }
 
     assertThat(shell.line()).isEqualTo("conn connected › conn.send \"hi\"");
     int shift = "conn connected".length() - "srv listening, in accept".length();
     assertThat(shell.screen.cursor()[0]).isEqualTo(column + shift);
     assertThat(shell.screen.text())
-        .containsPattern("step \\d+ has returned {2}› conn = srv.accept\n +\\d+ accept\\(\\d+\\) = ");
+        .containsPattern(
+            "step \\d+ has returned {2}› conn = srv.accept\n +\\d+ accept\\(\\d+\\) = ");
     assertThat(shell.screen.rows().stream().filter(row -> row.contains("conn.send")))
         .as("the half-typed line shows once")
         .hasSize(1);
@@ -213,7 +215,8 @@ class ShellTest {
     shell.press("a = create\rb = create\rsockets\r");
     shell.screen.await(
         "three steps",
-        seen -> seen.text().matches("(?s).*\\* b +tcp .*") && seen.currentRow().equals("b created ›"));
+        seen ->
+            seen.text().matches("(?s).*\\* b +tcp .*") && seen.currentRow().equals("b created ›"));
 
     assertThat(shell.screen.cursor()[1]).isGreaterThan(row);
   }
@@ -250,7 +253,8 @@ class ShellTest {
 
   @Test
   void asJsonEachStepIsALine() throws Exception {
-    try (TypedShell json = new TypedShell(Optional.empty(), 700, new ShellOptions(true, true, true))) {
+    try (TypedShell json =
+        new TypedShell(Optional.empty(), 700, new ShellOptions(true, true, true))) {
       assertThat(json.screen.rows()).as("no greeting").containsExactly("sockstep ›");
       assertThat(json.run("c = create"))
           .singleElement()

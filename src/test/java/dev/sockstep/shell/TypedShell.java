@@ -69,8 +69,7 @@ final class TypedShell implements AutoCloseable {
   }
 
   void awaitPromptBelow(int row) {
-    screen.await(
-        "the prompt below row " + row, seen -> seen.cursor()[1] > row && isPrompting());
+    screen.await("the prompt below row " + row, seen -> seen.cursor()[1] > row && isPrompting());
   }
 
   /** Enters a line and returns the rows that it brought, without the line and the next prompt. */
