@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Assertions;
 
 /** The shell on a real terminal: tmux types the keys and reads the screen. */
 final class Screen implements AutoCloseable {
+  private static final AtomicInteger OPENED = new AtomicInteger();
+
   /** A state that a person would wait for without wondering. */
   static final Duration SOON = Duration.ofSeconds(10);
 
@@ -56,7 +59,8 @@ final class Screen implements AutoCloseable {
 
     Screen screen =
         new Screen(
-            "sockstep-" + ProcessHandle.current().pid() + "-" + folder.getFileName(), folder);
+            // A server of its own each time: the last one may still be on its way out.
+            "sockstep-" + ProcessHandle.current().pid() + "-" + OPENED.incrementAndGet(), folder);
     screen.tmux(
         "-f",
         "/dev/null",
