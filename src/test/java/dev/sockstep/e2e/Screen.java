@@ -1,6 +1,8 @@
 package dev.sockstep.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sockstep.Needs;
 import java.io.IOException;
@@ -10,11 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.Assertions;
 
 /** The shell on a real terminal: tmux types the keys and reads the screen. */
 final class Screen implements AutoCloseable {
@@ -151,7 +151,7 @@ final class Screen implements AutoCloseable {
   int ended(Duration limit) throws Exception {
     Path ended = folder.resolve("ended");
     Until.see("the shell's end", limit, () -> Files.exists(ended), Boolean::booleanValue);
-    Assertions.assertEquals(
+    assertEquals(
         settings(folder.resolve("before")),
         settings(ended),
         "the terminal's settings, as stty -a shows them");
@@ -183,12 +183,16 @@ final class Screen implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Path pid = folder.resolve("pid");
-    Optional<ProcessHandle> program =
+    // The link leads nowhere once the process has ended, even while it waits to be reaped.
+    Path program =
         Files.exists(pid)
-            ? ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
-            : Optional.empty();
+            ? Path.of("/proc", Files.readString(pid).strip(), "exe")
+            : Path.of("/nowhere");
     tmux("kill-server");
-    program.ifPresent(
-        handle -> handle.onExit().orTimeout(SOON.toMillis(), TimeUnit.MILLISECONDS).join());
+    long deadline = System.nanoTime() + SOON.toNanos();
+    while (Files.exists(program) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(5_000_000);
+    }
+    assertThat(Files.exists(program)).as("still running, without a terminal").isFalse();
   }
 }
