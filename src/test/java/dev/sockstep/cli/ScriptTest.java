@@ -1,14 +1,12 @@
 package dev.sockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,16 +110,6 @@ class ScriptTest {
     assertFailed(Run.of("run", missing.toString()), "sockstep: there is no file " + missing);
     assertFailed(Run.of("run", folder.toString()), folder + " is a folder; give the script in it");
     assertFailed(Run.of("run", inAFile.toString()), "cannot read " + inAFile + ": Not a directory");
-  }
-
-  @Test
-  void aScriptThatMayNotBeReadIsTwoWithTheReason() throws IOException {
-    Path secret = Path.of(script("create"));
-    Files.setPosixFilePermissions(secret, Set.of());
-    // No right is lacking then, but one is too many.
-    assumeFalse(Files.isReadable(secret), "this user may read every file");
-
-    assertFailed(Run.of("run", secret.toString()), "you may not read " + secret);
   }
 
   @Test
