@@ -132,6 +132,13 @@ public sealed interface Command {
     }
   }
 
+  record Explain(Word word) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.EXPLAIN;
+    }
+  }
+
   record Expect(Condition condition) implements Command {
     @Override
     public Verb verb() {

@@ -108,6 +108,13 @@ public enum Verb {
       ArgKind.DURATION),
   SOCKETS(
       Group.LOOKING, "sockets", "", "list the session's sockets as the kernel sees them", "ss(8)"),
+  EXPLAIN(
+      Group.LOOKING,
+      "explain",
+      "WORD",
+      "what an errno, TCP state, verb, option, flag or word of the field means",
+      null,
+      ArgKind.WORD),
   EXPECT(
       Group.TEACHING,
       "expect",
@@ -212,7 +219,7 @@ public enum Verb {
     return switch (this) {
       case BIND, LISTEN, ACCEPT, CONNECT, SEND, RECV, SHUTDOWN, CLOSE -> true;
       case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, USE -> true;
-      case CREATE, SLEEP, SOCKETS, EXPECT, SET, HELP, QUIT -> false;
+      case CREATE, SLEEP, SOCKETS, EXPLAIN, EXPECT, SET, HELP, QUIT -> false;
     };
   }
 

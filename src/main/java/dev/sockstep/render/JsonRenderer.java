@@ -58,6 +58,9 @@ public final class JsonRenderer {
       json.writeEndArray();
     }
     changes(json, "meanwhile", report.meanwhile());
+    if (report.view() != null) {
+      JsonViews.write(report.view(), json);
+    }
     strings(json, "notes", report.notes());
     json.writeEndObject();
   }

@@ -1,5 +1,6 @@
 package dev.sockstep.session;
 
+import dev.sockstep.model.Call;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
@@ -32,6 +33,11 @@ final class SessionSocket {
 
   /** The steps that did these, as evidence; 0 when none did. */
   int shutdownWriteStep;
+
+  /** The last call on it that failed, and the step that made it; null when none has. */
+  Call failed;
+
+  int failedStep;
 
   int closedStep;
   int resetStep;

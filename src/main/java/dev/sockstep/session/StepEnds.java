@@ -85,6 +85,10 @@ final class StepEnds {
       return;
     }
     boolean done = !call.failed();
+    if (call.failed()) {
+      socket.failed = call;
+      socket.failedStep = number;
+    }
     switch (step.command()) {
       case Command.Shutdown(Command.Direction how)
           when how != Command.Direction.RD

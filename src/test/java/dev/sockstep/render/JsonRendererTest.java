@@ -225,6 +225,7 @@ class JsonRendererTest {
         null,
         null,
         null,
+        null,
         List.of());
   }
 }

@@ -6,6 +6,7 @@ import dev.sockstep.model.Change;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.Errno;
+import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Snapshot;
@@ -96,7 +97,18 @@ final class RandomReports {
     report.failure(maybe() ? new Failure(text(), text(), List.of(text(), text()), text()) : null);
     report.equivalent(maybe() ? new Equivalent(text(), maybe() ? null : text(), text()) : null);
     report.sockets(random.nextInt(6) == 0 ? List.of(view(), view()) : null);
+    report.view(random.nextInt(6) == 0 ? explanation() : null);
     return report.build(1 + random.nextInt(20_000), outcome(kind));
+  }
+
+  private Explanation explanation() {
+    return new Explanation(
+        text(),
+        text(),
+        text(),
+        List.of(new Explanation.Part(text(), text()), new Explanation.Part("in", text())),
+        text(),
+        maybe() ? null : text());
   }
 
   private Outcome outcome(int kind) {
