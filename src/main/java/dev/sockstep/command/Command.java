@@ -132,6 +132,13 @@ public sealed interface Command {
     }
   }
 
+  record Track() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.TRACK;
+    }
+  }
+
   record Explain(Word word) implements Command {
     @Override
     public Verb verb() {

@@ -38,6 +38,7 @@ public final class Equivalents {
           Command.Cancel _,
           Command.Sleep _,
           Command.Sockets _,
+          Command.Track _,
           Command.Explain _,
           Command.Expect _,
           Command.Use _,

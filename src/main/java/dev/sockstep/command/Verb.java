@@ -108,6 +108,7 @@ public enum Verb {
       ArgKind.DURATION),
   SOCKETS(
       Group.LOOKING, "sockets", "", "list the session's sockets as the kernel sees them", "ss(8)"),
+  TRACK(Group.LOOKING, "track", "", "how far each socket has come in its life", null),
   EXPLAIN(
       Group.LOOKING,
       "explain",
@@ -219,7 +220,7 @@ public enum Verb {
     return switch (this) {
       case BIND, LISTEN, ACCEPT, CONNECT, SEND, RECV, SHUTDOWN, CLOSE -> true;
       case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, USE -> true;
-      case CREATE, SLEEP, SOCKETS, EXPLAIN, EXPECT, SET, HELP, QUIT -> false;
+      case CREATE, SLEEP, SOCKETS, TRACK, EXPLAIN, EXPECT, SET, HELP, QUIT -> false;
     };
   }
 

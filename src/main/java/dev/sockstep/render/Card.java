@@ -8,6 +8,7 @@ import dev.sockstep.model.Failure;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.model.Tracks;
 import dev.sockstep.model.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,7 @@ final class Card {
 
   private List<Row> rows(View view) {
     return switch (view) {
+      case Tracks tracks -> TrackRows.of(tracks, look);
       case Explanation explanation -> ExplanationRows.of(explanation, number());
     };
   }

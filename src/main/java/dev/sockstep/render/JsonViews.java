@@ -1,7 +1,9 @@
 package dev.sockstep.render;
 
 import dev.sockstep.model.Explanation;
+import dev.sockstep.model.Tracks;
 import dev.sockstep.model.View;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /** What a step that only looks shows, as a property of its own. */
@@ -10,6 +12,7 @@ final class JsonViews {
 
   static void write(View view, JsonGenerator json) {
     switch (view) {
+      case Tracks tracks -> tracks(tracks, json);
       case Explanation explanation -> explanation(explanation, json);
     }
   }
@@ -30,6 +33,22 @@ final class JsonViews {
     json.writeStringProperty("see", explanation.see());
     string(json, "here", explanation.here());
     json.writeEndObject();
+  }
+
+  private static void tracks(Tracks tracks, JsonGenerator json) {
+    json.writeArrayPropertyStart("tracks");
+    for (Tracks.Of of : tracks.sockets()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", of.socket().name());
+      json.writeStringProperty("role", of.role().name().toLowerCase(Locale.ROOT));
+      json.writeStringProperty("furthest", of.furthest().word());
+      string(json, "tried", of.tried() == null ? null : of.tried().word());
+      string(json, "errno", of.errno());
+      json.writeStringProperty("stage", of.socket().stage().word());
+      string(json, "blocked", of.socket().blockedIn());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void string(JsonGenerator json, String name, String value) {

@@ -124,6 +124,7 @@ public final class Session implements AutoCloseable {
       case Command.Cancel _ -> otherSteps.cancel(line, builder);
       case Command.Sleep sleep -> otherSteps.sleep(sleep.time(), builder);
       case Command.Sockets _ -> otherSteps.sockets(builder);
+      case Command.Track _ -> views.track(builder);
       case Command.Explain explain -> views.explain(explain.word(), builder);
       case Command.Expect expect -> otherSteps.expect(expect.condition(), builder);
       case Command.Use _ -> otherSteps.use(line, builder);

@@ -8,6 +8,7 @@ import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
+import dev.sockstep.model.Tracks;
 import dev.sockstep.session.explain.Explanations;
 import dev.sockstep.session.explain.Topic;
 import java.util.List;
@@ -75,6 +76,15 @@ final class Views {
                     socket.name + ": " + socket.failed.text() + " in step " + socket.failedStep)
             .toList();
     return failures.isEmpty() ? null : String.join("; ", failures);
+  }
+
+  StepReport track(StepReportBuilder builder) {
+    return done(builder.view(new Tracks(table.all().stream().map(this::track).toList())));
+  }
+
+  private Tracks.Of track(SessionSocket socket) {
+    return new Tracks.Of(
+        steps.view(socket), socket.role, socket.furthest, socket.tried, socket.triedErrno);
   }
 
   private StepReport done(StepReportBuilder builder) {

@@ -20,6 +20,8 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.model.Track;
+import dev.sockstep.model.Tracks;
+import dev.sockstep.model.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -97,8 +99,24 @@ final class RandomReports {
     report.failure(maybe() ? new Failure(text(), text(), List.of(text(), text()), text()) : null);
     report.equivalent(maybe() ? new Equivalent(text(), maybe() ? null : text(), text()) : null);
     report.sockets(random.nextInt(6) == 0 ? List.of(view(), view()) : null);
-    report.view(random.nextInt(6) == 0 ? explanation() : null);
+    report.view(random.nextInt(4) == 0 ? anyView() : null);
     return report.build(1 + random.nextInt(20_000), outcome(kind));
+  }
+
+  private View anyView() {
+    return switch (random.nextInt(2)) {
+      case 0 -> explanation();
+      default -> new Tracks(List.of(track(), track()));
+    };
+  }
+
+  private Tracks.Of track() {
+    return new Tracks.Of(
+        view(),
+        any(Track.Role.values()),
+        any(Station.values()),
+        maybe() ? any(Station.values()) : null,
+        maybe() ? text() : null);
   }
 
   private Explanation explanation() {
