@@ -132,6 +132,13 @@ public sealed interface Command {
     }
   }
 
+  record Inspect() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.INSPECT;
+    }
+  }
+
   record Track() implements Command {
     @Override
     public Verb verb() {

@@ -38,6 +38,7 @@ public final class Equivalents {
           Command.Cancel _,
           Command.Sleep _,
           Command.Sockets _,
+          Command.Inspect _,
           Command.Track _,
           Command.Explain _,
           Command.Expect _,

@@ -50,6 +50,7 @@ public final class LinePrinter {
           Command.Close _,
           Command.Cancel _,
           Command.Sockets _,
+          Command.Inspect _,
           Command.Track _,
           Command.Use _,
           Command.Quit _ ->

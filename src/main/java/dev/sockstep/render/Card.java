@@ -5,6 +5,7 @@ import dev.sockstep.model.Call;
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
@@ -81,6 +82,7 @@ final class Card {
   private List<Row> rows(View view) {
     return switch (view) {
       case Tracks tracks -> TrackRows.of(tracks, look);
+      case Inspection inspection -> InspectionRows.of(inspection, look);
       case Explanation explanation -> ExplanationRows.of(explanation, number());
     };
   }

@@ -1,8 +1,12 @@
 package dev.sockstep.render;
 
 import dev.sockstep.model.Explanation;
+import dev.sockstep.model.Inspection;
+import dev.sockstep.model.Inspection.Figure;
+import dev.sockstep.model.Inspection.Unit;
 import dev.sockstep.model.Tracks;
 import dev.sockstep.model.View;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
@@ -13,6 +17,7 @@ final class JsonViews {
   static void write(View view, JsonGenerator json) {
     switch (view) {
       case Tracks tracks -> tracks(tracks, json);
+      case Inspection _ -> {} // its figures stand with the socket
       case Explanation explanation -> explanation(explanation, json);
     }
   }
@@ -49,6 +54,22 @@ final class JsonViews {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** Behind what {@code sockets} tells of a socket. */
+  static void figures(Inspection inspection, JsonGenerator json) {
+    List<Figure> figures =
+        inspection.groups().stream().flatMap(group -> group.figures().stream()).toList();
+    for (Figure figure : figures) {
+      if (figure.unit() == Unit.TEXT) {
+        json.writeStringProperty(figure.key(), figure.value());
+      } else {
+        json.writeNumberProperty(figure.key(), Long.parseLong(figure.value()));
+      }
+    }
+    json.writeObjectPropertyStart("sources");
+    figures.forEach(figure -> json.writeStringProperty(figure.key(), figure.source()));
+    json.writeEndObject();
   }
 
   private static void string(JsonGenerator json, String name, String value) {

@@ -70,6 +70,7 @@ final class Plans {
           Command.Cancel _,
           Command.Sleep _,
           Command.Sockets _,
+          Command.Inspect _,
           Command.Track _,
           Command.Explain _,
           Command.Expect _,

@@ -1,5 +1,6 @@
 package dev.sockstep.session;
 
+import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Nearest;
 import dev.sockstep.command.Word;
@@ -18,11 +19,13 @@ import java.util.function.Predicate;
 final class Views {
   private final SocketTable table;
   private final SocketSteps steps;
+  private final Inspections inspections;
   private final Journal journal;
 
-  Views(SocketTable table, SocketSteps steps, Journal journal) {
+  Views(SocketTable table, SocketSteps steps, Inspections inspections, Journal journal) {
     this.table = table;
     this.steps = steps;
+    this.inspections = inspections;
     this.journal = journal;
   }
 
@@ -76,6 +79,13 @@ final class Views {
                     socket.name + ": " + socket.failed.text() + " in step " + socket.failedStep)
             .toList();
     return failures.isEmpty() ? null : String.join("; ", failures);
+  }
+
+  StepReport inspect(Line line, StepReportBuilder builder) throws Mistake {
+    SessionSocket socket = steps.target(line);
+    SocketView view = steps.view(socket);
+    builder.socket(socket.name).sockets(List.of(view));
+    return done(builder.view(inspections.of(socket, view)));
   }
 
   StepReport track(StepReportBuilder builder) {

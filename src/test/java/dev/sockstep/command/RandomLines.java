@@ -56,6 +56,7 @@ final class RandomLines {
       case CANCEL -> Arbitraries.just(new Command.Cancel());
       case SLEEP -> durations().map(Command.Sleep::new);
       case SOCKETS -> Arbitraries.just(new Command.Sockets());
+      case INSPECT -> Arbitraries.just(new Command.Inspect());
       case TRACK -> Arbitraries.just(new Command.Track());
       case EXPLAIN -> topics().map(text -> new Command.Explain(new Word(text, 1)));
       case EXPECT -> Arbitraries.oneOf(returns(), comparisons()).map(Command.Expect::new);

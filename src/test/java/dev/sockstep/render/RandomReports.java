@@ -8,6 +8,7 @@ import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
@@ -104,10 +105,24 @@ final class RandomReports {
   }
 
   private View anyView() {
-    return switch (random.nextInt(2)) {
+    return switch (random.nextInt(3)) {
       case 0 -> explanation();
+      case 1 -> inspection();
       default -> new Tracks(List.of(track(), track()));
     };
+  }
+
+  private Inspection inspection() {
+    return new Inspection(
+        view(),
+        List.of(
+            new Inspection.Group(text(), List.of()),
+            new Inspection.Group(
+                text(),
+                List.of(
+                    new Inspection.Figure("a", text(), text(), Inspection.Unit.TEXT, text()),
+                    new Inspection.Figure(
+                        "b", text(), "12345678", any(Inspection.Unit.values()), text())))));
   }
 
   private Tracks.Of track() {
