@@ -17,7 +17,8 @@ public enum ArgKind {
   SETTING_VALUE("the setting's value"),
   DURATION("a duration, such as 300ms or 2s"),
   CONDITION("a condition, such as c.state == ESTABLISHED or result == 0"),
-  VERB("a verb");
+  VERB("a verb"),
+  WORD("a word: an errno, a TCP state, a verb, an option, a flag, a stage, or one of the field");
 
   private final String expected;
 

@@ -56,6 +56,16 @@ final class Arguments {
     return token;
   }
 
+  /** All the words that are left, as one. */
+  Word words(ArgKind expected) throws Mistake {
+    Token first = takeWord(expected);
+    StringBuilder text = new StringBuilder(first.text());
+    while (!isEmpty()) {
+      text.append(' ').append(takeWord(expected).text());
+    }
+    return new Word(text.toString(), first.column());
+  }
+
   /** Takes the next token when it is that word. */
   boolean takeIf(String word) {
     boolean found = !isEmpty() && tokens.get(next).is(word);

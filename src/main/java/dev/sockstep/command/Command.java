@@ -132,6 +132,27 @@ public sealed interface Command {
     }
   }
 
+  record Inspect() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.INSPECT;
+    }
+  }
+
+  record Track() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.TRACK;
+    }
+  }
+
+  record Explain(Word word) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.EXPLAIN;
+    }
+  }
+
   record Expect(Condition condition) implements Command {
     @Override
     public Verb verb() {

@@ -143,6 +143,12 @@ public final class LineParser {
       }
       case SLEEP -> new Command.Sleep(arguments.duration(ArgKind.DURATION, 1000));
       case SOCKETS -> new Command.Sockets();
+      case INSPECT -> {
+        targetArgument(arguments, false);
+        yield new Command.Inspect();
+      }
+      case TRACK -> new Command.Track();
+      case EXPLAIN -> new Command.Explain(arguments.words(ArgKind.WORD));
       case EXPECT -> new Command.Expect(new ConditionParser(arguments).parse());
       case USE -> {
         targetArgument(arguments, true);

@@ -42,6 +42,7 @@ public final class LinePrinter {
       case Command.Block block -> block.on() ? "on" : "off";
       case Command.Wait wait -> duration(wait.limit());
       case Command.Sleep sleep -> Literals.text(sleep.time());
+      case Command.Explain explain -> explain.word().text();
       case Command.Expect expect -> condition(expect.condition());
       case Command.Set set -> set.setting().map(LinePrinter::setting).orElse("");
       case Command.Help help -> help.about().map(Verb::word).orElse("");
@@ -49,6 +50,8 @@ public final class LinePrinter {
           Command.Close _,
           Command.Cancel _,
           Command.Sockets _,
+          Command.Inspect _,
+          Command.Track _,
           Command.Use _,
           Command.Quit _ ->
           "";

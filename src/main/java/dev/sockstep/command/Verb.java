@@ -108,6 +108,21 @@ public enum Verb {
       ArgKind.DURATION),
   SOCKETS(
       Group.LOOKING, "sockets", "", "list the session's sockets as the kernel sees them", "ss(8)"),
+  INSPECT(
+      Group.LOOKING,
+      "inspect",
+      "[NAME]",
+      "everything known about one socket, and where it is from",
+      "ss(8)",
+      ArgKind.SOCKET),
+  TRACK(Group.LOOKING, "track", "", "how far each socket has come in its life", null),
+  EXPLAIN(
+      Group.LOOKING,
+      "explain",
+      "WORD",
+      "what an errno, TCP state, verb, option, flag or word of the field means",
+      null,
+      ArgKind.WORD),
   EXPECT(
       Group.TEACHING,
       "expect",
@@ -211,8 +226,8 @@ public enum Verb {
   public boolean actsOnSocket() {
     return switch (this) {
       case BIND, LISTEN, ACCEPT, CONNECT, SEND, RECV, SHUTDOWN, CLOSE -> true;
-      case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, USE -> true;
-      case CREATE, SLEEP, SOCKETS, EXPECT, SET, HELP, QUIT -> false;
+      case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, INSPECT, USE -> true;
+      case CREATE, SLEEP, SOCKETS, TRACK, EXPLAIN, EXPECT, SET, HELP, QUIT -> false;
     };
   }
 

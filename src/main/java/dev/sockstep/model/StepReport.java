@@ -18,6 +18,7 @@ import java.util.List;
  * @param failure why the last call failed; null when it did not
  * @param equivalent the same step in other languages; null where there is none
  * @param sockets the sockets listed by a step that lists them; null otherwise
+ * @param view what a step that only looks shows; null for others
  * @param notes sentences worth saying about what happened
  */
 public record StepReport(
@@ -34,6 +35,7 @@ public record StepReport(
     Failure failure,
     Equivalent equivalent,
     List<SocketView> sockets,
+    View view,
     List<String> notes) {
 
   public StepReport {

@@ -16,6 +16,7 @@ public final class StepReportBuilder {
   private Failure failure;
   private Equivalent equivalent;
   private List<SocketView> sockets;
+  private View view;
 
   StepReportBuilder(SourceLine source) {
     this.source = source;
@@ -66,6 +67,11 @@ public final class StepReportBuilder {
     return this;
   }
 
+  public StepReportBuilder view(View shown) {
+    view = shown;
+    return this;
+  }
+
   public StepReportBuilder note(String sentence) {
     notes.add(sentence);
     return this;
@@ -87,6 +93,7 @@ public final class StepReportBuilder {
         failure,
         equivalent,
         sockets,
+        view,
         notes);
   }
 }

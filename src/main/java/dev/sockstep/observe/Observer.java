@@ -17,6 +17,7 @@ import dev.sockstep.sys.SocketConstants;
 import dev.sockstep.sys.TcpInfo;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Looks at sockets without touching them: TCP_INFO, SO_ACCEPTCONN, getsockname, getpeername,
@@ -55,6 +56,15 @@ public final class Observer {
                     null,
                     null))
         .orElse(Snapshot.GONE);
+  }
+
+  /**
+   * What sock_diag knows of one end of a connection.
+   *
+   * @return empty when the kernel knows no such end
+   */
+  public Optional<SockDiag.Found> find(Endpoint local, Endpoint peer) {
+    return diag.tcp(local, peer);
   }
 
   /** Gives back what looking needed. */

@@ -44,10 +44,10 @@ public final class SockDiag {
    * @param millis what is left of it, in milliseconds
    * @param inode of the socket's file; 0 when no process holds it
    */
-  record Found(TcpState state, int recvq, int sendq, Timer timer, long millis, long inode) {}
+  public record Found(TcpState state, int recvq, int sendq, Timer timer, long millis, long inode) {}
 
   /** The timers of sock_diag(7), {@code idiag_timer}. */
-  enum Timer {
+  public enum Timer {
     NONE,
     RETRANSMIT,
     KEEPALIVE,

@@ -3,10 +3,14 @@ package dev.sockstep.render;
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Equivalent;
+import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.model.Tracks;
+import dev.sockstep.model.View;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +42,11 @@ final class Card {
 
   private void step() {
     boolean silent = look.feedback() == Feedback.SILENT;
+    if (report.view() != null) {
+      echo();
+      rows.addAll(rows(report.view()));
+      return;
+    }
     if (report.sockets() != null) {
       echo();
       rows.addAll(new SocketsTable(report.sockets(), look).rows());
@@ -68,6 +77,14 @@ final class Card {
     report.notes().forEach(note -> labelled("note", note));
     failure(report.failure());
     equivalent(report.equivalent());
+  }
+
+  private List<Row> rows(View view) {
+    return switch (view) {
+      case Tracks tracks -> TrackRows.of(tracks, look);
+      case Inspection inspection -> InspectionRows.of(inspection, look);
+      case Explanation explanation -> ExplanationRows.of(explanation, number());
+    };
   }
 
   /** The line itself, for readers who did not type it, or who typed it a while ago. */

@@ -5,12 +5,14 @@ import dev.sockstep.model.Change;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.StageChange;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.model.View;
 import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -54,10 +56,13 @@ public final class JsonRenderer {
     equivalent(report.equivalent(), json);
     if (report.sockets() != null) {
       json.writeArrayPropertyStart("sockets");
-      report.sockets().forEach(socket -> socket(socket, json));
+      report.sockets().forEach(socket -> socket(socket, report.view(), json));
       json.writeEndArray();
     }
     changes(json, "meanwhile", report.meanwhile());
+    if (report.view() != null) {
+      JsonViews.write(report.view(), json);
+    }
     strings(json, "notes", report.notes());
     json.writeEndObject();
   }
@@ -185,7 +190,7 @@ public final class JsonRenderer {
     json.writeEndObject();
   }
 
-  private static void socket(SocketView socket, JsonGenerator json) {
+  private static void socket(SocketView socket, View view, JsonGenerator json) {
     Snapshot seen = socket.snapshot();
     boolean listening = seen.acceptq() != null;
     json.writeStartObject();
@@ -201,6 +206,9 @@ public final class JsonRenderer {
     number(json, "sendq", listening ? seen.acceptLimit() : seen.sendq());
     string(json, "blocked", socket.blockedIn());
     json.writeBooleanProperty("current", socket.current());
+    if (view instanceof Inspection inspection) {
+      JsonViews.figures(inspection, json);
+    }
     json.writeEndObject();
   }
 

@@ -34,16 +34,19 @@ final class OptionValues {
 
   /** The value that getsockopt gave, as a sentence. */
   static String decode(SocketOption option, byte[] bytes) {
+    return option + " is " + text(option, bytes);
+  }
+
+  /** The value that getsockopt gave. */
+  static String text(SocketOption option, byte[] bytes) {
     ByteBuffer value = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
-    String text =
-        switch (option.shape()) {
-          case FLAG -> value.getInt() == 0 ? "off" : "on";
-          case INT -> Integer.toString(value.getInt());
-          case READ_ONLY -> readOnly(option, value.getInt());
-          case TIME -> time(value.getLong(), value.getLong());
-          case LINGER -> value.getInt() == 0 ? "off" : "on, " + value.getInt() + " s";
-        };
-    return option + " is " + text;
+    return switch (option.shape()) {
+      case FLAG -> value.getInt() == 0 ? "off" : "on";
+      case INT -> Integer.toString(value.getInt());
+      case READ_ONLY -> readOnly(option, value.getInt());
+      case TIME -> time(value.getLong(), value.getLong());
+      case LINGER -> value.getInt() == 0 ? "off" : "on, " + value.getInt() + " s";
+    };
   }
 
   private static String readOnly(SocketOption option, int value) {

@@ -33,6 +33,7 @@ public final class Session implements AutoCloseable {
   private final Libc libc;
   private final SocketSteps socketSteps;
   private final OtherSteps otherSteps;
+  private final Views views;
   private final Journal journal;
 
   private final Observer observer;
@@ -66,6 +67,7 @@ public final class Session implements AutoCloseable {
         new SocketSteps(sync, settings, table, lookOut, workers, journal, new SocketCalls(libc));
     Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
     this.otherSteps = new OtherSteps(sync, settings, socketSteps, expectations, journal);
+    this.views = new Views(table, socketSteps, new Inspections(libc, observer), journal);
     this.watch = notices == null ? null : new Watch(sync, lookOut, journal, notices);
     if (watch != null) {
       watch.start();
@@ -122,6 +124,9 @@ public final class Session implements AutoCloseable {
       case Command.Cancel _ -> otherSteps.cancel(line, builder);
       case Command.Sleep sleep -> otherSteps.sleep(sleep.time(), builder);
       case Command.Sockets _ -> otherSteps.sockets(builder);
+      case Command.Inspect _ -> views.inspect(line, builder);
+      case Command.Track _ -> views.track(builder);
+      case Command.Explain explain -> views.explain(explain.word(), builder);
       case Command.Expect expect -> otherSteps.expect(expect.condition(), builder);
       case Command.Use _ -> otherSteps.use(line, builder);
       case Command.Set set -> otherSteps.set(set.setting(), builder);

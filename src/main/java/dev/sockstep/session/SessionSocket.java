@@ -1,9 +1,12 @@
 package dev.sockstep.session;
 
+import dev.sockstep.model.Call;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
+import dev.sockstep.model.Station;
 import dev.sockstep.model.TcpState;
+import dev.sockstep.model.Track.Progress;
 import dev.sockstep.model.Track.Role;
 
 /**
@@ -32,6 +35,20 @@ final class SessionSocket {
 
   /** The steps that did these, as evidence; 0 when none did. */
   int shutdownWriteStep;
+
+  /** The furthest station of its life that a call has reached. */
+  Station furthest = Station.CREATE;
+
+  /** The station that the latest call there has not reached, or not yet; null when it has. */
+  Station tried;
+
+  /** Why that call failed; null when none did. */
+  String triedErrno;
+
+  /** The last call on it that failed, and the step that made it; null when none has. */
+  Call failed;
+
+  int failedStep;
 
   int closedStep;
   int resetStep;
@@ -69,6 +86,16 @@ final class SessionSocket {
       case CLOSE ->
           stage == Stage.CONNECTED || stage == Stage.HALF_CLOSED ? stage : unconnectedStage();
     };
+  }
+
+  /** Keeps how far it has come: a call at that station has ended so. */
+  void arrived(Station station, Progress progress, String errno) {
+    boolean reached = progress == Progress.REACHED;
+    tried = reached ? null : station;
+    triedErrno = progress == Progress.FAILED ? errno : null;
+    if (reached && station.compareTo(furthest) > 0) {
+      furthest = station;
+    }
   }
 
   /** After a connect or send that failed the kernel keeps the port it chose: that is no bind. */

@@ -302,7 +302,7 @@ final class SocketSteps {
     return table.current().map(this::view);
   }
 
-  private SocketView view(SessionSocket socket) {
+  SocketView view(SessionSocket socket) {
     String blockedIn =
         pending.stream()
             .filter(step -> step.isOn(socket))

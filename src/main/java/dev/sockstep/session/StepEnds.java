@@ -4,6 +4,7 @@ import dev.sockstep.command.Command;
 import dev.sockstep.command.Equivalents;
 import dev.sockstep.command.Verb;
 import dev.sockstep.model.Call;
+import dev.sockstep.model.CallError;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Outcome;
@@ -72,6 +73,7 @@ final class StepEnds {
     SessionSocket current = table.current().orElse(null);
     SessionSocket made = table.add(step.madeName(), step.socket().kind, fd);
     made.role = Track.Role.SERVER;
+    made.arrived(Station.ACCEPT, Track.Progress.REACHED, null);
     // Who has moved on to another socket while accept was blocked keeps it as the current one.
     if (outcome instanceof Outcome.Finished && current != step.socket()) {
       table.use(current);
@@ -85,6 +87,10 @@ final class StepEnds {
       return;
     }
     boolean done = !call.failed();
+    if (call.failed()) {
+      socket.failed = call;
+      socket.failedStep = number;
+    }
     switch (step.command()) {
       case Command.Shutdown(Command.Direction how)
           when how != Command.Direction.RD
@@ -130,6 +136,11 @@ final class StepEnds {
     }
     Track.Progress progress = failed ? Track.Progress.FAILED : otherwise;
     Station station = station(step.command().verb());
+    if (station != null) {
+      List<Call> calls = step.attempt().calls();
+      CallError error = calls.isEmpty() ? null : calls.getLast().error();
+      socket.arrived(station, progress, error == null ? null : error.name());
+    }
     Track track = station == null ? null : track(socket.role, station, progress);
     builder.stage(new StageChange(step.before().stage(), socket.stage, track));
   }

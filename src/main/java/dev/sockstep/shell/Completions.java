@@ -8,6 +8,7 @@ import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
+import dev.sockstep.session.explain.Explanations;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jline.reader.Candidate;
@@ -103,6 +104,7 @@ final class Completions implements Completer {
           add(candidates, each.word(), each.help());
         }
       }
+      case WORD -> Explanations.words().forEach(known -> add(candidates, known, null));
       case CONDITION -> condition(index, line, candidates);
       case BACKLOG, DATA, COUNT, DURATION -> {}
     }

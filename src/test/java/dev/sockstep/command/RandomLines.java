@@ -56,12 +56,21 @@ final class RandomLines {
       case CANCEL -> Arbitraries.just(new Command.Cancel());
       case SLEEP -> durations().map(Command.Sleep::new);
       case SOCKETS -> Arbitraries.just(new Command.Sockets());
+      case INSPECT -> Arbitraries.just(new Command.Inspect());
+      case TRACK -> Arbitraries.just(new Command.Track());
+      case EXPLAIN -> topics().map(text -> new Command.Explain(new Word(text, 1)));
       case EXPECT -> Arbitraries.oneOf(returns(), comparisons()).map(Command.Expect::new);
       case USE -> Arbitraries.just(new Command.Use());
       case SET -> settings().optional().map(Command.Set::new);
       case HELP -> Arbitraries.of(Verb.values()).optional().map(Command.Help::new);
       case QUIT -> Arbitraries.just(new Command.Quit());
     };
+  }
+
+  private static Arbitrary<String> topics() {
+    Arbitrary<String> word =
+        Arbitraries.strings().alpha().numeric().withChars('_', '-').ofMinLength(1).ofMaxLength(12);
+    return word.list().ofMinSize(1).ofMaxSize(3).map(words -> String.join(" ", words));
   }
 
   private static Arbitrary<Name> names() {

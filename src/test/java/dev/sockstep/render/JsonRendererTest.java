@@ -226,6 +226,7 @@ class JsonRendererTest {
         null,
         null,
         null,
+        null,
         List.of());
   }
 }

@@ -6,7 +6,9 @@ import dev.sockstep.model.Change;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.Errno;
+import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
@@ -19,6 +21,8 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.model.Track;
+import dev.sockstep.model.Tracks;
+import dev.sockstep.model.View;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +101,48 @@ final class RandomReports {
     report.failure(maybe() ? new Failure(text(), text(), List.of(text(), text()), text()) : null);
     report.equivalent(maybe() ? new Equivalent(text(), maybe() ? null : text(), text()) : null);
     report.sockets(random.nextInt(6) == 0 ? List.of(view(), view()) : null);
+    report.view(random.nextInt(4) == 0 ? anyView() : null);
     return report.build(1 + random.nextInt(20_000), outcome(kind));
+  }
+
+  private View anyView() {
+    return switch (random.nextInt(3)) {
+      case 0 -> explanation();
+      case 1 -> inspection();
+      default -> new Tracks(List.of(track(), track()));
+    };
+  }
+
+  private Inspection inspection() {
+    return new Inspection(
+        view(),
+        List.of(
+            new Inspection.Group(text(), List.of()),
+            new Inspection.Group(
+                text(),
+                List.of(
+                    new Inspection.Figure("a", text(), text(), Inspection.Unit.TEXT, text()),
+                    new Inspection.Figure(
+                        "b", text(), "12345678", any(Inspection.Unit.values()), text())))));
+  }
+
+  private Tracks.Of track() {
+    return new Tracks.Of(
+        view(),
+        any(Track.Role.values()),
+        any(Station.values()),
+        maybe() ? any(Station.values()) : null,
+        maybe() ? text() : null);
+  }
+
+  private Explanation explanation() {
+    return new Explanation(
+        text(),
+        text(),
+        text(),
+        List.of(new Explanation.Part(text(), text()), new Explanation.Part("in", text())),
+        text(),
+        maybe() ? null : text());
   }
 
   private Outcome outcome(int kind) {

@@ -1,0 +1,82 @@
+package dev.sockstep.render;
+
+import dev.sockstep.model.Explanation;
+import dev.sockstep.model.Inspection;
+import dev.sockstep.model.Inspection.Figure;
+import dev.sockstep.model.Inspection.Unit;
+import dev.sockstep.model.Tracks;
+import dev.sockstep.model.View;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** What a step that only looks shows, as a property of its own. */
+final class JsonViews {
+  private JsonViews() {}
+
+  static void write(View view, JsonGenerator json) {
+    switch (view) {
+      case Tracks tracks -> tracks(tracks, json);
+      case Inspection _ -> {} // its figures stand with the socket
+      case Explanation explanation -> explanation(explanation, json);
+    }
+  }
+
+  private static void explanation(Explanation explanation, JsonGenerator json) {
+    json.writeObjectPropertyStart("explanation");
+    json.writeStringProperty("word", explanation.word());
+    json.writeStringProperty("title", explanation.title());
+    json.writeStringProperty("what", explanation.what());
+    json.writeArrayPropertyStart("parts");
+    for (Explanation.Part part : explanation.parts()) {
+      json.writeStartObject();
+      json.writeStringProperty("label", part.label());
+      json.writeStringProperty("text", part.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringProperty("see", explanation.see());
+    string(json, "here", explanation.here());
+    json.writeEndObject();
+  }
+
+  private static void tracks(Tracks tracks, JsonGenerator json) {
+    json.writeArrayPropertyStart("tracks");
+    for (Tracks.Of of : tracks.sockets()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", of.socket().name());
+      json.writeStringProperty("role", of.role().name().toLowerCase(Locale.ROOT));
+      json.writeStringProperty("furthest", of.furthest().word());
+      string(json, "tried", of.tried() == null ? null : of.tried().word());
+      string(json, "errno", of.errno());
+      json.writeStringProperty("stage", of.socket().stage().word());
+      string(json, "blocked", of.socket().blockedIn());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Behind what {@code sockets} tells of a socket. */
+  static void figures(Inspection inspection, JsonGenerator json) {
+    List<Figure> figures =
+        inspection.groups().stream().flatMap(group -> group.figures().stream()).toList();
+    for (Figure figure : figures) {
+      if (figure.unit() == Unit.TEXT) {
+        json.writeStringProperty(figure.key(), figure.value());
+      } else {
+        json.writeNumberProperty(figure.key(), Long.parseLong(figure.value()));
+      }
+    }
+    json.writeObjectPropertyStart("sources");
+    figures.forEach(figure -> json.writeStringProperty(figure.key(), figure.source()));
+    json.writeEndObject();
+  }
+
+  private static void string(JsonGenerator json, String name, String value) {
+    if (value == null) {
+      json.writeNullProperty(name);
+    } else {
+      json.writeStringProperty(name, value);
+    }
+  }
+}

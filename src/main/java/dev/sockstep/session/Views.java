@@ -1,0 +1,103 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Line;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Nearest;
+import dev.sockstep.command.Word;
+import dev.sockstep.model.Explanation;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SocketView;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.model.StepReportBuilder;
+import dev.sockstep.model.Tracks;
+import dev.sockstep.session.explain.Explanations;
+import dev.sockstep.session.explain.Topic;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The steps that only look, and show more than a line for each socket. */
+final class Views {
+  private final SocketTable table;
+  private final SocketSteps steps;
+  private final Inspections inspections;
+  private final Journal journal;
+
+  Views(SocketTable table, SocketSteps steps, Inspections inspections, Journal journal) {
+    this.table = table;
+    this.steps = steps;
+    this.inspections = inspections;
+    this.journal = journal;
+  }
+
+  StepReport explain(Word word, StepReportBuilder builder) throws Mistake {
+    Topic topic = Explanations.of(word.text()).orElseThrow(() -> unknown(word));
+    Explanation text = topic.explanation();
+    builder.view(
+        new Explanation(
+            text.word(), text.title(), text.what(), text.parts(), text.see(), here(topic)));
+    return done(builder);
+  }
+
+  private static Mistake unknown(Word word) {
+    return new Mistake(
+        word.column(),
+        "\"" + word + "\" is no word that explain knows",
+        Nearest.to(word.text(), Explanations.spellings())
+            .map(near -> "did you mean \"" + near + "\"?")
+            .orElse("it knows errnos, TCP states, verbs, options, flags, stages; Tab lists them"));
+  }
+
+  /** Which sockets are in the situation that the word names; null when none is. */
+  private String here(Topic topic) {
+    String word = topic.explanation().word();
+    return switch (topic.kind()) {
+      case STATE ->
+          those(
+              view ->
+                  view.snapshot().state() != null && view.snapshot().state().name().equals(word),
+              "in this state now");
+      case STAGE -> those(view -> view.stage().word().equals(word), "at this stage now");
+      case VERB -> those(view -> word.equals(view.blockedIn()), "blocked in this call now");
+      case ERRNO -> failedWith(word);
+      case FLAG, OPTION, FIELD -> null;
+    };
+  }
+
+  private String those(Predicate<SocketView> condition, String what) {
+    List<String> names = steps.views().stream().filter(condition).map(SocketView::name).toList();
+    return names.isEmpty()
+        ? null
+        : String.join(", ", names) + (names.size() == 1 ? " is " : " are ") + what;
+  }
+
+  private String failedWith(String errno) {
+    List<String> failures =
+        table.all().stream()
+            .filter(socket -> socket.failed != null && socket.failed.error().name().equals(errno))
+            .map(
+                socket ->
+                    socket.name + ": " + socket.failed.text() + " in step " + socket.failedStep)
+            .toList();
+    return failures.isEmpty() ? null : String.join("; ", failures);
+  }
+
+  StepReport inspect(Line line, StepReportBuilder builder) throws Mistake {
+    SessionSocket socket = steps.target(line);
+    SocketView view = steps.view(socket);
+    builder.socket(socket.name).sockets(List.of(view));
+    return done(builder.view(inspections.of(socket, view)));
+  }
+
+  StepReport track(StepReportBuilder builder) {
+    return done(builder.view(new Tracks(table.all().stream().map(this::track).toList())));
+  }
+
+  private Tracks.Of track(SessionSocket socket) {
+    return new Tracks.Of(
+        steps.view(socket), socket.role, socket.furthest, socket.tried, socket.triedErrno);
+  }
+
+  private StepReport done(StepReportBuilder builder) {
+    return builder.build(journal.nextStep(), new Outcome.Done());
+  }
+}

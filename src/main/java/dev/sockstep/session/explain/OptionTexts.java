@@ -1,0 +1,136 @@
+package dev.sockstep.session.explain;
+
+/** The socket options that setopt and getopt know. */
+final class OptionTexts {
+  static final String SOCKET =
+      """
+      SO_REUSEADDR
+      Lets bind take a port whose old connections are still in TIME_WAIT, if those sockets had \
+      set it too. It never lets two listeners share a port.
+      note: set it before bind; it makes a server's restart possible
+      see: socket(7), ip(7)
+
+      SO_REUSEPORT
+      Lets several sockets of one user bind the same address and port; the kernel spreads new \
+      connections or datagrams over them.
+      note: all of them must set it, before bind
+      see: socket(7)
+
+      SO_KEEPALIVE
+      Has the kernel probe an idle connection, to notice that the other end has vanished.
+      note: first after 2 hours; see TCP_KEEPIDLE, TCP_KEEPINTVL and TCP_KEEPCNT
+      see: socket(7), tcp(7), RFC 9293 section 3.8.4
+
+      SO_BROADCAST
+      Lets a datagram socket send to a broadcast address. Without it that fails with EACCES.
+      see: socket(7), ip(7)
+
+      SO_LINGER
+      What close does about data not yet sent: off, it returns at once and the kernel goes on \
+      sending; on, it waits for so many seconds.
+      note: on with 0 s: the data is thrown away and RST is sent in the place of FIN
+      see: socket(7)
+
+      SO_RCVTIMEO
+      How long recv and accept wait before they fail with EAGAIN; 0 is without limit.
+      see: socket(7)
+
+      SO_SNDTIMEO
+      How long send waits for room before it fails with EAGAIN; connect, before EINPROGRESS.
+      see: socket(7)
+
+      SO_RCVBUF
+      The size of the receive buffer in bytes. It bounds what the other end may send before it \
+      is read.
+      note: Linux doubles the value that is set, for its own bookkeeping; so getopt shows
+      see: socket(7), tcp(7)
+
+      SO_SNDBUF
+      The size of the send buffer in bytes: what send can take before it has to wait.
+      note: Linux doubles the value that is set, for its own bookkeeping; so getopt shows
+      see: socket(7), tcp(7)
+
+      SO_RCVLOWAT
+      How many bytes must have arrived before a waiting recv returns; 1 by default.
+      see: socket(7)
+
+      SO_ACCEPTCONN
+      Whether the socket listens. It can only be read.
+      see: socket(7)
+
+      SO_ERROR
+      The error that is pending on the socket. Reading it clears it: the next call will not \
+      report it any more. So sockstep never reads it by itself.
+      see: socket(7)
+
+      SO_TYPE
+      The type of the socket: SOCK_STREAM or SOCK_DGRAM. It can only be read.
+      see: socket(7)
+      """;
+
+  static final String PROTOCOL =
+      """
+      TCP_NODELAY
+      Switches Nagle's algorithm off: small pieces of data are sent at once, though earlier data \
+      is not yet acknowledged.
+      see: tcp(7), RFC 9293 section 3.7.4
+
+      TCP_CORK
+      Holds back segments that are not full, until it is switched off or 200 ms are over.
+      see: tcp(7)
+
+      TCP_QUICKACK
+      Acknowledges at once instead of waiting a little for data to go with it. The kernel \
+      switches it back as it sees fit.
+      see: tcp(7), RFC 9293 section 3.8.6.3
+
+      TCP_MAXSEG
+      The largest segment that is sent and announced, in bytes (MSS); set before connect.
+      see: tcp(7), RFC 9293 section 3.7.1
+
+      TCP_KEEPIDLE
+      Seconds of silence before the first keep-alive probe; 7200 by default.
+      note: of effect only with SO_KEEPALIVE
+      see: tcp(7)
+
+      TCP_KEEPINTVL
+      Seconds between two keep-alive probes; 75 by default.
+      note: of effect only with SO_KEEPALIVE
+      see: tcp(7)
+
+      TCP_KEEPCNT
+      How many keep-alive probes may go unanswered before the connection ends with ETIMEDOUT; \
+      9 by default.
+      note: of effect only with SO_KEEPALIVE
+      see: tcp(7)
+
+      TCP_SYNCNT
+      How often connect sends its SYN again before it fails with ETIMEDOUT.
+      see: tcp(7)
+
+      TCP_DEFER_ACCEPT
+      Has a listener hand a connection to accept only when its first data has come; in seconds.
+      see: tcp(7)
+
+      TCP_USER_TIMEOUT
+      How long sent data may stay unacknowledged before the connection ends with ETIMEDOUT, in \
+      milliseconds; 0 leaves it to the kernel.
+      see: tcp(7), RFC 5482
+
+      IP_TTL
+      The time to live of packets: how many routers they may pass; 64 by default.
+      see: ip(7), RFC 791 section 3.1
+
+      IP_TOS
+      The type-of-service byte of packets, by which routers may tell urgent from bulky ones.
+      see: ip(7), RFC 2474
+
+      IPV6_V6ONLY
+      Whether an IPv6 socket keeps to IPv6. Off, a socket bound to :: takes IPv4 too, whose \
+      addresses show as ::ffff:1.2.3.4.
+      note: set it before bind
+      see: ipv6(7), RFC 4291 section 2.5.5.2
+      """;
+
+  private OptionTexts() {}
+}

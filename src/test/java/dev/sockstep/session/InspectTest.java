@@ -1,0 +1,191 @@
+package dev.sockstep.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.Needs;
+import dev.sockstep.Python;
+import dev.sockstep.command.SocketOption;
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Inspection;
+import dev.sockstep.model.Inspection.Figure;
+import dev.sockstep.model.Inspection.Unit;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.sys.InetConstants;
+import dev.sockstep.sys.SocketConstants;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything known about one socket, true, and without touching it. */
+@Timeout(60)
+class InspectTest {
+  private static final String SERVER =
+      """
+      import os, socket, sys
+      s = socket.create_server(("127.0.0.1", 0))
+      print(s.getsockname()[1], os.getpid())
+      c, _ = s.accept()
+      print("accepted")
+      sys.stdin.read()
+      """;
+
+  private final Live live = new Live();
+
+  @AfterEach
+  void close() {
+    live.close();
+  }
+
+  @Test
+  void theNamedSocketOrTheCurrentOne() {
+    live.connected();
+    assertThat(view("inspect srv").socket().name()).isEqualTo("srv");
+    assertThat(view("c.inspect").socket().name()).isEqualTo("c");
+    assertThat(view("inspect").socket().name()).isEqualTo("a");
+    assertThat(live.mistake("inspect nobody").message()).contains("nobody");
+  }
+
+  @Test
+  void beforeTheFirstSocketThereIsNothingToInspect() {
+    assertThat(live.mistake("inspect").mend()).contains("create");
+  }
+
+  @Test
+  void aListenersFiguresAreItsQueue() {
+    live.listening().all("c = create", "c.connect $srv");
+    Map<String, Figure> seen = figures("inspect srv");
+
+    assertThat(seen.get("acceptq").value()).isEqualTo("1");
+    assertThat(seen.get("backlog").value()).isEqualTo("128");
+    assertThat(seen).doesNotContainKeys("rtt", "timer", "other_state");
+  }
+
+  @Test
+  void aConnectionsFiguresAreThoseThatTheKernelHas() {
+    live.connected().all("c.send #1000");
+    Map<String, Figure> seen = figures("inspect c");
+
+    // The SYN takes a number too, and its acknowledgement counts.
+    assertThat(seen.get("bytes_acked").value()).isEqualTo("1001");
+    assertThat(Long.parseLong(seen.get("rtt").value())).isBetween(1L, 1_000_000L);
+    assertThat(seen.get("rtt").source()).isEqualTo("TCP_INFO tcpi_rtt");
+    assertThat(seen.get("timer").value()).isIn("none", "retransmit", "keepalive");
+    assertThat(seen.get("other_name").value()).isEqualTo("a");
+    assertThat(seen.get("other_recvq").value()).isEqualTo("1000");
+    assertThat(seen.get("other_owner").value()).endsWith("pid " + ProcessHandle.current().pid());
+    assertThat(seen.get("other_inode").value())
+        .isEqualTo(figures("inspect a").get("inode").value());
+  }
+
+  @Test
+  void theOptionsAreThoseInForce() {
+    live.all("c = create", "c.setopt SO_KEEPALIVE on", "c.setopt SO_RCVTIMEO 1500ms");
+    Map<String, Figure> seen = figures("inspect c");
+
+    assertThat(seen.get("SO_KEEPALIVE").value()).isEqualTo("on");
+    assertThat(seen.get("SO_RCVTIMEO").value()).isEqualTo("1500ms");
+    assertThat(seen.get("TCP_NODELAY").source()).isEqualTo("getsockopt IPPROTO_TCP");
+    assertThat(seen).doesNotContainKey("SO_ERROR");
+    for (SocketOption option : SocketOption.values()) {
+      boolean other = option == SocketOption.SO_ERROR || option == SocketOption.IPV6_V6ONLY;
+      assertThat(seen.containsKey(option.name())).as(option.name()).isEqualTo(!other);
+    }
+  }
+
+  @Test
+  void aPendingErrorIsStillThereAfterwards() {
+    live.all("c = create --nonblock");
+    live.fails("c.connect 127.0.0.1 1", Errno.EINPROGRESS);
+    live.expect("c.state == CLOSE within 2s");
+    live.done("inspect c");
+
+    byte[] error =
+        live.libc
+            .getsockopt(live.fd("c"), SocketConstants.SOL_SOCKET, SocketConstants.SO_ERROR, 4)
+            .bytes();
+    assertThat(error[0]).isEqualTo((byte) Errno.ECONNREFUSED.number());
+  }
+
+  @Test
+  void inspectingChangesNothingThatInspectingShows() {
+    live.connected();
+    byte[] before = tcpInfo();
+    live.done("inspect c");
+    byte[] after = tcpInfo();
+    // All but the times since something last came or went, at 44 to 60 (struct tcp_info).
+    Arrays.fill(before, 44, 60, (byte) 0);
+    Arrays.fill(after, 44, 60, (byte) 0);
+    assertThat(after).isEqualTo(before);
+  }
+
+  private byte[] tcpInfo() {
+    return live.libc
+        .getsockopt(live.fd("c"), InetConstants.IPPROTO_TCP, InetConstants.TCP_INFO, 160)
+        .bytes();
+  }
+
+  @Test
+  void aClosedSocketsConnectionIsToldWithItsTimer() {
+    live.connected().all("c.close", "a.recv 1", "a.close");
+    Map<String, Figure> seen = figures("inspect c");
+
+    assertThat(seen.get("timer").value()).isEqualTo("time-wait");
+    assertThat(Long.parseLong(seen.get("timer_left").value())).isBetween(40_000L, 60_000L);
+    assertThat(seen).containsKey("closed").doesNotContainKeys("inode", "SO_KEEPALIVE");
+  }
+
+  @Test
+  void theOtherEndThatAnotherProgramHasIsNamed() throws IOException {
+    Needs.program("python3", "CPython");
+    try (Python python = Python.start(SERVER)) {
+      String[] words = python.line().split(" ");
+      live.all("c = create", "c.connect " + words[0]);
+      assertThat(python.line()).isEqualTo("accepted");
+
+      Figure owner = figures("inspect c").get("other_owner");
+      assertThat(owner.value()).startsWith("python3").endsWith(", pid " + words[1]);
+      assertThat(owner.source()).isEqualTo("/proc/PID/fd");
+    }
+  }
+
+  @Test
+  void anEndThatNobodyHasAcceptedIsHeldByNoProcess() {
+    live.listening().all("c = create", "c.connect $srv");
+    assertThat(figures("inspect c").get("other_owner").value()).startsWith("no process yet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"create", "create --ipv6", "create udp", "create unix"})
+  void everyKindHasKeysOfItsOwnAndNumbersWhereItCounts(String create) {
+    live.done("s = " + create);
+    List<Figure> all =
+        view("inspect s").groups().stream().flatMap(group -> group.figures().stream()).toList();
+
+    assertThat(all).extracting(Figure::key).doesNotHaveDuplicates();
+    assertThat(all)
+        .filteredOn(figure -> figure.unit() != Unit.TEXT)
+        .allMatch(figure -> figure.value().matches("-?\\d+"));
+  }
+
+  private Inspection view(String line) {
+    StepReport report = live.done(line);
+    Inspection view = (Inspection) report.view();
+    assertThat(report.sockets()).containsExactly(view.socket());
+    assertThat(report.calls()).isEmpty();
+    return view;
+  }
+
+  private Map<String, Figure> figures(String line) {
+    return view(line).groups().stream()
+        .flatMap(group -> group.figures().stream())
+        .collect(Collectors.toMap(Figure::key, Function.identity()));
+  }
+}
