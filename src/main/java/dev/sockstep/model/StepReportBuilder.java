@@ -13,6 +13,8 @@ public final class StepReportBuilder {
   private byte[] bytes;
   private List<Change> meanwhile = List.of();
   private List<Change> changes = List.of();
+  private List<Packet> late = List.of();
+  private List<Packet> packets;
   private Failure failure;
   private Equivalent equivalent;
   private List<SocketView> sockets;
@@ -51,6 +53,16 @@ public final class StepReportBuilder {
     return this;
   }
 
+  public StepReportBuilder late(List<Packet> seen) {
+    late = seen;
+    return this;
+  }
+
+  public StepReportBuilder packets(List<Packet> seen) {
+    packets = seen;
+    return this;
+  }
+
   public StepReportBuilder failure(Failure reason) {
     failure = reason;
     return this;
@@ -83,7 +95,8 @@ public final class StepReportBuilder {
         bytes,
         meanwhile,
         changes,
-        null,
+        late,
+        packets,
         failure,
         equivalent,
         sockets,
