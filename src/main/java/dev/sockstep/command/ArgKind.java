@@ -17,7 +17,9 @@ public enum ArgKind {
   SETTING_VALUE("the setting's value"),
   DURATION("a duration, such as 300ms or 2s"),
   CONDITION("a condition, such as c.state == ESTABLISHED or result == 0"),
-  VERB("a verb");
+  VERB("a verb"),
+  WIRE("the name of a socket, or save"),
+  FILE("the name of a file");
 
   private final String expected;
 

@@ -38,6 +38,7 @@ public final class Equivalents {
           Command.Cancel _,
           Command.Sleep _,
           Command.Sockets _,
+          Command.Wire _,
           Command.Expect _,
           Command.Use _,
           Command.Set _,

@@ -143,6 +143,7 @@ public final class LineParser {
       }
       case SLEEP -> new Command.Sleep(arguments.duration(ArgKind.DURATION, 1000));
       case SOCKETS -> new Command.Sockets();
+      case WIRE -> new Command.Wire(saveFile(arguments));
       case EXPECT -> new Command.Expect(new ConditionParser(arguments).parse());
       case USE -> {
         targetArgument(arguments, true);
@@ -228,6 +229,14 @@ public final class LineParser {
     if (target.isEmpty() && (required || !arguments.isEmpty())) {
       target = Optional.of(arguments.name());
     }
+  }
+
+  private Optional<String> saveFile(Arguments arguments) throws Mistake {
+    if (arguments.takeIf("save")) {
+      return Optional.of(arguments.file());
+    }
+    targetArgument(arguments, false);
+    return Optional.empty();
   }
 
   private Command waitFor(Arguments arguments) throws Mistake {

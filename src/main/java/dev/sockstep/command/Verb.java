@@ -108,6 +108,14 @@ public enum Verb {
       ArgKind.DURATION),
   SOCKETS(
       Group.LOOKING, "sockets", "", "list the session's sockets as the kernel sees them", "ss(8)"),
+  WIRE(
+      Group.LOOKING,
+      "wire",
+      "[NAME] | save FILE",
+      "draw the packets of a socket (all, without NAME), or save them for Wireshark",
+      "packet(7)",
+      ArgKind.WIRE,
+      ArgKind.FILE),
   EXPECT(
       Group.TEACHING,
       "expect",
@@ -211,7 +219,7 @@ public enum Verb {
   public boolean actsOnSocket() {
     return switch (this) {
       case BIND, LISTEN, ACCEPT, CONNECT, SEND, RECV, SHUTDOWN, CLOSE -> true;
-      case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, USE -> true;
+      case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, WIRE, USE -> true;
       case CREATE, SLEEP, SOCKETS, EXPECT, SET, HELP, QUIT -> false;
     };
   }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param failure why the last call failed; null when it did not
  * @param equivalent the same step in other languages; null where there is none
  * @param sockets the sockets listed by a step that lists them; null otherwise
+ * @param ladder the packets drawn by a step that draws them; null otherwise
  * @param notes sentences worth saying about what happened
  */
 public record StepReport(
@@ -36,6 +37,7 @@ public record StepReport(
     Failure failure,
     Equivalent equivalent,
     List<SocketView> sockets,
+    List<Packet> ladder,
     List<String> notes) {
 
   public StepReport {
@@ -45,6 +47,7 @@ public record StepReport(
     late = List.copyOf(late);
     packets = packets == null ? null : List.copyOf(packets);
     sockets = sockets == null ? null : List.copyOf(sockets);
+    ladder = ladder == null ? null : List.copyOf(ladder);
     notes = List.copyOf(notes);
   }
 

@@ -18,6 +18,7 @@ public final class StepReportBuilder {
   private Failure failure;
   private Equivalent equivalent;
   private List<SocketView> sockets;
+  private List<Packet> ladder;
 
   StepReportBuilder(SourceLine source) {
     this.source = source;
@@ -78,6 +79,11 @@ public final class StepReportBuilder {
     return this;
   }
 
+  public StepReportBuilder ladder(List<Packet> drawn) {
+    ladder = drawn;
+    return this;
+  }
+
   public StepReportBuilder note(String sentence) {
     notes.add(sentence);
     return this;
@@ -100,6 +106,7 @@ public final class StepReportBuilder {
         failure,
         equivalent,
         sockets,
+        ladder,
         notes);
   }
 }

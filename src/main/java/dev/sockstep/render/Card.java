@@ -43,6 +43,11 @@ final class Card {
       rows.addAll(new SocketsTable(report.sockets(), look).rows());
       return;
     }
+    if (report.ladder() != null) {
+      echo();
+      rows.addAll(Ladder.rows(report.ladder(), look));
+      return;
+    }
     if (report.calls().isEmpty()) {
       echo();
       String margin = number();

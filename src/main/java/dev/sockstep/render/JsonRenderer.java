@@ -50,7 +50,6 @@ public final class JsonRenderer {
     }
     changes(json, "changes", report.changes());
     packets("packets", report.packets(), json);
-    packets("late", report.late(), json);
     failure(report.failure(), json);
     equivalent(report.equivalent(), json);
     if (report.sockets() != null) {
@@ -59,6 +58,10 @@ public final class JsonRenderer {
       json.writeEndArray();
     }
     changes(json, "meanwhile", report.meanwhile());
+    packets("late", report.late(), json);
+    if (report.ladder() != null) {
+      packets("wire", report.ladder(), json);
+    }
     strings(json, "notes", report.notes());
     json.writeEndObject();
   }

@@ -70,6 +70,7 @@ final class Plans {
           Command.Cancel _,
           Command.Sleep _,
           Command.Sockets _,
+          Command.Wire _,
           Command.Expect _,
           Command.Use _,
           Command.Set _,

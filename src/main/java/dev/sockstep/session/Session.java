@@ -69,7 +69,9 @@ public final class Session implements AutoCloseable {
     this.socketSteps =
         new SocketSteps(sync, settings, table, lookOut, wire, workers, journal, new SocketCalls(libc));
     Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
-    this.otherSteps = new OtherSteps(sync, settings, socketSteps, expectations, journal);
+    this.otherSteps =
+        new OtherSteps(
+            sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
     this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {
       watch.start();
@@ -132,6 +134,7 @@ public final class Session implements AutoCloseable {
       case Command.Wait wait -> otherSteps.waitFor(line, wait, builder);
       case Command.Cancel _ -> otherSteps.cancel(line, builder);
       case Command.Sleep sleep -> otherSteps.sleep(sleep.time(), builder);
+      case Command.Wire show -> otherSteps.wire(line, show, builder, source);
       case Command.Sockets _ -> otherSteps.sockets(builder);
       case Command.Expect expect -> otherSteps.expect(expect.condition(), builder);
       case Command.Use _ -> otherSteps.use(line, builder);

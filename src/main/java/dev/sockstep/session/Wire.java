@@ -179,13 +179,25 @@ final class Wire {
     return packet.sender() == null && packet.receiver() == null;
   }
 
-  /** The latest packets, in their order; null when none can be captured. */
+  /** The latest packets, in their order. */
   List<Kept> kept() {
-    if (!capture.isOpen()) {
-      return null;
-    }
     late.addAll(arrived());
     return List.copyOf(kept);
+  }
+
+  boolean isCapturing() {
+    return capture.isOpen();
+  }
+
+  /** Why there are no packets to show. */
+  String whyNothing() {
+    if (capture.isRefused()) {
+      return REFUSED;
+    }
+    return capture.isOpen()
+        ? "no packet has been seen"
+        : "no packet has been seen: watching begins with the first bind or connect of a TCP or UDP"
+            + " socket";
   }
 
   void close() {

@@ -56,6 +56,13 @@ final class RandomLines {
       case CANCEL -> Arbitraries.just(new Command.Cancel());
       case SLEEP -> durations().map(Command.Sleep::new);
       case SOCKETS -> Arbitraries.just(new Command.Sockets());
+      case WIRE ->
+          Arbitraries.strings()
+              .withCharRange(' ', '~')
+              .withChars('é', '世')
+              .ofMinLength(1)
+              .optional()
+              .map(Command.Wire::new);
       case EXPECT -> Arbitraries.oneOf(returns(), comparisons()).map(Command.Expect::new);
       case USE -> Arbitraries.just(new Command.Use());
       case SET -> settings().optional().map(Command.Set::new);
