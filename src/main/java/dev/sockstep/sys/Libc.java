@@ -82,6 +82,23 @@ public interface Libc {
   BytesResult recv(int fd, int length, int flags);
 
   /**
+   * Writes bytes to a descriptor; on a netlink socket, a message to the kernel.
+   *
+   * @return how many bytes were written, or -1
+   * @see <a href="https://man7.org/linux/man-pages/man2/write.2.html">write(2)</a>
+   */
+  CallResult write(int fd, byte[] data);
+
+  /**
+   * Reads bytes from a descriptor; on a netlink socket, the next message.
+   *
+   * @param length the most to take, in bytes; 0 or more
+   * @return how many bytes, 0 at the end, or -1
+   * @see <a href="https://man7.org/linux/man-pages/man2/read.2.html">read(2)</a>
+   */
+  BytesResult read(int fd, int length);
+
+  /**
    * Ends one direction of a connection, or both.
    *
    * @param how {@code SHUT_RD}, {@code SHUT_WR} or {@code SHUT_RDWR}

@@ -16,6 +16,8 @@ final class Symbols {
   static final MemorySegment CONNECT = find("connect");
   static final MemorySegment SEND = find("send");
   static final MemorySegment RECV = find("recv");
+  static final MemorySegment READ = find("read");
+  static final MemorySegment WRITE = find("write");
   static final MemorySegment SHUTDOWN = find("shutdown");
   static final MemorySegment CLOSE = find("close");
   static final MemorySegment GETSOCKNAME = find("getsockname");

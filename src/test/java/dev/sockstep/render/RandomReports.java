@@ -20,6 +20,7 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.model.Track;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -204,7 +205,7 @@ final class RandomReports {
 
   private byte[] bytes() {
     if (maybe()) {
-      return text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      return text().getBytes(StandardCharsets.UTF_8);
     }
     byte[] bytes = new byte[random.nextInt(400)];
     random.nextBytes(bytes);

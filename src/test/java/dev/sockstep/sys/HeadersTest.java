@@ -42,6 +42,8 @@ class HeadersTest {
       #include <linux/filter.h>
       #include <linux/if_ether.h>
       #include <linux/if_packet.h>
+      #include <linux/netlink.h>
+      #include <linux/sock_diag.h>
       #include <linux/sockios.h>
       """;
 
@@ -74,6 +76,7 @@ class HeadersTest {
             SocketConstants.class,
             InetConstants.class,
             FileConstants.class,
+            NetlinkConstants.class,
             Gai.class,
             PacketConstants.class,
             Signals.class)) {
