@@ -49,17 +49,6 @@ public record Packet(
   /** The same packet between sockets of those names. */
   public Packet between(String senderName, String receiverName) {
     return new Packet(
-        from,
-        to,
-        flags,
-        seq,
-        ack,
-        length,
-        window,
-        options,
-        again,
-        nanos,
-        senderName,
-        receiverName);
+        from, to, flags, seq, ack, length, window, options, again, nanos, senderName, receiverName);
   }
 }

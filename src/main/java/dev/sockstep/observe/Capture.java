@@ -83,10 +83,7 @@ public final class Capture {
 
   private CallResult attach(SortedSet<Integer> wanted) {
     return libc.setsockopt(
-        fd,
-        SocketConstants.SOL_SOCKET,
-        SocketConstants.SO_ATTACH_FILTER,
-        CaptureFilter.of(wanted));
+        fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_ATTACH_FILTER, CaptureFilter.of(wanted));
   }
 
   private boolean open() {

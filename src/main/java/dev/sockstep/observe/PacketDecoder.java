@@ -83,8 +83,7 @@ public final class PacketDecoder {
     if (head.limit() < start + 8) {
       return Optional.empty();
     }
-    Endpoint from =
-        new Endpoint.Inet6(head.getLong(8), head.getLong(16), unsigned(head, start), 0);
+    Endpoint from = new Endpoint.Inet6(head.getLong(8), head.getLong(16), unsigned(head, start), 0);
     Endpoint to =
         new Endpoint.Inet6(head.getLong(24), head.getLong(32), unsigned(head, start + 2), 0);
     int payload = unsigned(head, 4);
@@ -93,7 +92,13 @@ public final class PacketDecoder {
   }
 
   private Optional<Packet> transport(
-      Frame frame, ByteBuffer head, int protocol, int start, int length, Endpoint from, Endpoint to) {
+      Frame frame,
+      ByteBuffer head,
+      int protocol,
+      int start,
+      int length,
+      Endpoint from,
+      Endpoint to) {
     if (protocol == UDP) {
       int data = unsigned(head, start + 4) - 8;
       return Optional.of(

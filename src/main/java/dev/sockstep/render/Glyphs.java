@@ -27,8 +27,10 @@ public record Glyphs(
     String right,
     String left,
     String lane) {
-  public static final Glyphs UNICODE = new Glyphs("▸", "●", "✗", "…", "─", "…", "›", "µs", "▸", "◂", "│");
+  public static final Glyphs UNICODE =
+      new Glyphs("▸", "●", "✗", "…", "─", "…", "›", "µs", "▸", "◂", "│");
 
   /** For terminals whose character set has nothing better. */
-  public static final Glyphs ASCII = new Glyphs(">", "*", "x", "...", "-", "...", ">", "us", ">", "<", "|");
+  public static final Glyphs ASCII =
+      new Glyphs(">", "*", "x", "...", "-", "...", ">", "us", ">", "<", "|");
 }

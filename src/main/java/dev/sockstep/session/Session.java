@@ -67,11 +67,11 @@ public final class Session implements AutoCloseable {
     this.wire = new Wire(new Capture(libc), table);
     this.journal = new Journal(sync, sink);
     this.socketSteps =
-        new SocketSteps(sync, settings, table, lookOut, wire, workers, journal, new SocketCalls(libc));
+        new SocketSteps(
+            sync, settings, table, lookOut, wire, workers, journal, new SocketCalls(libc));
     Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
     this.otherSteps =
-        new OtherSteps(
-            sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
+        new OtherSteps(sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
     this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {
       watch.start();

@@ -4,7 +4,6 @@ import dev.sockstep.command.Address;
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Num;
 import dev.sockstep.model.Change;
-import dev.sockstep.model.Change.Property;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.StepReportBuilder;
@@ -29,8 +28,8 @@ final class Wire {
   private static final int MOST_KEPT = 1000;
 
   private static final String REFUSED =
-      "packets cannot be captured here: that takes CAP_NET_RAW. Run sockstep as root (sudo), or in a"
-          + " network of its own: unshare -Urn sh -c 'ip link set lo up; exec sockstep'";
+      "packets cannot be captured here: that takes CAP_NET_RAW. Run sockstep as root (sudo), or in"
+          + " a network of its own: unshare -Urn sh -c 'ip link set lo up; exec sockstep'";
 
   private final Capture capture;
   private final SocketTable table;
@@ -145,8 +144,8 @@ final class Wire {
   }
 
   /**
-   * What crossed between two steps and is worth telling at once, bare acknowledgements not being so:
-   * they are told with the next step.
+   * What crossed between two steps and is worth telling at once, bare acknowledgements not being
+   * so: they are told with the next step.
    */
   List<Packet> news() {
     late.addAll(arrived());

@@ -45,9 +45,12 @@ final class WireSteps {
       PcapFile.write(Path.of(file), kept.stream().map(Wire.Kept::frame).toList());
     } catch (FileAlreadyExistsException e) {
       throw new Mistake(
-          column, "there is a file " + file + " already", "choose another name, or remove it first");
+          column,
+          "there is a file " + file + " already",
+          "choose another name, or remove it first");
     } catch (NoSuchFileException e) {
-      throw new Mistake(column, "there is no folder for " + file, "make it first, or choose another");
+      throw new Mistake(
+          column, "there is no folder for " + file, "make it first, or choose another");
     } catch (AccessDeniedException e) {
       throw new Mistake(column, "you may not write " + file, "choose another folder");
     } catch (IOException | InvalidPathException e) {
