@@ -41,6 +41,7 @@ public final class Equivalents {
           Command.Inspect _,
           Command.Track _,
           Command.Explain _,
+          Command.Wire _,
           Command.Expect _,
           Command.Use _,
           Command.Set _,

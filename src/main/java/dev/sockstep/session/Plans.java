@@ -73,6 +73,7 @@ final class Plans {
           Command.Inspect _,
           Command.Track _,
           Command.Explain _,
+          Command.Wire _,
           Command.Expect _,
           Command.Use _,
           Command.Set _,

@@ -106,7 +106,11 @@ final class Completions implements Completer {
       }
       case WORD -> Explanations.words().forEach(known -> add(candidates, known, null));
       case CONDITION -> condition(index, line, candidates);
-      case BACKLOG, DATA, COUNT, DURATION -> {}
+      case WIRE -> {
+        sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
+        words(candidates, "save");
+      }
+      case BACKLOG, DATA, COUNT, DURATION, FILE -> {}
     }
   }
 

@@ -10,6 +10,7 @@ import dev.sockstep.sys.Layouts.pollfd;
 import dev.sockstep.sys.Layouts.sigaction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /**
  * The real libc, through {@code java.lang.foreign}. Making one costs nothing; the first call links.
@@ -137,6 +138,22 @@ public final class NativeLibc implements Libc {
       long data = frame.address() + DATA;
       return Downcall.ofInt(Symbols.SETSOCKOPT, frame, fd, level, name, data, value.length, 0);
     }
+  }
+
+  @Override
+  public CallResult setsockopt(int fd, int level, int name, List<SockFilter> program) {
+    return PacketCalls.setsockopt(fd, level, name, program);
+  }
+
+  @Override
+  public MappingResult mmap(long length, int prot, int flags, int fd, long offset) {
+    return PacketCalls.mmap(length, prot, flags, fd, offset);
+  }
+
+  @Override
+  public CallResult munmap(Mapping mapping) {
+    MemorySegment memory = mapping.release();
+    return plain(Symbols.MUNMAP, memory.address(), memory.byteSize(), 0);
   }
 
   @Override

@@ -24,6 +24,8 @@ final class Symbols {
   static final MemorySegment GETPEERNAME = find("getpeername");
   static final MemorySegment GETSOCKOPT = find("getsockopt");
   static final MemorySegment SETSOCKOPT = find("setsockopt");
+  static final MemorySegment MMAP = find("mmap");
+  static final MemorySegment MUNMAP = find("munmap");
   static final MemorySegment FCNTL = find("fcntl");
   static final MemorySegment IOCTL = find("ioctl");
   static final MemorySegment POLL = find("poll");

@@ -185,7 +185,7 @@ class StraceIT {
     Set<Integer> open = new HashSet<>();
     for (Strace.Seen call : seen) {
       // Over a netlink socket of its own the program asks what the kernel knows (sock_diag(7)).
-      boolean own = call.arguments().startsWith("AF_NETLINK");
+      boolean own = call.arguments().matches("AF_(NETLINK|PACKET), .*");
       boolean makes = call.name().equals("socket") && !own;
       boolean onClosed = call.fd() == -1 && TYPED.contains(call.name());
       if (makes || onClosed || open.contains(call.fd())) {

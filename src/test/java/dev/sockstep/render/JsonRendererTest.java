@@ -39,7 +39,7 @@ class JsonRendererTest {
             "equivalent":{"python":"c.connect((\\"127.0.0.1\\", 8080))",\
             "c":"connect(c, (struct sockaddr *)&address, sizeof address);",\
             "java":"c.connect(new InetSocketAddress(\\"127.0.0.1\\", 8080));"},\
-            "meanwhile":[],"notes":[]}\
+            "meanwhile":[],"late":[],"notes":[]}\
             """);
   }
 
@@ -162,7 +162,8 @@ class JsonRendererTest {
         .contains(
             """
             "packets":[{"from":"127.0.0.1:40112","to":"127.0.0.1:9","flags":"S","seq":0,"ack":0,\
-            "length":0}]\
+            "length":0,"window":0,"options":"","again":false,"nanos":0,"sender":null,\
+            "receiver":null}],\
             """);
   }
 
@@ -211,22 +212,8 @@ class JsonRendererTest {
   }
 
   private static StepReport packets(List<Packet> packets) {
-    StepReport plain = Reports.connect();
-    return new StepReport(
-        1,
-        plain.source(),
-        "c",
-        plain.outcome(),
-        plain.calls(),
-        null,
-        null,
-        List.of(),
-        List.of(),
-        packets,
-        null,
-        null,
-        null,
-        null,
-        List.of());
+    return StepReport.of(SourceLine.typed("c.connect 9"))
+        .packets(packets)
+        .build(1, new Outcome.Done());
   }
 }

@@ -10,6 +10,7 @@ import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Packet;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
@@ -95,6 +96,9 @@ final class RandomReports {
     }
     report.bytes(maybe() ? null : bytes());
     report.changes(changes());
+    report.packets(maybe() ? null : packets(random.nextInt(12)));
+    report.late(packets(random.nextInt(3)));
+    report.ladder(random.nextInt(6) == 0 ? packets(1 + random.nextInt(60)) : null);
     for (int notes = random.nextInt(3); notes > 0; notes--) {
       report.note(text());
     }
@@ -190,6 +194,34 @@ final class RandomReports {
               what.isNumber() ? "" + random.nextInt(99_999) : text()));
     }
     return changes;
+  }
+
+  private List<Packet> packets(int count) {
+    List<Endpoint> ends = new ArrayList<>();
+    for (int i = 2 + random.nextInt(5); i > 0; i--) {
+      ends.add(
+          maybe()
+              ? new Endpoint.Inet4(random.nextInt(), random.nextInt(65536))
+              : new Endpoint.Inet6(random.nextLong(), random.nextLong(), 65535, 0));
+    }
+    List<Packet> packets = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      packets.add(
+          new Packet(
+              ends.get(random.nextInt(ends.size())),
+              ends.get(random.nextInt(ends.size())),
+              any(new String[] {"S", "S.", "P.", "FP.", "R", "", "none", ".UEW"}),
+              random.nextLong(1L << 32),
+              random.nextLong(1L << 32),
+              random.nextInt(70_000),
+              random.nextInt(65536),
+              maybe() ? "mss 65495,sackOK,TS,wscale 10" : "",
+              maybe(),
+              1_700_000_000_000_000_000L + random.nextLong(100_000_000_000L),
+              maybe() ? null : text(),
+              maybe() ? null : text()));
+    }
+    return packets;
   }
 
   private SocketView view() {

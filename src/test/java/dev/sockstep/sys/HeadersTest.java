@@ -35,8 +35,13 @@ class HeadersTest {
       #include <netinet/in.h>
       #include <netinet/tcp.h>
       #include <sys/ioctl.h>
+      #include <sys/mman.h>
       #include <sys/socket.h>
       #include <sys/un.h>
+      #include <net/if_arp.h>
+      #include <linux/filter.h>
+      #include <linux/if_ether.h>
+      #include <linux/if_packet.h>
       #include <linux/netlink.h>
       #include <linux/sock_diag.h>
       #include <linux/sockios.h>
@@ -73,6 +78,7 @@ class HeadersTest {
             FileConstants.class,
             NetlinkConstants.class,
             Gai.class,
+            PacketConstants.class,
             Signals.class)) {
       for (Field field : constantsOf(constants)) {
         if (!field.getName().equals("INTERRUPT")) { // ours, not the headers'
