@@ -80,8 +80,7 @@ class WireRowsTest {
 
   @Test
   void lateOnesHaveARowOfTheirOwn() {
-    Packet again =
-        new Packet(SRV, C, "P.", 1, 1, 5, 512, "", true, 0, null, "c");
+    Packet again = new Packet(SRV, C, "P.", 1, 1, 5, 512, "", true, 0, null, "c");
     assertThat(card(connect().late(List.of(again)).packets(handshake()), Looks.width(80)))
         .endsWith(
             """
@@ -114,8 +113,7 @@ class WireRowsTest {
   @Test
   void aNoticeShowsItsPackets() {
     Notice notice = new Notice(List.of(), List.of(), List.of(packet(false, "F.", 1, 1, 0)));
-    assertThat(TextRenderer.render(notice, Looks.width(80)))
-        .isEqualTo("    srv ──FIN,ACK──▸ c\n");
+    assertThat(TextRenderer.render(notice, Looks.width(80))).isEqualTo("    srv ──FIN,ACK──▸ c\n");
   }
 
   private static String ladder(List<Packet> packets, Look look) {
@@ -132,7 +130,10 @@ class WireRowsTest {
     assertThat(lines).hasSize(7).allMatch(line -> line.length() <= 80);
     assertThat(lines.get(0)).startsWith(" ".repeat(14) + "c ").endsWith(" srv");
     assertThat(lines.get(1)).contains("127.0.0.1:54022 ").endsWith(" 127.0.0.1:8080");
-    assertThat(lines.get(2)).startsWith("    0.000 ms  │──").endsWith("──▸│").contains(" SYN seq 0 ");
+    assertThat(lines.get(2))
+        .startsWith("    0.000 ms  │──")
+        .endsWith("──▸│")
+        .contains(" SYN seq 0 ");
     assertThat(lines.get(3)).contains("│◂──", " SYN,ACK seq 0 ack 1 win 512 ").endsWith("─│");
     assertThat(lines.get(5)).contains(" PSH,ACK 5 bytes seq 1 ack 1 win 512 ");
     assertThat(lines.get(6)).startsWith("     2.050 s  │◂").contains(" RST,ACK seq 1 ack 100000 ");

@@ -75,7 +75,10 @@ class NoCaptureTest {
         .allMatch(report -> report.failure() == null)
         .allMatch(report -> report.packets() == null && report.late().isEmpty());
     List<String> notes =
-        reports.stream().flatMap(report -> report.notes().stream()).filter(note -> note.contains("CAP_NET_RAW")).toList();
+        reports.stream()
+            .flatMap(report -> report.notes().stream())
+            .filter(note -> note.contains("CAP_NET_RAW"))
+            .toList();
     assertThat(notes).as("the bind, and the two that ask").hasSize(3);
     assertThat(reports.get(1).notes()).containsExactly(notes.getFirst());
     assertThat(notes.getFirst()).contains("sudo", "unshare -Urn");

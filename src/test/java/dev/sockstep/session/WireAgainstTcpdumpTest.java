@@ -19,14 +19,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** tcpdump on the same interface sees the same packets: as many, between the same ends, the same. */
+/**
+ * tcpdump on the same interface sees the same packets: as many, between the same ends, the same.
+ */
 @Timeout(60)
 class WireAgainstTcpdumpTest {
   /** Nobody else uses this address: what tcpdump sees of it is the session's. */
   private static final String HOST = "127.0.43.77";
 
   private static final Pattern LINE =
-      Pattern.compile("IP (\\S+)\\.(\\d+) > (\\S+)\\.(\\d+): (?:Flags \\[(.*?)\\].*|UDP), length (\\d+)");
+      Pattern.compile(
+          "IP (\\S+)\\.(\\d+) > (\\S+)\\.(\\d+): (?:Flags \\[(.*?)\\].*|UDP), length (\\d+)");
 
   @Test
   void aMixedSessionLooksTheSame() throws Exception {
@@ -34,14 +37,23 @@ class WireAgainstTcpdumpTest {
     Needs.program("tcpdump", "tcpdump");
     Process tcpdump =
         new ProcessBuilder(
-                "tcpdump", "-i", "lo", "-nn", "-l", "--immediate-mode", "-B", "8192", "host " + HOST)
+                "tcpdump",
+                "-i",
+                "lo",
+                "-nn",
+                "-l",
+                "--immediate-mode",
+                "-B",
+                "8192",
+                "host " + HOST)
             .start();
     try (Live live = new Live()) {
       waitUntilItListens(tcpdump);
       BlockingQueue<String> seen = new LinkedBlockingQueue<>();
       Thread.startVirtualThread(() -> tcpdump.inputReader().lines().forEach(seen::add));
       mixedSession(live);
-      List<String> ours = live.done("wire").ladder().stream().map(WireAgainstTcpdumpTest::text).toList();
+      List<String> ours =
+          live.done("wire").ladder().stream().map(WireAgainstTcpdumpTest::text).toList();
       List<String> theirs = new ArrayList<>();
       for (String line; theirs.size() < ours.size(); ) {
         line = seen.poll(5, TimeUnit.SECONDS);
@@ -79,8 +91,7 @@ class WireAgainstTcpdumpTest {
 
   private static void waitUntilItListens(Process tcpdump) throws IOException {
     BufferedReader errors =
-        new BufferedReader(
-            new InputStreamReader(tcpdump.getErrorStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(tcpdump.getErrorStream(), StandardCharsets.UTF_8));
     String line = errors.readLine();
     while (line != null && !line.startsWith("listening on")) {
       line = errors.readLine();

@@ -109,7 +109,8 @@ class WireTest {
   @Test
   void ipv6AndBothVersionsOnOneSocket() {
     Needs.ipv6Loopback();
-    live.all("srv = create --ipv6", "srv.bind * 0", "srv.listen", "c = create --ipv6", "d = create");
+    live.all(
+        "srv = create --ipv6", "srv.bind * 0", "srv.listen", "c = create --ipv6", "d = create");
     String port = live.value("srv.port");
     assertThat(words(live.done("c.connect ::1 " + port).packets()))
         .containsExactly("c S 0 srv", "srv S. 0 c", "c . 0 srv");
@@ -142,7 +143,8 @@ class WireTest {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       live.done("c = create");
       StepReport connect = live.done("c.connect " + server.getLocalPort());
-      assertThat(words(connect.packets())).containsExactly("c S 0 null", "null S. 0 c", "c . 0 null");
+      assertThat(words(connect.packets()))
+          .containsExactly("c S 0 null", "null S. 0 c", "c . 0 null");
       try (Socket accepted = server.accept()) {
         accepted.getOutputStream().write(new byte[3]);
       }
@@ -157,8 +159,7 @@ class WireTest {
   @Test
   void packetsOfOtherProgramsAreNotTold() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        ServerSocket elsewhere =
-            new ServerSocket(0, 5, InetAddress.getByName("127.0.0.2"))) {
+        ServerSocket elsewhere = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.2"))) {
       live.done("c = create");
       live.done("c.connect " + server.getLocalPort());
       live.done("t = create");

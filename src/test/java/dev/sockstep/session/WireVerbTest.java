@@ -48,7 +48,9 @@ class WireVerbTest {
     List<Packet> one = live.done("wire a").ladder();
 
     assertThat(all).filteredOn(p -> p.flags().equals("S")).hasSize(2);
-    assertThat(one).as("with the handshake before accept").extracting(Packet::flags)
+    assertThat(one)
+        .as("with the handshake before accept")
+        .extracting(Packet::flags)
         .startsWith("S", "S.", ".", "P.");
     assertThat(one).allMatch(p -> "c".equals(p.sender()) || "c".equals(p.receiver()));
     assertThat(live.done("c.wire").ladder()).isEqualTo(one);
@@ -100,8 +102,21 @@ class WireVerbTest {
                 + ", for Wireshark or tcpdump -r");
     assertThat(
             lines(
-                "tshark", "-r", file.toString(), "-T", "fields", "-e", "tcp.srcport", "-e",
-                "tcp.len", "-e", "tcp.seq", "-e", "frame.time_epoch", "-o", "tcp.relative_sequence_numbers:TRUE"))
+                "tshark",
+                "-r",
+                file.toString(),
+                "-T",
+                "fields",
+                "-e",
+                "tcp.srcport",
+                "-e",
+                "tcp.len",
+                "-e",
+                "tcp.seq",
+                "-e",
+                "frame.time_epoch",
+                "-o",
+                "tcp.relative_sequence_numbers:TRUE"))
         .containsExactlyElementsOf(
             packets.stream()
                 .map(
