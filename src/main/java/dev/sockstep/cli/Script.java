@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -58,6 +59,8 @@ final class Script implements AutoCloseable {
       err.println("sockstep: the locale (LC_ALL, LANG) has no such characters: " + shown);
     } catch (AccessDeniedException e) {
       err.println("sockstep: you may not read " + shown);
+    } catch (FileSystemException e) {
+      err.println("sockstep: cannot read " + shown + ": " + e.getReason());
     } catch (IOException e) {
       err.println("sockstep: cannot read " + shown + ": " + Printable.escaped(e.getMessage()));
     }
@@ -75,13 +78,7 @@ final class Script implements AutoCloseable {
         return nextOfLesson();
       }
       String text = reader.readLine();
-      if (text == null) {
-        return null;
-      }
-      number++;
-      // Editors on Windows begin a file with a byte order mark.
-      boolean marked = number == 1 && text.startsWith("\ufeff");
-      return new SourceLine(name, number, marked ? text.substring(1) : text);
+      return text == null ? null : new SourceLine(name, ++number, withoutMark(text));
     } catch (CharacterCodingException e) {
       throw new IOException(name + " is not UTF-8 text, near line " + (number + 1), e);
     } catch (IOException e) {
@@ -90,10 +87,15 @@ final class Script implements AutoCloseable {
     }
   }
 
+  /** Some editors begin a UTF-8 file with a byte order mark, which is no part of its text. */
+  private String withoutMark(String text) {
+    return number <= 1 && text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
   /** A lesson is Markdown: where its steps are is known only when all of it is read. */
   private SourceLine nextOfLesson() throws IOException {
     if (lesson == null) {
-      lesson = LessonSteps.of(name, reader.readAllAsString()).iterator();
+      lesson = LessonSteps.of(name, withoutMark(reader.readAllAsString())).iterator();
     }
     return lesson.hasNext() ? lesson.next() : null;
   }

@@ -18,7 +18,9 @@ public enum ArgKind {
   DURATION("a duration, such as 300ms or 2s"),
   CONDITION("a condition, such as c.state == ESTABLISHED or result == 0"),
   VERB("a verb"),
-  WORD("a word: an errno, a TCP state, a verb, an option, a flag, a stage, or one of the field");
+  WORD("a word: an errno, a TCP state, a verb, an option, a flag, a stage, or one of the field"),
+  WIRE("the name of a socket, or save"),
+  FILE("the name of a file");
 
   private final String expected;
 

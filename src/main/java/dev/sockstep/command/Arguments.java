@@ -1,5 +1,8 @@
 package dev.sockstep.command;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +105,18 @@ final class Arguments {
   Name name() throws Mistake {
     Token token = takeWord(ArgKind.SOCKET);
     return name(token.text(), token.column());
+  }
+
+  /** The name of a file: a word, or where it has blanks, a string. */
+  String file() throws Mistake {
+    Token token = take(ArgKind.FILE);
+    return switch (token.kind()) {
+      case WORD -> token.text();
+      case STRING ->
+          new String(
+              Literals.unescaped(token.text(), token.column() + 1).getBytes(ISO_8859_1), UTF_8);
+      case GENERATED, OPERATOR -> throw unexpected(token, ArgKind.FILE.expected());
+    };
   }
 
   static Name name(String text, int column) throws Mistake {

@@ -160,6 +160,16 @@ public sealed interface Command {
     }
   }
 
+  /**
+   * @param save the file to save the packets in; empty to show them
+   */
+  record Wire(Optional<String> save) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.WIRE;
+    }
+  }
+
   record Expect(Condition condition) implements Command {
     @Override
     public Verb verb() {

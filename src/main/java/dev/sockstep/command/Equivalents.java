@@ -42,6 +42,7 @@ public final class Equivalents {
           Command.Track _,
           Command.States _,
           Command.Explain _,
+          Command.Wire _,
           Command.Expect _,
           Command.Use _,
           Command.Set _,

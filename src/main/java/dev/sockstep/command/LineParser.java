@@ -150,6 +150,7 @@ public final class LineParser {
       case TRACK -> new Command.Track();
       case STATES -> new Command.States();
       case EXPLAIN -> new Command.Explain(arguments.words(ArgKind.WORD));
+      case WIRE -> new Command.Wire(saveFile(arguments));
       case EXPECT -> new Command.Expect(new ConditionParser(arguments).parse());
       case USE -> {
         targetArgument(arguments, true);
@@ -235,6 +236,14 @@ public final class LineParser {
     if (target.isEmpty() && (required || !arguments.isEmpty())) {
       target = Optional.of(arguments.name());
     }
+  }
+
+  private Optional<String> saveFile(Arguments arguments) throws Mistake {
+    if (arguments.takeIf("save")) {
+      return Optional.of(arguments.file());
+    }
+    targetArgument(arguments, false);
+    return Optional.empty();
   }
 
   private Command waitFor(Arguments arguments) throws Mistake {

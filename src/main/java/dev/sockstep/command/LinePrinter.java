@@ -43,6 +43,7 @@ public final class LinePrinter {
       case Command.Wait wait -> duration(wait.limit());
       case Command.Sleep sleep -> Literals.text(sleep.time());
       case Command.Explain explain -> explain.word().text();
+      case Command.Wire wire -> wire.save().map(file -> "save " + file(file)).orElse("");
       case Command.Expect expect -> condition(expect.condition());
       case Command.Set set -> set.setting().map(LinePrinter::setting).orElse("");
       case Command.Help help -> help.about().map(Verb::word).orElse("");
@@ -103,6 +104,10 @@ public final class LinePrinter {
   private static boolean needsQuotes(String text) {
     return text.isEmpty()
         || text.chars().anyMatch(c -> c <= ' ' || c >= 0x7f || "\"'=!<>#$".indexOf(c) >= 0);
+  }
+
+  private static String file(String name) {
+    return needsQuotes(name) ? Literals.quoted(Literals.latin1(name)) : name;
   }
 
   private static String setting(Setting setting) {

@@ -129,6 +129,14 @@ public enum Verb {
       "what an errno, TCP state, verb, option, flag or word of the field means",
       null,
       ArgKind.WORD),
+  WIRE(
+      Group.LOOKING,
+      "wire",
+      "[NAME] | save FILE",
+      "draw the packets of a socket (all, without NAME), or save them for Wireshark",
+      "packet(7)",
+      ArgKind.WIRE,
+      ArgKind.FILE),
   EXPECT(
       Group.TEACHING,
       "expect",
@@ -232,7 +240,7 @@ public enum Verb {
   public boolean actsOnSocket() {
     return switch (this) {
       case BIND, LISTEN, ACCEPT, CONNECT, SEND, RECV, SHUTDOWN, CLOSE -> true;
-      case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, INSPECT, USE -> true;
+      case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, INSPECT, WIRE, USE -> true;
       case CREATE, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, SET, HELP, QUIT -> false;
     };
   }

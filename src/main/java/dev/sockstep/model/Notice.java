@@ -7,9 +7,11 @@ import java.util.List;
  *
  * @param changes what is different
  * @param words what each of them means, or null, in the same order
+ * @param packets what crossed the wire meanwhile
  */
-public record Notice(List<Change> changes, List<String> words) {
+public record Notice(List<Change> changes, List<String> words, List<Packet> packets) {
   public Notice {
     changes = List.copyOf(changes);
+    packets = List.copyOf(packets);
   }
 }

@@ -5,9 +5,50 @@ package dev.sockstep.model;
  *
  * @param from source address and port
  * @param to destination address and port
- * @param flags as tcpdump writes them: {@code S}, {@code S.}, {@code P.}, {@code F.}, {@code R}
- * @param seq sequence number relative to the connection's first
+ * @param flags as tcpdump writes them: {@code S}, {@code S.}, {@code P.}, {@code F.}, {@code R};
+ *     empty for UDP
+ * @param seq sequence number relative to the connection's first; 0 for UDP
  * @param ack acknowledgement number, relative likewise
  * @param length payload, in bytes
+ * @param window the window field as it was sent, which a scale of the SYN's options may multiply
+ * @param options of a SYN, as tcpdump writes them, without values that only machines read; else
+ *     empty
+ * @param again whether all of it had been sent before: a retransmission
+ * @param nanos when, by the kernel's clock, in nanoseconds since 1970
+ * @param sender the name of the session's socket that sent it; null when it is none's
+ * @param receiver the name of the session's socket that it went to; null when it is none's
  */
-public record Packet(Endpoint from, Endpoint to, String flags, long seq, long ack, int length) {}
+public record Packet(
+    Endpoint from,
+    Endpoint to,
+    String flags,
+    long seq,
+    long ack,
+    int length,
+    int window,
+    String options,
+    boolean again,
+    long nanos,
+    String sender,
+    String receiver) {
+
+  /** A packet of which no more is known. */
+  public Packet(Endpoint from, Endpoint to, String flags, long seq, long ack, int length) {
+    this(from, to, flags, seq, ack, length, 0, "", false, 0, null, null);
+  }
+
+  public boolean isTcp() {
+    return !flags.isEmpty();
+  }
+
+  /** Whether it only acknowledges. */
+  public boolean isBareAck() {
+    return flags.equals(".") && length == 0;
+  }
+
+  /** The same packet between sockets of those names. */
+  public Packet between(String senderName, String receiverName) {
+    return new Packet(
+        from, to, flags, seq, ack, length, window, options, again, nanos, senderName, receiverName);
+  }
+}

@@ -14,11 +14,13 @@ import java.util.List;
  * @param bytes what was received; null when nothing could be
  * @param meanwhile what had changed since the step before, and no step has told yet
  * @param changes what changed in the kernel, on any socket of the session
- * @param packets what crossed the wire; null where it could not be seen
+ * @param late packets that crossed the wire before the step, or during it between other sockets
+ * @param packets what crossed the wire while the step ran; null where it could not be seen
  * @param failure why the last call failed; null when it did not
  * @param equivalent the same step in other languages; null where there is none
  * @param sockets the sockets listed by a step that lists them; null otherwise
  * @param view what a step that only looks shows; null for others
+ * @param ladder the packets drawn by a step that draws them; null otherwise
  * @param notes sentences worth saying about what happened
  */
 public record StepReport(
@@ -31,19 +33,23 @@ public record StepReport(
     byte[] bytes,
     List<Change> meanwhile,
     List<Change> changes,
+    List<Packet> late,
     List<Packet> packets,
     Failure failure,
     Equivalent equivalent,
     List<SocketView> sockets,
     View view,
+    List<Packet> ladder,
     List<String> notes) {
 
   public StepReport {
     calls = List.copyOf(calls);
     meanwhile = List.copyOf(meanwhile);
     changes = List.copyOf(changes);
+    late = List.copyOf(late);
     packets = packets == null ? null : List.copyOf(packets);
     sockets = sockets == null ? null : List.copyOf(sockets);
+    ladder = ladder == null ? null : List.copyOf(ladder);
     notes = List.copyOf(notes);
   }
 

@@ -13,10 +13,13 @@ public final class StepReportBuilder {
   private byte[] bytes;
   private List<Change> meanwhile = List.of();
   private List<Change> changes = List.of();
+  private List<Packet> late = List.of();
+  private List<Packet> packets;
   private Failure failure;
   private Equivalent equivalent;
   private List<SocketView> sockets;
   private View view;
+  private List<Packet> ladder;
 
   StepReportBuilder(SourceLine source) {
     this.source = source;
@@ -52,6 +55,16 @@ public final class StepReportBuilder {
     return this;
   }
 
+  public StepReportBuilder late(List<Packet> seen) {
+    late = seen;
+    return this;
+  }
+
+  public StepReportBuilder packets(List<Packet> seen) {
+    packets = seen;
+    return this;
+  }
+
   public StepReportBuilder failure(Failure reason) {
     failure = reason;
     return this;
@@ -72,6 +85,11 @@ public final class StepReportBuilder {
     return this;
   }
 
+  public StepReportBuilder ladder(List<Packet> drawn) {
+    ladder = drawn;
+    return this;
+  }
+
   public StepReportBuilder note(String sentence) {
     notes.add(sentence);
     return this;
@@ -89,11 +107,13 @@ public final class StepReportBuilder {
         bytes,
         meanwhile,
         changes,
-        null,
+        late,
+        packets,
         failure,
         equivalent,
         sockets,
         view,
+        ladder,
         notes);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sockstep.observe;
 
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Errno;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
@@ -68,11 +69,28 @@ public final class SockDiag {
       return Optional.empty();
     }
     ByteBuffer request = request(local, peer);
-    if (libc.send(fd, request.array(), 0).failed()) {
+    if (libc.write(fd, request.array()).failed()) {
       return Optional.empty();
     }
-    BytesResult answer = libc.recv(fd, ANSWER_ROOM, 0);
-    return answer.call().failed() ? Optional.empty() : found(answer.bytes(), local, peer);
+    return found(answer(), local, peer);
+  }
+
+  /** The answer to the last question; those to earlier ones, which nobody took, are passed over. */
+  private byte[] answer() {
+    while (true) {
+      BytesResult read = libc.read(fd, ANSWER_ROOM);
+      if (read.call().failed()) {
+        if (read.call().errno() == Errno.EINTR.number()) {
+          continue;
+        }
+        return new byte[0];
+      }
+      byte[] bytes = read.bytes();
+      boolean whole = bytes.length >= HEADER;
+      if (!whole || ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getInt(8) == sequence) {
+        return bytes;
+      }
+    }
   }
 
   private boolean open() {
@@ -122,8 +140,7 @@ public final class SockDiag {
   private Optional<Found> found(byte[] bytes, Endpoint local, Endpoint peer) {
     ByteBuffer answer = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
     if (bytes.length < HEADER + ANSWER
-        || answer.getShort(4) != NetlinkConstants.SOCK_DIAG_BY_FAMILY
-        || answer.getInt(8) != sequence) {
+        || answer.getShort(4) != NetlinkConstants.SOCK_DIAG_BY_FAMILY) {
       return Optional.empty();
     }
     int state = Byte.toUnsignedInt(answer.get(HEADER + 1));

@@ -53,6 +53,11 @@ final class Card {
       rows.addAll(new SocketsTable(report.sockets(), look).rows());
       return;
     }
+    if (report.ladder() != null) {
+      echo();
+      rows.addAll(Ladder.rows(report.ladder(), look));
+      return;
+    }
     if (report.calls().isEmpty()) {
       echo();
       String margin = number();
@@ -74,6 +79,7 @@ final class Card {
     blocked();
     stage();
     kernel();
+    wire();
     bytes(look.feedback() == Feedback.FULL ? Integer.MAX_VALUE : 12);
     report.notes().forEach(note -> labelled("note", note));
     failure(report.failure());
@@ -157,6 +163,17 @@ final class Card {
     String further = label("");
     rows.addAll(new KernelRows(null, report.meanwhile(), look).rows(label("meanwhile"), further));
     rows.addAll(new KernelRows(report, report.changes(), look).rows(label("kernel"), further));
+  }
+
+  private void wire() {
+    int most = look.feedback() == Feedback.FULL ? Integer.MAX_VALUE : WireRow.MOST;
+    String left = report.socket();
+    if (!report.late().isEmpty()) {
+      rows.add(WireRow.of(label("late"), left, report.late(), most, look));
+    }
+    if (report.packets() != null && !report.packets().isEmpty()) {
+      rows.add(WireRow.of(label("wire"), left, report.packets(), most, look));
+    }
   }
 
   private void bytes(int most) {

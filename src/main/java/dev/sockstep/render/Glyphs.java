@@ -11,6 +11,9 @@ package dev.sockstep.render;
  * @param ellipsis what is left out
  * @param prompt before a line that was typed
  * @param micro the unit of short durations
+ * @param right the head of an arrow to the right
+ * @param left the head of an arrow to the left
+ * @param lane what an end is drawn as, from top to bottom
  */
 public record Glyphs(
     String becomes,
@@ -20,9 +23,14 @@ public record Glyphs(
     String link,
     String ellipsis,
     String prompt,
-    String micro) {
-  public static final Glyphs UNICODE = new Glyphs("▸", "●", "✗", "…", "─", "…", "›", "µs");
+    String micro,
+    String right,
+    String left,
+    String lane) {
+  public static final Glyphs UNICODE =
+      new Glyphs("▸", "●", "✗", "…", "─", "…", "›", "µs", "▸", "◂", "│");
 
   /** For terminals whose character set has nothing better. */
-  public static final Glyphs ASCII = new Glyphs(">", "*", "x", "...", "-", "...", ">", "us");
+  public static final Glyphs ASCII =
+      new Glyphs(">", "*", "x", "...", "-", "...", ">", "us", ">", "<", "|");
 }

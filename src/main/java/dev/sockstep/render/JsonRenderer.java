@@ -51,7 +51,7 @@ public final class JsonRenderer {
       json.writeBinary(report.bytes());
     }
     changes(json, "changes", report.changes());
-    packets(report.packets(), json);
+    packets("packets", report.packets(), json);
     failure(report.failure(), json);
     equivalent(report.equivalent(), json);
     if (report.sockets() != null) {
@@ -62,6 +62,10 @@ public final class JsonRenderer {
     changes(json, "meanwhile", report.meanwhile());
     if (report.view() != null) {
       JsonViews.write(report.view(), json);
+    }
+    packets("late", report.late(), json);
+    if (report.ladder() != null) {
+      packets("wire", report.ladder(), json);
     }
     strings(json, "notes", report.notes());
     json.writeEndObject();
@@ -146,23 +150,31 @@ public final class JsonRenderer {
     json.writeEndObject();
   }
 
-  private static void packets(List<Packet> packets, JsonGenerator json) {
+  private static void packets(String name, List<Packet> packets, JsonGenerator json) {
     if (packets == null) {
-      json.writeNullProperty("packets");
+      json.writeNullProperty(name);
       return;
     }
-    json.writeArrayPropertyStart("packets");
-    for (Packet packet : packets) {
-      json.writeStartObject();
-      json.writeStringProperty("from", packet.from().text());
-      json.writeStringProperty("to", packet.to().text());
-      json.writeStringProperty("flags", packet.flags());
-      json.writeNumberProperty("seq", packet.seq());
-      json.writeNumberProperty("ack", packet.ack());
-      json.writeNumberProperty("length", packet.length());
-      json.writeEndObject();
-    }
+    json.writeArrayPropertyStart(name);
+    packets.forEach(packet -> packet(packet, json));
     json.writeEndArray();
+  }
+
+  private static void packet(Packet packet, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("from", packet.from().text());
+    json.writeStringProperty("to", packet.to().text());
+    json.writeStringProperty("flags", packet.flags());
+    json.writeNumberProperty("seq", packet.seq());
+    json.writeNumberProperty("ack", packet.ack());
+    json.writeNumberProperty("length", packet.length());
+    json.writeNumberProperty("window", packet.window());
+    json.writeStringProperty("options", packet.options());
+    json.writeBooleanProperty("again", packet.again());
+    json.writeNumberProperty("nanos", packet.nanos());
+    string(json, "sender", packet.sender());
+    string(json, "receiver", packet.receiver());
+    json.writeEndObject();
   }
 
   private static void failure(Failure failure, JsonGenerator json) {

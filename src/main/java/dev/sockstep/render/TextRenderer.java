@@ -34,6 +34,9 @@ public final class TextRenderer {
           writer.write(row.add(Style.QUIET, "   " + notice.words().get(i)));
         }
       }
+      if (!notice.packets().isEmpty()) {
+        writer.write(WireRow.of("    ", null, notice.packets(), WireRow.MOST, look));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

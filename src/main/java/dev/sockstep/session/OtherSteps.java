@@ -8,6 +8,7 @@ import dev.sockstep.command.Literals;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Verb;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
 import java.time.Duration;
@@ -23,15 +24,22 @@ final class OtherSteps {
   private final Settings settings;
   private final SocketSteps steps;
   private final Expectations expectations;
+  private final WireSteps wireSteps;
   private final Journal journal;
   private boolean quit;
 
   OtherSteps(
-      Sync sync, Settings settings, SocketSteps steps, Expectations expectations, Journal journal) {
+      Sync sync,
+      Settings settings,
+      SocketSteps steps,
+      Expectations expectations,
+      WireSteps wireSteps,
+      Journal journal) {
     this.sync = sync;
     this.settings = settings;
     this.steps = steps;
     this.expectations = expectations;
+    this.wireSteps = wireSteps;
     this.journal = journal;
   }
 
@@ -115,6 +123,17 @@ final class OtherSteps {
 
   StepReport sockets(StepReportBuilder builder) {
     return done(builder.sockets(steps.views()));
+  }
+
+  StepReport wire(Line line, Command.Wire command, StepReportBuilder builder, SourceLine source)
+      throws Mistake {
+    SessionSocket socket = line.target().isPresent() ? steps.socket(line.target().get()) : null;
+    if (command.save().isPresent()) {
+      wireSteps.save(socket, command.save().get(), source, builder);
+    } else {
+      wireSteps.show(socket, builder);
+    }
+    return done(builder);
   }
 
   StepReport expect(Condition condition, StepReportBuilder builder) throws Mistake {

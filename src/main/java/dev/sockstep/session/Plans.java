@@ -74,6 +74,7 @@ final class Plans {
           Command.Track _,
           Command.States _,
           Command.Explain _,
+          Command.Wire _,
           Command.Expect _,
           Command.Use _,
           Command.Set _,

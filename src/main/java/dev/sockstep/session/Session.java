@@ -3,12 +3,14 @@ package dev.sockstep.session;
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.model.Change;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
+import dev.sockstep.observe.Capture;
 import dev.sockstep.observe.Observer;
 import dev.sockstep.sys.Libc;
 import java.time.Duration;
@@ -29,6 +31,7 @@ public final class Session implements AutoCloseable {
   private final Settings settings;
   private final SocketTable table = new SocketTable();
   private final LookOut lookOut;
+  private final Wire wire;
   private final Workers workers;
   private final Libc libc;
   private final SocketSteps socketSteps;
@@ -62,13 +65,16 @@ public final class Session implements AutoCloseable {
     this.settings = settings;
     this.workers = new Workers(libc);
     this.lookOut = new LookOut(observer, table);
+    this.wire = new Wire(new Capture(libc), table);
     this.journal = new Journal(sync, sink);
     this.socketSteps =
-        new SocketSteps(sync, settings, table, lookOut, workers, journal, new SocketCalls(libc));
+        new SocketSteps(
+            sync, settings, table, lookOut, wire, workers, journal, new SocketCalls(libc));
     Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
-    this.otherSteps = new OtherSteps(sync, settings, socketSteps, expectations, journal);
+    this.otherSteps =
+        new OtherSteps(sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
     this.views = new Views(table, socketSteps, new Inspections(libc, observer), journal);
-    this.watch = notices == null ? null : new Watch(sync, lookOut, journal, notices);
+    this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {
       watch.start();
     }
@@ -79,7 +85,7 @@ public final class Session implements AutoCloseable {
     return sync.call(
         () -> {
           journal.begin();
-          StepReportBuilder builder = StepReport.of(source).meanwhile(lookOut.changes());
+          StepReportBuilder builder = StepReport.of(source).meanwhile(meanwhile());
           StepReport report;
           try {
             report = run(line, builder, source);
@@ -91,6 +97,13 @@ public final class Session implements AutoCloseable {
           journal.end();
           return report;
         });
+  }
+
+  /** What has changed since the last step, and whose the packets are from here on. */
+  private List<Change> meanwhile() {
+    List<Change> changes = lookOut.changes();
+    wire.follow(changes);
+    return changes;
   }
 
   /** Reports a line that could not be parsed as a step of its own. */
@@ -123,6 +136,7 @@ public final class Session implements AutoCloseable {
       case Command.Wait wait -> otherSteps.waitFor(line, wait, builder);
       case Command.Cancel _ -> otherSteps.cancel(line, builder);
       case Command.Sleep sleep -> otherSteps.sleep(sleep.time(), builder);
+      case Command.Wire show -> otherSteps.wire(line, show, builder, source);
       case Command.Sockets _ -> otherSteps.sockets(builder);
       case Command.Inspect _ -> views.inspect(line, builder);
       case Command.Track _ -> views.track(builder);
@@ -197,6 +211,7 @@ public final class Session implements AutoCloseable {
             table.closed(socket);
           }
           observer.close();
+          wire.close();
         });
     workers.close();
   }

@@ -34,6 +34,7 @@ final class SocketSteps {
   private final Settings settings;
   private final SocketTable table;
   private final LookOut lookOut;
+  private final Wire wire;
   private final Workers workers;
   private final Journal journal;
   private final Plans plans;
@@ -46,6 +47,7 @@ final class SocketSteps {
       Settings settings,
       SocketTable table,
       LookOut lookOut,
+      Wire wire,
       Workers workers,
       Journal journal,
       SocketCalls calls) {
@@ -53,11 +55,12 @@ final class SocketSteps {
     this.settings = settings;
     this.table = table;
     this.lookOut = lookOut;
+    this.wire = wire;
     this.workers = workers;
     this.journal = journal;
     this.plans = new Plans(calls);
     this.resolver = new Resolver(this::value);
-    this.ends = new StepEnds(table, lookOut);
+    this.ends = new StepEnds(table, lookOut, wire);
   }
 
   StepReport run(Line line, StepReportBuilder builder, SourceLine source) throws Mistake {
@@ -69,6 +72,7 @@ final class SocketSteps {
     SessionSocket socket = creates ? null : target(line);
     Consumer<Attempt> plan = plans.of(command, socket);
     String made = madeName(line);
+    wire.begin(command, socket, builder);
     Attempt attempt = new Attempt(plan, this::returned);
     Before before = socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
     PendingStep step =

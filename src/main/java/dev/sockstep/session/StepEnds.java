@@ -5,6 +5,7 @@ import dev.sockstep.command.Equivalents;
 import dev.sockstep.command.Verb;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;
+import dev.sockstep.model.Change;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Outcome;
@@ -24,10 +25,12 @@ import java.util.List;
 final class StepEnds {
   private final SocketTable table;
   private final LookOut lookOut;
+  private final Wire wire;
 
-  StepEnds(SocketTable table, LookOut lookOut) {
+  StepEnds(SocketTable table, LookOut lookOut, Wire wire) {
     this.table = table;
     this.lookOut = lookOut;
+    this.wire = wire;
   }
 
   /** The report of a step whose calls have returned. */
@@ -41,9 +44,11 @@ final class StepEnds {
     if (socket != null) {
       remember(step, socket, call, number);
     }
-    builder.changes(lookOut.changes(step.socket()));
+    List<Change> changes = lookOut.changes(step.socket());
+    builder.changes(changes);
     describe(step, builder, socket, failed, Track.Progress.REACHED);
     step.attempt().gains.notes.forEach(builder::note);
+    wire.end(changes, step.socket(), made, builder);
     Remarks.on(step, call, socket, made, table, builder);
     if (failed && call != null) {
       builder.failure(failure(step, call));
@@ -55,7 +60,9 @@ final class StepEnds {
   /** The report of a step whose call has not returned within the patience. */
   StepReport blocked(PendingStep step, StepReportBuilder builder, int number) {
     step.attempt().calls().forEach(builder::call);
-    builder.changes(lookOut.changes(null));
+    List<Change> changes = lookOut.changes(null);
+    builder.changes(changes);
+    wire.end(changes, step.socket(), null, builder);
     describe(step, builder, step.socket(), false, Track.Progress.BLOCKED);
     return builder.build(number, Unblocking.of(step, table));
   }

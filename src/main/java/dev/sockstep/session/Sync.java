@@ -75,7 +75,9 @@ final class Sync {
       try {
         changed.await(sliceNanos > 0 ? Math.min(left, sliceNanos) : left, TimeUnit.NANOSECONDS);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        // The line editor's Ctrl-C, pressed while it was handing the line over: it means this wait,
+        // and must not be kept for the next line.
+        interrupted = true;
         return false;
       }
     }

@@ -80,7 +80,7 @@ final class Unblocking {
                     + ")";
         return new Outcome.Blocked(
             wchan,
-            unix ? full : full + ", so the last ACK of the handshake is dropped",
+            unix ? full : full + ", so the kernel drops the SYN",
             other.name + ".accept makes room");
       }
     }

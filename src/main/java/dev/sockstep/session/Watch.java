@@ -3,6 +3,7 @@ package dev.sockstep.session;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Change.Property;
 import dev.sockstep.model.Notice;
+import dev.sockstep.model.Packet;
 import dev.sockstep.observe.Causes;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -20,14 +21,16 @@ final class Watch extends Thread {
 
   private final Sync sync;
   private final LookOut lookOut;
+  private final Wire wire;
   private final Journal journal;
   private final Consumer<Notice> notices;
   private volatile boolean ended;
 
-  Watch(Sync sync, LookOut lookOut, Journal journal, Consumer<Notice> notices) {
+  Watch(Sync sync, LookOut lookOut, Wire wire, Journal journal, Consumer<Notice> notices) {
     super(null, null, "sockstep-watch", 256 * 1024);
     this.sync = sync;
     this.lookOut = lookOut;
+    this.wire = wire;
     this.journal = journal;
     this.notices = notices;
     setDaemon(true);
@@ -56,9 +59,12 @@ final class Watch extends Thread {
     if (alsoAtRest) {
       changes.addAll(lookOut.changesAtRest());
     }
+    wire.follow(changes);
+    List<Packet> packets = wire.news();
     changes.removeIf(Watch::isAcknowledgement);
-    if (!changes.isEmpty()) {
-      notices.accept(new Notice(changes, changes.stream().map(Causes::of).toList()));
+    if (!changes.isEmpty() || !packets.isEmpty()) {
+      List<String> words = changes.stream().map(Causes::of).toList();
+      notices.accept(new Notice(changes, words, packets));
     }
   }
 

@@ -31,7 +31,7 @@ final class Completions implements Completer {
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     int verbAt = verbIndex(line);
     List<String> words = line.words();
-    if (line.wordIndex() < verbAt) {
+    if (line.wordIndex() < verbAt || current(line).stripLeading().startsWith("=")) {
       return;
     }
     if (line.wordIndex() == verbAt) {
@@ -43,9 +43,14 @@ final class Completions implements Completer {
     Verb.of(word).ifPresent(verb -> argument(verb, line, verbAt, candidates));
   }
 
+  /** Of several lines pasted, the one that the cursor is in, and what follows it. */
+  private static String current(ParsedLine line) {
+    return line.line().substring(line.line().lastIndexOf('\n', line.cursor() - 1) + 1);
+  }
+
   /** Behind "name =" the verb is the second word. */
   private static int verbIndex(ParsedLine line) {
-    String before = line.line().substring(line.line().lastIndexOf('\n', line.cursor() - 1) + 1);
+    String before = current(line);
     int equals = before.indexOf('=');
     boolean named =
         equals > 0
@@ -80,7 +85,7 @@ final class Completions implements Completer {
     int index = line.wordIndex() - verbAt - 1;
     ArgKind kind = verb.kinds().get(Math.min(index, verb.kinds().size() - 1));
     if (line.word().startsWith("$")) {
-      references(candidates);
+      references(kind, candidates);
       return;
     }
     switch (kind) {
@@ -101,7 +106,11 @@ final class Completions implements Completer {
       }
       case WORD -> Explanations.words().forEach(known -> add(candidates, known, null));
       case CONDITION -> condition(index, line, candidates);
-      case BACKLOG, DATA, COUNT, DURATION -> {}
+      case WIRE -> {
+        sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
+        words(candidates, "save");
+      }
+      case BACKLOG, DATA, COUNT, DURATION, FILE -> {}
     }
   }
 
@@ -123,8 +132,14 @@ final class Completions implements Completer {
     words(candidates, "127.0.0.1", "localhost");
   }
 
-  private void references(List<Candidate> candidates) {
-    for (SocketView socket : sockets.get()) {
+  private void references(ArgKind kind, List<Candidate> candidates) {
+    boolean address = kind == ArgKind.ADDRESS;
+    boolean taken =
+        address || List.of(ArgKind.BACKLOG, ArgKind.COUNT, ArgKind.CONDITION).contains(kind);
+    for (SocketView socket : taken ? sockets.get() : List.<SocketView>of()) {
+      if (address) {
+        add(candidates, "$" + socket.name(), "the address of " + socket.name());
+      }
       for (Field field : Field.values()) {
         add(candidates, "$" + socket.name() + "." + field.word(), field.help());
       }
@@ -149,9 +164,9 @@ final class Completions implements Completer {
       words(candidates, "result", "errno");
     } else if (line.words().get(line.wordIndex() - 1).isEmpty()) {
       return;
-    } else if (line.line().contains(".stage")) {
+    } else if (current(line).contains(".stage")) {
       List.of(Stage.values()).forEach(stage -> add(candidates, stage.word(), null));
-    } else if (line.line().contains(".state")) {
+    } else if (current(line).contains(".state")) {
       for (TcpState state : TcpState.values()) {
         add(candidates, state.name(), null);
       }

@@ -14,11 +14,15 @@ import org.jline.utils.AttributedStyle;
 final class Highlights implements Highlighter {
   /** Blanks, name, =, name, dot, verb: as {@code LineParser} reads the head of a line. */
   private static final Pattern HEAD =
-      Pattern.compile("(\\s*)(?:([A-Za-z_]\\w*)(\\s*=(?!=)\\s*))?(?:([A-Za-z_]\\w*)(\\.))?(\\S*)");
+      Pattern.compile(
+          "(\\s*)(?:(?!expect\\b)([A-Za-z_]\\w*)(\\s*=(?!=)\\s*))?"
+              + "(?:([A-Za-z_]\\w*)(\\.))?([^\\s=('\"#]*)");
 
+  /** Possessive, lest a long string overflow the stack. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\"(?:\\\\.|[^\"\\\\])*\"?|'(?:\\\\.|[^'\\\\])*'?|\\$[\\w.]+|#\\d+(?!\\S)|#.*|\\s+|\\S+");
+          "\"(?:\\\\.|[^\"\\\\])*+\"?|'(?:\\\\.|[^'\\\\])*+'?"
+              + "|\\$[\\w.]+|#\\d+(?!\\S)|#.*|\\s+|[^\\s\"']+");
 
   private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
   private static final AttributedStyle NAME = PLAIN.foreground(AttributedStyle.CYAN);
@@ -53,10 +57,6 @@ final class Highlights implements Highlighter {
       text.append(line);
       return;
     }
-    if (head.group(6).startsWith("#")) {
-      text.styled(COMMENT, line);
-      return;
-    }
     append(text, PLAIN, head.group(1));
     append(text, NAME, head.group(2));
     append(text, PLAIN, head.group(3));
@@ -64,6 +64,10 @@ final class Highlights implements Highlighter {
     append(text, PLAIN, head.group(5));
     String word = head.group(6);
     text.styled(isGood(word, head.end() == line.length()) ? VERB : WRONG, word);
+    if (word.isEmpty() && line.startsWith("#", head.end())) {
+      text.styled(COMMENT, line.substring(head.end()));
+      return;
+    }
     Matcher token = TOKEN.matcher(line).region(head.end(), line.length());
     while (token.lookingAt()) {
       text.styled(style(token.group()), token.group());
@@ -71,10 +75,9 @@ final class Highlights implements Highlighter {
     }
   }
 
-  /** A verb, or the line of an expectation; while it is typed, also what a verb begins with. */
+  /** A verb, or none, as in an expectation; while it is typed, also what a verb begins with. */
   private static boolean isGood(String word, boolean typing) {
     return word.isEmpty()
-        || word.startsWith("=")
         || word.equals("exit")
         || Verb.of(word).isPresent()
         || typing && Verb.words().stream().anyMatch(verb -> verb.startsWith(word));

@@ -72,6 +72,7 @@ public final class Shell {
     history.ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
     variables.put(LineReader.SECONDARY_PROMPT_PATTERN, "");
     StepReader made = new StepReader(terminal, variables, Shell::link);
+    history.ifPresent(file -> made.setHistory(new KeptHistory(file)));
     made.setParser(new Words());
     made.setCompleter(new Completions(() -> sockets));
     made.setHighlighter(new Highlights(options.colour()));
@@ -137,6 +138,8 @@ public final class Shell {
       }
     }
     echo = false;
+    // A Ctrl-C that came with Enter was about these lines, not about the next.
+    Thread.interrupted();
   }
 
   /** Ctrl-C drops the line being typed; on an empty one it interrupts the latest blocked call. */

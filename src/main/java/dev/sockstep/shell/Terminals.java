@@ -1,6 +1,7 @@
 package dev.sockstep.shell;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.PosixSysTerminal;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.impl.jni.linux.LinuxNativePty;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.InfoCmp;
 
@@ -43,15 +45,14 @@ public final class Terminals {
     // JLine would run infocmp(1) at every start; for the common types it has the answer itself.
     String known =
         InfoCmp.getDefaultInfoCmp(type.startsWith("tmux") ? type.replace("tmux", "screen") : type);
-    if (known != null) {
-      InfoCmp.setLoadedInfoCmp(type, known);
-    }
+    InfoCmp.setLoadedInfoCmp(type, known != null ? known : asked(type));
     // What TerminalBuilder would end with, without its search through all providers and its log.
     Terminal terminal =
         new PosixSysTerminal(
             "sockstep",
             type,
-            new JniTerminalProvider().current(SystemStream.Output),
+            new SpeedKeepingPty(
+                LinuxNativePty.current(new JniTerminalProvider(), SystemStream.Output)),
             charset,
             true,
             Terminal.SignalHandler.SIG_DFL);
@@ -60,6 +61,17 @@ public final class Terminals {
       terminal.setSize(new Size(80, 24));
     }
     return terminal;
+  }
+
+  /** What infocmp(1) knows of a type; the least that any terminal can do where it knows nothing. */
+  private static String asked(String type) throws IOException {
+    try {
+      return InfoCmp.getInfoCmp(type);
+    } catch (IOException unknown) {
+      return InfoCmp.getDefaultInfoCmp("ansi");
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException("interrupted while infocmp was running");
+    }
   }
 
   /** The terminal's width in columns; 80 where there is no terminal to ask. */

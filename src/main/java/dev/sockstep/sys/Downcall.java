@@ -58,8 +58,14 @@ final class Downcall {
   /** A function that returns an {@code ssize_t}, -1 for failure. */
   static CallResult ofLong(
       MemorySegment function, MemorySegment frame, long a, long b, long c, long d) {
+    return ofLong(function, frame, a, b, c, d, 0, 0);
+  }
+
+  /** A function that returns a long or a pointer, -1 for failure. */
+  static CallResult ofLong(
+      MemorySegment function, MemorySegment frame, long a, long b, long c, long d, long e, long f) {
     long start = System.nanoTime();
-    long value = call(FIXED, function, frame, a, b, c, d, 0, 0);
+    long value = call(FIXED, function, frame, a, b, c, d, e, f);
     return result(value, frame, System.nanoTime() - start);
   }
 

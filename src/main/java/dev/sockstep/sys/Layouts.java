@@ -83,4 +83,24 @@ final class Layouts {
 
     private pollfd() {}
   }
+
+  /** {@code <linux/filter.h>}: an instruction of a filter. */
+  static final class sock_filter {
+    static final int code = 0;
+    static final int jt = 2;
+    static final int jf = 3;
+    static final int k = 4;
+    static final int SIZEOF = 8;
+
+    private sock_filter() {}
+  }
+
+  /** {@code <linux/filter.h>}: a filter. */
+  static final class sock_fprog {
+    static final int len = 0;
+    static final int filter = 8;
+    static final int SIZEOF = 16;
+
+    private sock_fprog() {}
+  }
 }

@@ -1,6 +1,7 @@
 package dev.sockstep.sys;
 
 import dev.sockstep.model.Endpoint;
+import java.util.List;
 
 /**
  * The functions of libc that sockstep calls, under C's names.
@@ -81,6 +82,23 @@ public interface Libc {
   BytesResult recv(int fd, int length, int flags);
 
   /**
+   * Writes bytes to a descriptor; on a netlink socket, a message to the kernel.
+   *
+   * @return how many bytes were written, or -1
+   * @see <a href="https://man7.org/linux/man-pages/man2/write.2.html">write(2)</a>
+   */
+  CallResult write(int fd, byte[] data);
+
+  /**
+   * Reads bytes from a descriptor; on a netlink socket, the next message.
+   *
+   * @param length the most to take, in bytes; 0 or more
+   * @return how many bytes, 0 at the end, or -1
+   * @see <a href="https://man7.org/linux/man-pages/man2/read.2.html">read(2)</a>
+   */
+  BytesResult read(int fd, int length);
+
+  /**
    * Ends one direction of a connection, or both.
    *
    * @param how {@code SHUT_RD}, {@code SHUT_WR} or {@code SHUT_RDWR}
@@ -134,6 +152,36 @@ public interface Libc {
    * @see <a href="https://man7.org/linux/man-pages/man2/setsockopt.2.html">setsockopt(2)</a>
    */
   CallResult setsockopt(int fd, int level, int name, byte[] value);
+
+  /**
+   * Sets an option whose value is a filter, {@code struct sock_fprog}.
+   *
+   * @param level {@code SOL_SOCKET}
+   * @param name {@code SO_ATTACH_FILTER}
+   * @param program its instructions
+   * @return 0, or -1
+   * @see <a href="https://man7.org/linux/man-pages/man7/socket.7.html">socket(7)</a>
+   */
+  CallResult setsockopt(int fd, int level, int name, List<SockFilter> program);
+
+  /**
+   * Maps a descriptor's memory, the ring of a packet socket, into this process.
+   *
+   * @param length in bytes
+   * @param prot {@code PROT_*}
+   * @param flags {@code MAP_*}
+   * @return 0 and the memory, or -1
+   * @see <a href="https://man7.org/linux/man-pages/man2/mmap.2.html">mmap(2)</a>
+   */
+  MappingResult mmap(long length, int prot, int flags, int fd, long offset);
+
+  /**
+   * Gives mapped memory back; the mapping can't be used any more, even if this fails.
+   *
+   * @return 0, or -1
+   * @see <a href="https://man7.org/linux/man-pages/man2/munmap.2.html">munmap(2)</a>
+   */
+  CallResult munmap(Mapping mapping);
 
   /**
    * Reads or sets a descriptor's flags.

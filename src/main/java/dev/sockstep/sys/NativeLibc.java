@@ -10,6 +10,7 @@ import dev.sockstep.sys.Layouts.pollfd;
 import dev.sockstep.sys.Layouts.sigaction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /**
  * The real libc, through {@code java.lang.foreign}. Making one costs nothing; the first call links.
@@ -61,19 +62,36 @@ public final class NativeLibc implements Libc {
 
   @Override
   public CallResult send(int fd, byte[] data, int flags) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment frame = arena.allocate(DATA + data.length, ALIGNMENT);
-      MemorySegment.copy(data, 0, frame, JAVA_BYTE, DATA, data.length);
-      return Downcall.ofLong(Symbols.SEND, frame, fd, frame.address() + DATA, data.length, flags);
-    }
+    return giveBytes(Symbols.SEND, fd, data, flags);
   }
 
   @Override
   public BytesResult recv(int fd, int length, int flags) {
+    return takeBytes(Symbols.RECV, fd, length, flags);
+  }
+
+  @Override
+  public CallResult write(int fd, byte[] data) {
+    return giveBytes(Symbols.WRITE, fd, data, 0);
+  }
+
+  @Override
+  public BytesResult read(int fd, int length) {
+    return takeBytes(Symbols.READ, fd, length, 0);
+  }
+
+  private static CallResult giveBytes(MemorySegment function, int fd, byte[] data, int flags) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment frame = arena.allocate(DATA + data.length, ALIGNMENT);
+      MemorySegment.copy(data, 0, frame, JAVA_BYTE, DATA, data.length);
+      return Downcall.ofLong(function, frame, fd, frame.address() + DATA, data.length, flags);
+    }
+  }
+
+  private static BytesResult takeBytes(MemorySegment function, int fd, int length, int flags) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment frame = arena.allocate(DATA + length, ALIGNMENT);
-      CallResult call =
-          Downcall.ofLong(Symbols.RECV, frame, fd, frame.address() + DATA, length, flags);
+      CallResult call = Downcall.ofLong(function, frame, fd, frame.address() + DATA, length, flags);
       return new BytesResult(call, bytes(frame, DATA, (int) Math.min(call.value(), length)));
     }
   }
@@ -120,6 +138,22 @@ public final class NativeLibc implements Libc {
       long data = frame.address() + DATA;
       return Downcall.ofInt(Symbols.SETSOCKOPT, frame, fd, level, name, data, value.length, 0);
     }
+  }
+
+  @Override
+  public CallResult setsockopt(int fd, int level, int name, List<SockFilter> program) {
+    return PacketCalls.setsockopt(fd, level, name, program);
+  }
+
+  @Override
+  public MappingResult mmap(long length, int prot, int flags, int fd, long offset) {
+    return PacketCalls.mmap(length, prot, flags, fd, offset);
+  }
+
+  @Override
+  public CallResult munmap(Mapping mapping) {
+    MemorySegment memory = mapping.release();
+    return plain(Symbols.MUNMAP, memory.address(), memory.byteSize(), 0);
   }
 
   @Override

@@ -16,12 +16,16 @@ final class Symbols {
   static final MemorySegment CONNECT = find("connect");
   static final MemorySegment SEND = find("send");
   static final MemorySegment RECV = find("recv");
+  static final MemorySegment READ = find("read");
+  static final MemorySegment WRITE = find("write");
   static final MemorySegment SHUTDOWN = find("shutdown");
   static final MemorySegment CLOSE = find("close");
   static final MemorySegment GETSOCKNAME = find("getsockname");
   static final MemorySegment GETPEERNAME = find("getpeername");
   static final MemorySegment GETSOCKOPT = find("getsockopt");
   static final MemorySegment SETSOCKOPT = find("setsockopt");
+  static final MemorySegment MMAP = find("mmap");
+  static final MemorySegment MUNMAP = find("munmap");
   static final MemorySegment FCNTL = find("fcntl");
   static final MemorySegment IOCTL = find("ioctl");
   static final MemorySegment POLL = find("poll");

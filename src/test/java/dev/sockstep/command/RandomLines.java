@@ -60,6 +60,13 @@ final class RandomLines {
       case TRACK -> Arbitraries.just(new Command.Track());
       case STATES -> Arbitraries.just(new Command.States());
       case EXPLAIN -> topics().map(text -> new Command.Explain(new Word(text, 1)));
+      case WIRE ->
+          Arbitraries.strings()
+              .withCharRange(' ', '~')
+              .withChars('é', '世')
+              .ofMinLength(1)
+              .optional()
+              .map(Command.Wire::new);
       case EXPECT -> Arbitraries.oneOf(returns(), comparisons()).map(Command.Expect::new);
       case USE -> Arbitraries.just(new Command.Use());
       case SET -> settings().optional().map(Command.Set::new);

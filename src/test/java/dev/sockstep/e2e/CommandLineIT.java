@@ -210,7 +210,7 @@ class CommandLineIT {
 
   @Test
   void aTerminalGetsColoursUnlessNoColorIsSet() throws Exception {
-    Needs.program("script", "script");
+    Needs.program("python3", "CPython");
     String path = file("create\n").toString();
 
     assertThat(colours(onTerminal(path))).isTrue();
@@ -219,11 +219,12 @@ class CommandLineIT {
     assertThat(colours(onTerminal(path).variable("TERM", "dumb"))).isFalse();
   }
 
-  /** The run of a script with script(1)'s terminal as its output. */
+  /** The run of a script with a terminal as its standard streams. */
   private static Sockstep onTerminal(String path) {
-    String command = "'" + Sockstep.launcher() + "' run '" + path + "'";
-    return Sockstep.at(Path.of("script"), "-qec", command, "/dev/null")
-        .variable("SHELL", "/bin/sh");
+    String spawn =
+        "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))";
+    return Sockstep.at(
+        Path.of("python3"), "-c", spawn, Sockstep.launcher().toString(), "run", path);
   }
 
   private static boolean colours(Sockstep program) throws Exception {

@@ -2,6 +2,7 @@ package dev.sockstep.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Outcome;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** The object of each kind of step, its fields and their order: scripts of others rely on them. */
@@ -37,7 +39,7 @@ class JsonRendererTest {
             "equivalent":{"python":"c.connect((\\"127.0.0.1\\", 8080))",\
             "c":"connect(c, (struct sockaddr *)&address, sizeof address);",\
             "java":"c.connect(new InetSocketAddress(\\"127.0.0.1\\", 8080));"},\
-            "meanwhile":[],"notes":[]}\
+            "meanwhile":[],"late":[],"notes":[]}\
             """);
   }
 
@@ -76,8 +78,7 @@ class JsonRendererTest {
             Map.entry("try", "connect to 127.0.0.1:8080 from another socket"));
     assertThat((List<?>) step.get("calls"))
         .singleElement()
-        .asInstanceOf(
-            org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
         .containsEntry("result", null)
         .containsEntry("errno", null)
         .containsEntry("micros", 300_400L);
@@ -161,7 +162,8 @@ class JsonRendererTest {
         .contains(
             """
             "packets":[{"from":"127.0.0.1:40112","to":"127.0.0.1:9","flags":"S","seq":0,"ack":0,\
-            "length":0}]\
+            "length":0,"window":0,"options":"","again":false,"nanos":0,"sender":null,\
+            "receiver":null}],\
             """);
   }
 
@@ -170,7 +172,7 @@ class JsonRendererTest {
     StepReport report =
         StepReport.of(SourceLine.typed("c.connect nowhere.invalid 80"))
             .call(
-                new dev.sockstep.model.Call(
+                new Call(
                     "getaddrinfo",
                     "getaddrinfo(\"nowhere.invalid\")",
                     -2L,
@@ -210,22 +212,8 @@ class JsonRendererTest {
   }
 
   private static StepReport packets(List<Packet> packets) {
-    StepReport plain = Reports.connect();
-    return new StepReport(
-        1,
-        plain.source(),
-        "c",
-        plain.outcome(),
-        plain.calls(),
-        null,
-        null,
-        List.of(),
-        List.of(),
-        packets,
-        null,
-        null,
-        null,
-        null,
-        List.of());
+    return StepReport.of(SourceLine.typed("c.connect 9"))
+        .packets(packets)
+        .build(1, new Outcome.Done());
   }
 }

@@ -10,6 +10,7 @@ import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Packet;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
@@ -24,6 +25,7 @@ import dev.sockstep.model.TcpState;
 import dev.sockstep.model.Track;
 import dev.sockstep.model.Tracks;
 import dev.sockstep.model.View;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -95,6 +97,9 @@ final class RandomReports {
     }
     report.bytes(maybe() ? null : bytes());
     report.changes(changes());
+    report.packets(maybe() ? null : packets(random.nextInt(12)));
+    report.late(packets(random.nextInt(3)));
+    report.ladder(random.nextInt(6) == 0 ? packets(1 + random.nextInt(60)) : null);
     for (int notes = random.nextInt(3); notes > 0; notes--) {
       report.note(text());
     }
@@ -201,6 +206,34 @@ final class RandomReports {
     return changes;
   }
 
+  private List<Packet> packets(int count) {
+    List<Endpoint> ends = new ArrayList<>();
+    for (int i = 2 + random.nextInt(5); i > 0; i--) {
+      ends.add(
+          maybe()
+              ? new Endpoint.Inet4(random.nextInt(), random.nextInt(65536))
+              : new Endpoint.Inet6(random.nextLong(), random.nextLong(), 65535, 0));
+    }
+    List<Packet> packets = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      packets.add(
+          new Packet(
+              ends.get(random.nextInt(ends.size())),
+              ends.get(random.nextInt(ends.size())),
+              any(new String[] {"S", "S.", "P.", "FP.", "R", "", "none", ".UEW"}),
+              random.nextLong(1L << 32),
+              random.nextLong(1L << 32),
+              random.nextInt(70_000),
+              random.nextInt(65536),
+              maybe() ? "mss 65495,sackOK,TS,wscale 10" : "",
+              maybe(),
+              1_700_000_000_000_000_000L + random.nextLong(100_000_000_000L),
+              maybe() ? null : text(),
+              maybe() ? null : text()));
+    }
+    return packets;
+  }
+
   private SocketView view() {
     Endpoint path = new Endpoint.Unix(text(), maybe());
     Endpoint six = new Endpoint.Inet6(random.nextLong(), random.nextLong(), 65535, 12);
@@ -227,7 +260,7 @@ final class RandomReports {
 
   private byte[] bytes() {
     if (maybe()) {
-      return text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      return text().getBytes(StandardCharsets.UTF_8);
     }
     byte[] bytes = new byte[random.nextInt(400)];
     random.nextBytes(bytes);

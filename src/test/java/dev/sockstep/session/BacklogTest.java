@@ -72,8 +72,8 @@ class BacklogTest {
     assertThat(connect.stage().after()).isEqualTo(Stage.CONNECTING);
     assertThat(blocked.waitsFor())
         .isEqualTo(
-            "the accept queue of srv is full (1 wait, the limit is 0), so the last ACK of the"
-                + " handshake is dropped");
+            "the accept queue of srv is full (1 wait, the limit is 0), so the kernel drops the"
+                + " SYN");
     assertThat(blocked.unblock()).isEqualTo("srv.accept makes room");
 
     assertThat(live.done("a = srv.accept").changes()).contains(change("srv", ACCEPTQ, "1", "0"));

@@ -35,8 +35,15 @@ class HeadersTest {
       #include <netinet/in.h>
       #include <netinet/tcp.h>
       #include <sys/ioctl.h>
+      #include <sys/mman.h>
       #include <sys/socket.h>
       #include <sys/un.h>
+      #include <net/if_arp.h>
+      #include <linux/filter.h>
+      #include <linux/if_ether.h>
+      #include <linux/if_packet.h>
+      #include <linux/netlink.h>
+      #include <linux/sock_diag.h>
       #include <linux/sockios.h>
       """;
 
@@ -69,7 +76,9 @@ class HeadersTest {
             SocketConstants.class,
             InetConstants.class,
             FileConstants.class,
+            NetlinkConstants.class,
             Gai.class,
+            PacketConstants.class,
             Signals.class)) {
       for (Field field : constantsOf(constants)) {
         if (!field.getName().equals("INTERRUPT")) { // ours, not the headers'

@@ -1,0 +1,205 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Address;
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Num;
+import dev.sockstep.model.Change;
+import dev.sockstep.model.Packet;
+import dev.sockstep.model.SocketKind;
+import dev.sockstep.model.StepReportBuilder;
+import dev.sockstep.observe.Capture;
+import dev.sockstep.observe.Frame;
+import dev.sockstep.observe.PacketDecoder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The packets of the session's sockets, each told once: with the step under way when it crossed, if
+ * it is of that step's own sockets, else as a late one with what is told next. Guarded by the
+ * session's lock.
+ */
+final class Wire {
+  /** As many as are kept for the ladder and the file; older ones are forgotten. */
+  private static final int MOST_KEPT = 1000;
+
+  private static final String REFUSED =
+      "packets cannot be captured here: that takes CAP_NET_RAW. Run sockstep as root (sudo), or in"
+          + " a network of its own: unshare -Urn sh -c 'ip link set lo up; exec sockstep'";
+
+  private final Capture capture;
+  private final SocketTable table;
+  private final PacketDecoder decoder = new PacketDecoder();
+  private final Deque<Kept> kept = new ArrayDeque<>();
+  private final List<Packet> late = new ArrayList<>();
+  private WireEnds before = WireEnds.NONE;
+  private WireEnds now = WireEnds.NONE;
+  private boolean refusalTold;
+  private long dropped;
+
+  Wire(Capture capture, SocketTable table) {
+    this.capture = capture;
+    this.table = table;
+  }
+
+  /** A packet with its bytes: what a capture file needs of it. */
+  record Kept(Packet packet, Frame frame) {}
+
+  /**
+   * Before the calls of a step: captures what they may send. A connect's own port is chosen only in
+   * the call, so that the port it connects to is watched until then.
+   */
+  void begin(Command command, SessionSocket socket, StepReportBuilder builder) {
+    if (socket == null || socket.kind == SocketKind.UNIX) {
+      tellLate(builder);
+      return;
+    }
+    switch (command) {
+      case Command.Bind _ -> capture.watch(now.ports());
+      case Command.Listen _ -> capture.watch(now.ports());
+      case Command.Connect(Address.HostPort to) -> watchAlso(to);
+      default -> {}
+    }
+    tellLate(builder);
+  }
+
+  private void watchAlso(Address.HostPort to) {
+    SortedSet<Integer> ports = new TreeSet<>(now.ports());
+    if (to.port() instanceof Num.Literal(long port) && port > 0) {
+      ports.add((int) port);
+    }
+    capture.watch(ports);
+  }
+
+  /** What crossed since the last step and has not been told. */
+  private void tellLate(StepReportBuilder builder) {
+    if (capture.isOpen()) {
+      late.addAll(arrived());
+      builder.late(List.copyOf(late));
+      late.clear();
+    }
+  }
+
+  /**
+   * At the end of a step: tells what crossed while it ran, and what became of the capture.
+   *
+   * @param changes what the step changed
+   * @param socket the socket it acted on; null when there was none
+   * @param made the socket it made; null when it made none
+   */
+  void end(
+      List<Change> changes, SessionSocket socket, SessionSocket made, StepReportBuilder builder) {
+    follow(changes, socket);
+    if (capture.isRefused() && !refusalTold) {
+      refusalTold = true;
+      builder.note(REFUSED);
+    }
+    if (!capture.isOpen()) {
+      return;
+    }
+    List<Packet> own = new ArrayList<>();
+    for (Packet packet : arrived()) {
+      (isOf(packet, socket) || isOf(packet, made) ? own : late).add(packet);
+    }
+    builder.packets(own);
+    if (dropped > 0) {
+      builder.note(
+          dropped + " packets came faster than they could be kept: they are missing from the wire");
+      dropped = 0;
+    }
+  }
+
+  private static boolean isOf(Packet packet, SessionSocket socket) {
+    return socket != null
+        && (socket.name.equals(packet.sender()) || socket.name.equals(packet.receiver()));
+  }
+
+  /** Has the kernel pass the packets of the sockets as they are after these changes. */
+  void follow(List<Change> changes) {
+    follow(changes, null);
+  }
+
+  private void follow(List<Change> changes, SessionSocket acting) {
+    before = now;
+    if (changes.stream().noneMatch(Wire::isOfAddresses)) {
+      return;
+    }
+    now = WireEnds.of(table, acting);
+    if (capture.isOpen()) {
+      capture.watch(now.ports());
+    }
+  }
+
+  /** Whether the change is one of who has which address. */
+  private static boolean isOfAddresses(Change change) {
+    return switch (change.what()) {
+      case FD, LOCAL, PEER -> true;
+      case STATE -> change.after() == null;
+      case RECVQ, SENDQ, ACCEPTQ, RETRANS -> false;
+    };
+  }
+
+  /**
+   * What crossed between two steps and is worth telling at once, bare acknowledgements not being
+   * so: they are told with the next step.
+   */
+  List<Packet> news() {
+    late.addAll(arrived());
+    if (late.stream().allMatch(Packet::isBareAck)) {
+      return List.of();
+    }
+    List<Packet> news = List.copyOf(late);
+    late.clear();
+    return news;
+  }
+
+  private List<Packet> arrived() {
+    List<Packet> packets = new ArrayList<>(2);
+    for (Frame frame : capture.drain()) {
+      Optional<Packet> packet = decoder.decode(frame).map(seen -> now.named(seen, frame, before));
+      if (packet.isPresent() && !isOfOthers(packet.get())) {
+        packets.add(packet.get());
+        kept.addLast(new Kept(packet.get(), frame));
+        if (kept.size() > MOST_KEPT) {
+          kept.removeFirst();
+        }
+      }
+    }
+    dropped += capture.dropped();
+    return packets;
+  }
+
+  /** A packet of another program's that has one of our ports. */
+  private static boolean isOfOthers(Packet packet) {
+    return packet.sender() == null && packet.receiver() == null;
+  }
+
+  /** The latest packets, in their order. */
+  List<Kept> kept() {
+    late.addAll(arrived());
+    return List.copyOf(kept);
+  }
+
+  boolean isCapturing() {
+    return capture.isOpen();
+  }
+
+  /** Why there are no packets to show. */
+  String whyNothing() {
+    if (capture.isRefused()) {
+      return REFUSED;
+    }
+    return capture.isOpen()
+        ? "no packet has been seen"
+        : "no packet has been seen: watching begins with the first bind or connect of a TCP or UDP"
+            + " socket";
+  }
+
+  void close() {
+    capture.close();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.sockstep.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher starts the program from anywhere, on a machine without Java. */
+@Timeout(60)
+class LauncherIT {
+  private static final String SCRIPT = "a = create\na.close\n";
+
+  @TempDir Path folder;
+
+  private static void assertRuns(Sockstep program) throws Exception {
+    Ended ended = program.input(SCRIPT).run();
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.status()).isZero();
+    assertThat(ended.step("a.close").result()).isEqualTo("0");
+  }
+
+  @Test
+  void itIsFoundThroughAChainOfSymbolicLinks() throws Exception {
+    Path here = Files.createDirectories(folder.resolve("with a space"));
+    Path absolute = Files.createSymbolicLink(here.resolve("absolute"), Sockstep.launcher());
+    Files.createSymbolicLink(here.resolve("relative"), Path.of("absolute"));
+    Path last = Files.createSymbolicLink(folder.resolve("last"), Path.of("with a space/relative"));
+
+    assertRuns(Sockstep.at(absolute, "--json"));
+    assertRuns(Sockstep.at(last, "--json"));
+    assertRuns(Sockstep.at(Path.of("./last"), "--json").in(folder));
+  }
+
+  @Test
+  void itIsFoundOnThePathFromAnotherFolder() throws Exception {
+    String path = Sockstep.launcher().getParent() + ":/usr/bin:/bin";
+
+    assertRuns(
+        Sockstep.at(Path.of("sh"), "-c", "cd /; exec sockstep --json").variable("PATH", path));
+  }
+
+  @Test
+  void aCopyRunsFromAFolderWithSpacesInItsName() throws Exception {
+    Path copy = folder.resolve("my own  copy");
+    copy(Sockstep.image(), copy);
+
+    assertRuns(Sockstep.at(copy.resolve("bin/sockstep"), "--json").in(folder));
+  }
+
+  @Test
+  void itNeedsNoJavaAndHeedsNoOptionsMeantForOtherJava() throws Exception {
+    Path tools = Files.createDirectories(folder.resolve("tools"));
+    // The launcher is a shell script: this is all that it may need of the machine.
+    for (String tool : new String[] {"sh", "readlink"}) {
+      Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
+    }
+
+    assertRuns(
+        Sockstep.with("--json")
+            .variable("PATH", tools.toString())
+            .variable("JAVA_HOME", "/nowhere")
+            .variable("JAVA_TOOL_OPTIONS", "-Dno.such=1 -XX:+UseG1GC")
+            .variable("JDK_JAVA_OPTIONS", "--no-such-option")
+            .variable("_JAVA_OPTIONS", "-Xmx1m")
+            .variable("CLASSPATH", "/nowhere"));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      files.forEach(
+          file -> {
+            try {
+              Files.copy(file, to.resolve(from.relativize(file).toString()));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+}

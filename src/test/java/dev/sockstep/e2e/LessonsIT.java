@@ -1,0 +1,62 @@
+package dev.sockstep.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The lessons that the image brings along, run without their prose. */
+@Timeout(60)
+class LessonsIT {
+
+  static List<Path> lessons() throws IOException {
+    try (Stream<Path> files = Files.list(Sockstep.image().resolve("lessons"))) {
+      return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+    }
+  }
+
+  @Test
+  void theImageBringsLessons() throws IOException {
+    assertThat(lessons()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void everyExpectationOfALessonHolds(Path lesson) throws Exception {
+    Ended ended = Sockstep.with("--json", "run", lesson.toString()).run();
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.status()).as(ended.out()).isZero();
+    assertThat(ended.steps()).extracting(Step::status).contains("expectation", "blocked");
+  }
+
+  @Test
+  void aFailedExpectationIsFoundAtItsLineOfTheLesson(@TempDir Path folder) throws Exception {
+    Path lesson = folder.resolve("wrong.md");
+    Files.writeString(lesson, "# Wrong\n\nProse.\n\n```sockstep\nc = create\n= -1\n```\n");
+
+    Ended ended = Sockstep.with("run", lesson.toString()).run();
+
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.out()).contains("expectation failed at " + lesson + ":7");
+  }
+
+  @Test
+  void whatIsNoStepIsNotRun(@TempDir Path folder) throws Exception {
+    Path lesson = folder.resolve("other.md");
+    Files.writeString(lesson, "```python\ns = socket.socket()\n```\n\n    c = create\n");
+
+    Ended ended = Sockstep.with("--json", "run", lesson.toString()).run();
+
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).isEmpty();
+  }
+}
