@@ -146,6 +146,13 @@ public sealed interface Command {
     }
   }
 
+  record States() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.STATES;
+    }
+  }
+
   record Explain(Word word) implements Command {
     @Override
     public Verb verb() {

@@ -40,6 +40,7 @@ public final class Equivalents {
           Command.Sockets _,
           Command.Inspect _,
           Command.Track _,
+          Command.States _,
           Command.Explain _,
           Command.Wire _,
           Command.Expect _,

@@ -148,6 +148,7 @@ public final class LineParser {
         yield new Command.Inspect();
       }
       case TRACK -> new Command.Track();
+      case STATES -> new Command.States();
       case EXPLAIN -> new Command.Explain(arguments.words(ArgKind.WORD));
       case WIRE -> new Command.Wire(saveFile(arguments));
       case EXPECT -> new Command.Expect(new ConditionParser(arguments).parse());

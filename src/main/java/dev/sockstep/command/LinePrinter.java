@@ -53,6 +53,7 @@ public final class LinePrinter {
           Command.Sockets _,
           Command.Inspect _,
           Command.Track _,
+          Command.States _,
           Command.Use _,
           Command.Quit _ ->
           "";

@@ -116,6 +116,12 @@ public enum Verb {
       "ss(8)",
       ArgKind.SOCKET),
   TRACK(Group.LOOKING, "track", "", "how far each socket has come in its life", null),
+  STATES(
+      Group.LOOKING,
+      "states",
+      "",
+      "the TCP state diagram: where each socket stands, and its path",
+      "tcp(7)"),
   EXPLAIN(
       Group.LOOKING,
       "explain",
@@ -235,7 +241,7 @@ public enum Verb {
     return switch (this) {
       case BIND, LISTEN, ACCEPT, CONNECT, SEND, RECV, SHUTDOWN, CLOSE -> true;
       case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, INSPECT, WIRE, USE -> true;
-      case CREATE, SLEEP, SOCKETS, TRACK, EXPLAIN, EXPECT, SET, HELP, QUIT -> false;
+      case CREATE, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, SET, HELP, QUIT -> false;
     };
   }
 

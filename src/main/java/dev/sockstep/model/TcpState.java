@@ -66,6 +66,26 @@ public enum TcpState {
     };
   }
 
+  /**
+   * Whether one step of RFC 9293 section 3.3.2 leads from this state to that one. A reset, or a
+   * timer that gives up, leads from any state to CLOSE.
+   */
+  public boolean leadsTo(TcpState next) {
+    return next == CLOSE
+        || switch (this) {
+          case CLOSE -> next == LISTEN || next == SYN_SENT;
+          case LISTEN -> next == SYN_RECV || next == NEW_SYN_RECV;
+          case SYN_SENT -> next == ESTABLISHED || next == SYN_RECV;
+          case NEW_SYN_RECV -> next == SYN_RECV;
+          case SYN_RECV -> next == ESTABLISHED || next == FIN_WAIT_1;
+          case ESTABLISHED -> next == FIN_WAIT_1 || next == CLOSE_WAIT;
+          case FIN_WAIT_1 -> next == FIN_WAIT_2 || next == CLOSING || next == TIME_WAIT;
+          case FIN_WAIT_2, CLOSING -> next == TIME_WAIT;
+          case CLOSE_WAIT -> next == LAST_ACK;
+          case LAST_ACK, TIME_WAIT -> false;
+        };
+  }
+
   private static String plain(String word) {
     return word.toUpperCase(Locale.ROOT).replace("_", "").replace("-", "");
   }

@@ -8,6 +8,7 @@ import dev.sockstep.model.Failure;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.States;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.Tracks;
 import dev.sockstep.model.View;
@@ -87,6 +88,7 @@ final class Card {
 
   private List<Row> rows(View view) {
     return switch (view) {
+      case States states -> StateDiagram.of(states, look);
       case Tracks tracks -> TrackRows.of(tracks, look);
       case Inspection inspection -> InspectionRows.of(inspection, look);
       case Explanation explanation -> ExplanationRows.of(explanation, number());

@@ -4,6 +4,7 @@ import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Inspection.Figure;
 import dev.sockstep.model.Inspection.Unit;
+import dev.sockstep.model.States;
 import dev.sockstep.model.Tracks;
 import dev.sockstep.model.View;
 import java.util.List;
@@ -16,6 +17,7 @@ final class JsonViews {
 
   static void write(View view, JsonGenerator json) {
     switch (view) {
+      case States states -> states(states, json);
       case Tracks tracks -> tracks(tracks, json);
       case Inspection _ -> {} // its figures stand with the socket
       case Explanation explanation -> explanation(explanation, json);
@@ -51,6 +53,20 @@ final class JsonViews {
       string(json, "errno", of.errno());
       json.writeStringProperty("stage", of.socket().stage().word());
       string(json, "blocked", of.socket().blockedIn());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void states(States states, JsonGenerator json) {
+    json.writeArrayPropertyStart("states");
+    for (States.Walk walk : states.walks()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", walk.name());
+      string(json, "state", walk.now() == null ? null : walk.now().name());
+      json.writeArrayPropertyStart("path");
+      walk.path().forEach(state -> json.writeString(state.name()));
+      json.writeEndArray();
       json.writeEndObject();
     }
     json.writeEndArray();

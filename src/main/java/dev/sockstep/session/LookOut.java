@@ -5,6 +5,7 @@ import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.Observer;
+import dev.sockstep.observe.SockDiag;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,7 +88,32 @@ final class LookOut {
     socket.stage = socket.stageFrom(now);
     boolean lost = now.peer() == null && socket.seen != null && now.fd() < 0;
     socket.seen = lost ? withAddresses(now, socket.seen) : now;
+    socket.seenIn(connection(socket, now));
     otherEnd(socket, changes);
+  }
+
+  /**
+   * The state of a socket's connection. Once both FINs are exchanged, Linux keeps it in TIME_WAIT
+   * apart from the socket, which a descriptor still open shows in CLOSE (tcp_time_wait in
+   * net/ipv4/tcp_minisocks.c).
+   */
+  private TcpState connection(SessionSocket socket, Snapshot now) {
+    if (now.peer() != null) {
+      socket.local = now.local();
+      socket.peer = now.peer();
+    }
+    boolean mayRest =
+        now.fd() >= 0
+            && now.state() == TcpState.CLOSE
+            && socket.peer != null
+            && socket.hasSentFin();
+    return mayRest
+        ? observer
+            .find(socket.local, socket.peer)
+            .map(SockDiag.Found::state)
+            .filter(state -> state == TcpState.TIME_WAIT)
+            .orElse(TcpState.CLOSE)
+        : now.state();
   }
 
   /** What is left of a connection keeps its addresses, so that it can be named. */

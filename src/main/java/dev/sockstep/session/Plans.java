@@ -72,6 +72,7 @@ final class Plans {
           Command.Sockets _,
           Command.Inspect _,
           Command.Track _,
+          Command.States _,
           Command.Explain _,
           Command.Wire _,
           Command.Expect _,

@@ -140,6 +140,7 @@ public final class Session implements AutoCloseable {
       case Command.Sockets _ -> otherSteps.sockets(builder);
       case Command.Inspect _ -> views.inspect(line, builder);
       case Command.Track _ -> views.track(builder);
+      case Command.States _ -> views.states(builder);
       case Command.Explain explain -> views.explain(explain.word(), builder);
       case Command.Expect expect -> otherSteps.expect(expect.condition(), builder);
       case Command.Use _ -> otherSteps.use(line, builder);

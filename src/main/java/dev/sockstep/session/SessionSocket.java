@@ -1,6 +1,7 @@
 package dev.sockstep.session;
 
 import dev.sockstep.model.Call;
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
@@ -8,12 +9,17 @@ import dev.sockstep.model.Station;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.model.Track.Progress;
 import dev.sockstep.model.Track.Role;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * A socket of the session: its name, its descriptor, and what the session remembers of it as
  * evidence. Guarded by the session's lock.
  */
 final class SessionSocket {
+  /** No life is that long, but a socket may try to connect any number of times. */
+  private static final int LONGEST_PATH = 24;
+
   final String name;
   final SocketKind kind;
   int fd;
@@ -21,6 +27,14 @@ final class SessionSocket {
   Role role = Role.OPEN;
   Snapshot seen;
   byte[] received;
+
+  /** The TCP states that it was seen in, each different from the one before. */
+  final Deque<TcpState> path = new ArrayDeque<>();
+
+  /** The addresses of its connection, as long as it had one; null when it never had. */
+  Endpoint local;
+
+  Endpoint peer;
 
   /** The other end of its connection, when another process on this machine has it; else GONE. */
   Snapshot otherEnd = Snapshot.GONE;
@@ -86,6 +100,30 @@ final class SessionSocket {
       case CLOSE ->
           stage == Stage.CONNECTED || stage == Stage.HALF_CLOSED ? stage : unconnectedStage();
     };
+  }
+
+  /** Keeps the state that a look has shown. */
+  void seenIn(TcpState state) {
+    if (state != null && path.peekLast() != state) {
+      path.addLast(state);
+      if (path.size() > LONGEST_PATH) {
+        path.removeFirst();
+      }
+    }
+  }
+
+  /** Whether its connection has been seen in a state that leads to TIME_WAIT, or in it. */
+  boolean hasSentFin() {
+    TcpState last = path.peekLast();
+    return last == TcpState.FIN_WAIT_1
+        || last == TcpState.FIN_WAIT_2
+        || last == TcpState.CLOSING
+        || last == TcpState.TIME_WAIT;
+  }
+
+  /** The state that its connection is in; null when the kernel has nothing of it. */
+  TcpState standing() {
+    return seen == null || seen.state() == null ? null : path.peekLast();
   }
 
   /** Keeps how far it has come: a call at that station has ended so. */

@@ -7,6 +7,7 @@ import dev.sockstep.command.Word;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SocketView;
+import dev.sockstep.model.States;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.Tracks;
@@ -53,18 +54,18 @@ final class Views {
     return switch (topic.kind()) {
       case STATE ->
           those(
-              view ->
-                  view.snapshot().state() != null && view.snapshot().state().name().equals(word),
+              socket -> socket.standing() != null && socket.standing().name().equals(word),
               "in this state now");
-      case STAGE -> those(view -> view.stage().word().equals(word), "at this stage now");
-      case VERB -> those(view -> word.equals(view.blockedIn()), "blocked in this call now");
+      case STAGE -> those(socket -> socket.stage.word().equals(word), "at this stage now");
+      case VERB ->
+          those(socket -> word.equals(steps.view(socket).blockedIn()), "blocked in this call now");
       case ERRNO -> failedWith(word);
       case FLAG, OPTION, FIELD -> null;
     };
   }
 
-  private String those(Predicate<SocketView> condition, String what) {
-    List<String> names = steps.views().stream().filter(condition).map(SocketView::name).toList();
+  private String those(Predicate<SessionSocket> condition, String what) {
+    List<String> names = table.all().stream().filter(condition).map(socket -> socket.name).toList();
     return names.isEmpty()
         ? null
         : String.join(", ", names) + (names.size() == 1 ? " is " : " are ") + what;
@@ -95,6 +96,21 @@ final class Views {
   private Tracks.Of track(SessionSocket socket) {
     return new Tracks.Of(
         steps.view(socket), socket.role, socket.furthest, socket.tried, socket.triedErrno);
+  }
+
+  StepReport states(StepReportBuilder builder) {
+    SessionSocket current = steps.current();
+    List<States.Walk> walks =
+        table.all().stream()
+            .filter(socket -> socket.kind.isTcp())
+            .map(socket -> walk(socket, socket == current))
+            .toList();
+    return done(builder.view(new States(walks)));
+  }
+
+  private static States.Walk walk(SessionSocket socket, boolean current) {
+    boolean gone = socket.standing() == null;
+    return new States.Walk(socket.name, current, List.copyOf(socket.path), gone);
   }
 
   private StepReport done(StepReportBuilder builder) {

@@ -58,6 +58,7 @@ final class RandomLines {
       case SOCKETS -> Arbitraries.just(new Command.Sockets());
       case INSPECT -> Arbitraries.just(new Command.Inspect());
       case TRACK -> Arbitraries.just(new Command.Track());
+      case STATES -> Arbitraries.just(new Command.States());
       case EXPLAIN -> topics().map(text -> new Command.Explain(new Word(text, 1)));
       case WIRE ->
           Arbitraries.strings()

@@ -17,6 +17,7 @@ import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.StageChange;
+import dev.sockstep.model.States;
 import dev.sockstep.model.Station;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
@@ -110,8 +111,9 @@ final class RandomReports {
   }
 
   private View anyView() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> explanation();
+      case 2 -> new States(List.of(walk(), walk(), walk(), walk(), walk()));
       case 1 -> inspection();
       default -> new Tracks(List.of(track(), track()));
     };
@@ -128,6 +130,14 @@ final class RandomReports {
                     new Inspection.Figure("a", text(), text(), Inspection.Unit.TEXT, text()),
                     new Inspection.Figure(
                         "b", text(), "12345678", any(Inspection.Unit.values()), text())))));
+  }
+
+  private States.Walk walk() {
+    List<TcpState> path = new ArrayList<>();
+    for (int length = random.nextInt(12); length > 0; length--) {
+      path.add(any(TcpState.values()));
+    }
+    return new States.Walk(text(), maybe(), path, maybe());
   }
 
   private Tracks.Of track() {

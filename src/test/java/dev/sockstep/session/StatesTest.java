@@ -1,0 +1,108 @@
+package dev.sockstep.session;
+
+import static dev.sockstep.model.TcpState.CLOSE;
+import static dev.sockstep.model.TcpState.CLOSE_WAIT;
+import static dev.sockstep.model.TcpState.ESTABLISHED;
+import static dev.sockstep.model.TcpState.FIN_WAIT_1;
+import static dev.sockstep.model.TcpState.FIN_WAIT_2;
+import static dev.sockstep.model.TcpState.LISTEN;
+import static dev.sockstep.model.TcpState.SYN_SENT;
+import static dev.sockstep.model.TcpState.TIME_WAIT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.model.Explanation;
+import dev.sockstep.model.SocketKind;
+import dev.sockstep.model.States;
+import dev.sockstep.model.States.Walk;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The states that the kernel was seen to lead each socket through. */
+@Timeout(60)
+class StatesTest {
+  private final Live live = new Live();
+
+  @AfterEach
+  void close() {
+    live.close();
+  }
+
+  @Test
+  void eachTcpSocketStandsWhereTheKernelHasIt() {
+    live.connected().all("u = create udp", "x = create unix");
+
+    assertThat(walks()).extracting(Walk::name).containsExactly("srv", "c", "a");
+    assertThat(walk("srv").path()).containsExactly(CLOSE, LISTEN);
+    assertThat(walk("c").path()).containsExactly(CLOSE, ESTABLISHED);
+    assertThat(walk("a").path()).containsExactly(ESTABLISHED);
+  }
+
+  @Test
+  void aConnectThatNobodyAnswersIsSeenInSynSent() {
+    live.all("srv = create", "srv.bind 0", "srv.listen 0", "c = create", "c.connect $srv");
+    live.done("d = create");
+    var connect = live.blocks("d.connect $srv");
+    assertThat(walk("d").path()).containsExactly(CLOSE, SYN_SENT);
+
+    live.done("srv.close");
+    live.session.interrupt();
+    live.end(connect);
+  }
+
+  @Test
+  void whoClosesFirstComesToTimeWait() {
+    live.connected().done("c.close");
+    live.all("a.recv 1", "a.close");
+
+    assertThat(walk("c").now()).isEqualTo(TIME_WAIT);
+    assertThat(walk("c").path())
+        .startsWith(CLOSE, ESTABLISHED)
+        .endsWith(TIME_WAIT)
+        .isSubsetOf(CLOSE, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, TIME_WAIT);
+    // LAST_ACK passes too quickly to be seen for sure.
+    assertThat(walk("a").path()).startsWith(ESTABLISHED, CLOSE_WAIT);
+    live.await(() -> walk("a").gone(), "a to be forgotten");
+  }
+
+  @Test
+  void aDescriptorStillOpenDoesNotHideThatItsConnectionIsInTimeWait() {
+    live.connected().done("c.shutdown wr");
+    live.expect("c.state == FIN_WAIT_2 within 2s");
+    live.done("a.close");
+    live.expect("c.state == CLOSE within 2s");
+
+    assertThat(walk("c").now()).isEqualTo(TIME_WAIT);
+    assertThat(walk("c").path()).containsSequence(FIN_WAIT_2, TIME_WAIT).endsWith(TIME_WAIT);
+    assertThat(((Explanation) live.done("explain TIME_WAIT").view()).here())
+        .isEqualTo("c is in this state now");
+  }
+
+  @Test
+  void aResetLeadsToClose() {
+    live.connected().all("a.send \"unread\"", "c.close");
+    assertThat(walk("a").path()).containsExactly(ESTABLISHED, CLOSE);
+    assertThat(walk("c").gone()).isTrue();
+  }
+
+  @Test
+  void aPathHasEachStateOnceInARowAndAnEnd() {
+    SessionSocket socket = new SessionSocket("x", SocketKind.TCP, 3);
+    for (int i = 0; i < 100; i++) {
+      socket.seenIn(CLOSE);
+      socket.seenIn(SYN_SENT);
+      socket.seenIn(SYN_SENT);
+      socket.seenIn(null);
+    }
+    assertThat(socket.path).hasSize(24).startsWith(CLOSE, SYN_SENT, CLOSE).endsWith(SYN_SENT);
+  }
+
+  private List<Walk> walks() {
+    return ((States) live.done("states").view()).walks();
+  }
+
+  private Walk walk(String name) {
+    return walks().stream().filter(walk -> walk.name().equals(name)).findFirst().orElseThrow();
+  }
+}
