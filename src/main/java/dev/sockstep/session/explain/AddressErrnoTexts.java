@@ -17,8 +17,7 @@ final class AddressErrnoTexts {
       EADDRNOTAVAIL
       The address is none that this machine can use as its own, or no port is left.
       bind: no interface of this machine has the address
-      connect: every ephemeral port is in use for that destination, or the four-tuple \
-      that bind chose is
+      connect: no port is left for that destination, or its four-tuple is still in use
       try: 127.0.0.1, or * for any address of the machine
       see: bind(2), connect(2), ip(7)
 
