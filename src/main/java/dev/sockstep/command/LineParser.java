@@ -1,7 +1,6 @@
 package dev.sockstep.command;
 
 import dev.sockstep.command.Command.Setting;
-import dev.sockstep.model.SocketKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +116,7 @@ public final class LineParser {
 
   private Command command(Verb verb, Arguments arguments) throws Mistake {
     return switch (verb) {
-      case CREATE -> create(arguments);
+      case CREATE -> CreateParser.create(arguments);
       case BIND -> new Command.Bind(new AddressParser(arguments).parse());
       case LISTEN -> new Command.Listen(backlog(arguments));
       case ACCEPT -> {
@@ -165,42 +164,6 @@ public final class LineParser {
   private enum OnOff {
     ON,
     OFF
-  }
-
-  private static Command create(Arguments arguments) throws Mistake {
-    String family = "tcp";
-    boolean ipv6 = false;
-    boolean nonblocking = false;
-    for (boolean first = true; !arguments.isEmpty(); first = false) {
-      Token token = arguments.takeWord(ArgKind.KIND);
-      switch (token.text()) {
-        case "--ipv6" -> ipv6 = true;
-        case "--nonblock" -> nonblocking = true;
-        case "tcp", "udp", "unix" -> {
-          if (!first) {
-            throw new Mistake(
-                token.column(), "the kind of socket comes first", "write create " + token.text());
-          }
-          family = token.text();
-        }
-        default ->
-            throw arguments.unexpected(
-                token,
-                token.text().startsWith("-")
-                    ? ArgKind.CREATE_OPTION.expected()
-                    : ArgKind.KIND.expected());
-      }
-      if (ipv6 && family.equals("unix")) {
-        throw new Mistake(token.column(), "a Unix socket has no IP version", "leave out --ipv6");
-      }
-    }
-    SocketKind kind =
-        switch (family) {
-          case "unix" -> SocketKind.UNIX;
-          case "udp" -> ipv6 ? SocketKind.UDP6 : SocketKind.UDP;
-          default -> ipv6 ? SocketKind.TCP6 : SocketKind.TCP;
-        };
-    return new Command.Create(kind, nonblocking);
   }
 
   private static Optional<Num> backlog(Arguments arguments) throws Mistake {

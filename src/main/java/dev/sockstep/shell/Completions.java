@@ -104,13 +104,20 @@ final class Completions implements Completer {
           add(candidates, each.word(), each.help());
         }
       }
-      case WORD -> Explanations.words().forEach(known -> add(candidates, known, null));
+      case WORD -> topics(index, candidates);
       case CONDITION -> condition(index, line, candidates);
       case WIRE -> {
         sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
         words(candidates, "save");
       }
       case BACKLOG, DATA, COUNT, DURATION, FILE -> {}
+    }
+  }
+
+  /** What has several words is offered as a whole. */
+  private static void topics(int index, List<Candidate> candidates) {
+    if (index == 0) {
+      Explanations.words().forEach(word -> add(candidates, word, null));
     }
   }
 

@@ -80,6 +80,8 @@ public final class Shell {
     // A "!" in a string is no reference to the history.
     made.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
     made.option(LineReader.Option.HISTORY_IGNORE_SPACE, false);
+    // Errnos, states and options are in capitals, and nobody likes to type those.
+    made.option(LineReader.Option.CASE_INSENSITIVE, true);
     return made;
   }
 

@@ -56,6 +56,13 @@ class ShellTest {
   }
 
   @Test
+  void tabCompletesInWhateverCaseTheWordWasBegun() {
+    shell.type("explain econnref");
+    shell.press("\t");
+    shell.screen.await("the errno", seen -> seen.currentRow().contains("explain ECONNREFUSED"));
+  }
+
+  @Test
   void bothLivesAreTypedInOneShell() {
     shell.enter("srv = create");
     shell.enter("srv.bind 127.0.0.1 0");

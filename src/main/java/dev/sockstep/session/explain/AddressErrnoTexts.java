@@ -10,14 +10,14 @@ final class AddressErrnoTexts {
       in TIME_WAIT
       bind: on Unix sockets, a file of that name exists; it stays after close
       listen: another socket listens on the port (both were bound with SO_REUSEADDR)
-      connect: no ephemeral port is free for that destination
+      connect: named by the page; Linux mostly says EADDRNOTAVAIL
       try: another port; SO_REUSEADDR before bind where it is TIME_WAIT
       see: bind(2), listen(2), connect(2), ip(7), unix(7)
 
       EADDRNOTAVAIL
       The address is none that this machine can use as its own, or no port is left.
       bind: no interface of this machine has the address
-      connect: all ephemeral ports are in use for that destination
+      connect: no port is left for that destination, or its four-tuple is still in use
       try: 127.0.0.1, or * for any address of the machine
       see: bind(2), connect(2), ip(7)
 

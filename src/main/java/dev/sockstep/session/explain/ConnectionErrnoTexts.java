@@ -73,12 +73,12 @@ final class ConnectionErrnoTexts {
       accept: the accept queue is empty
       recv: nothing has arrived
       send: the send buffer is full
-      connect: on Unix sockets, the backlog is full; on IP, no port is free
+      connect: on Unix sockets, the backlog is full
       try: the same again later; block on; a longer SO_RCVTIMEO or SO_SNDTIMEO
       see: accept(2), recv(2), send(2), connect(2), socket(7)
 
       EINTR
-      A signal arrived while the call slept. Nothing was transferred; the call may be made again.
+      A signal arrived while the call slept, before anything was transferred.
       accept: interrupted, here by Ctrl-C or cancel
       connect: interrupted; the handshake goes on without it
       send: interrupted before anything was copied

@@ -48,6 +48,16 @@ final class FieldTexts {
 
   static final String TRAFFIC =
       """
+      TCP
+      Transmission control protocol: carries a stream of bytes in order between two programs, \
+      and sends again what got lost.
+      see: tcp(7), RFC 9293
+
+      UDP
+      User datagram protocol: carries single datagrams, with no connection and no promise that \
+      they arrive.
+      see: udp(7), RFC 768
+
       segment
       One packet of TCP: a header with ports, numbers and flags, and as many bytes as fit.
       see: RFC 9293 section 3.1
