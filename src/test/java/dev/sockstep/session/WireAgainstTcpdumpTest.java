@@ -50,7 +50,7 @@ class WireAgainstTcpdumpTest {
     try (Live live = new Live()) {
       waitUntilItListens(tcpdump);
       BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-      Thread.startVirtualThread(() -> tcpdump.inputReader().lines().forEach(seen::add));
+      Thread.startVirtualThread(() -> read(tcpdump, seen));
       mixedSession(live);
       List<String> ours =
           live.done("wire").ladder().stream().map(WireAgainstTcpdumpTest::text).toList();
@@ -87,6 +87,16 @@ class WireAgainstTcpdumpTest {
     live.done("srv.close");
     // What the kernel still owes: a delayed acknowledgement comes after 40 ms at most.
     live.done("sleep 100ms");
+  }
+
+  private static void read(Process tcpdump, BlockingQueue<String> lines) {
+    try (BufferedReader out = tcpdump.inputReader()) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        lines.add(line);
+      }
+    } catch (IOException stopped) {
+      // It was ended: there was no more to read.
+    }
   }
 
   private static void waitUntilItListens(Process tcpdump) throws IOException {

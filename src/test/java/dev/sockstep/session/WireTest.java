@@ -3,9 +3,11 @@ package dev.sockstep.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.sys.SocketConstants;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -193,5 +195,29 @@ class WireTest {
     assertThat(words(live.done("c119.send \"x\"").packets())).startsWith("c119 P. 1 a119");
     live.done("last = create");
     assertThat(words(live.done("last.connect $srv").packets())).startsWith("last S 0 srv");
+  }
+
+  @Test
+  void packetsThatTheRingHadNoRoomForAreMissedAloud() {
+    live.all("u = create udp", "u.bind 0");
+    int flood = (int) live.libc.socket(SocketConstants.AF_INET, SocketConstants.SOCK_DGRAM, 0).value();
+    try {
+      live.libc.connect(flood, new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, live.port("u")));
+      for (int i = 0; i < 5000; i++) {
+        live.libc.send(flood, new byte[1], 0);
+      }
+      StepReport first = live.done("u.recv 1");
+      live.libc.send(flood, new byte[2], 0);
+      StepReport second = live.done("u.recv 1");
+
+      assertThat(first.late()).hasSize(4096);
+      assertThat(first.notes())
+          .containsExactly(
+              "904 packets came faster than they could be kept: they are missing from the wire");
+      assertThat(words(second.late())).containsExactly("null  2 u");
+      assertThat(second.notes()).isEmpty();
+    } finally {
+      live.libc.close(flood);
+    }
   }
 }
