@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +158,36 @@ class WireTest {
     }
   }
 
+  /** A step that waits is not what brings other connections' packets about. */
+  @Test
+  void whatCrossesBetweenOtherSocketsDuringAStepIsLate() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      live.listening().all("c = create", "c.connect " + server.getLocalPort());
+      try (Socket accepted = server.accept()) {
+        Thread sender = Thread.ofPlatform().start(() -> sendWhileBlocked(accepted));
+        StepReport accept = live.blocks("srv.accept", Duration.ofMillis(400));
+        sender.join();
+
+        assertThat(accept.packets()).isEmpty();
+        assertThat(words(live.done("d = create").late())).contains("null P. 3 c");
+        live.done("cancel");
+        live.end(accept);
+      }
+    }
+  }
+
+  private void sendWhileBlocked(Socket socket) {
+    try {
+      long deadline = System.nanoTime() + Live.DEADLINE.toNanos();
+      while (live.session.blockedCalls() == 0 && System.nanoTime() < deadline) {
+        socket.getOutputStream().write(new byte[3]);
+        Thread.sleep(20);
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** The ports are the kernel's filter, the addresses ours: neither lets others' packets by. */
   @Test
   void packetsOfOtherProgramsAreNotTold() throws IOException {
@@ -200,7 +231,8 @@ class WireTest {
   @Test
   void packetsThatTheRingHadNoRoomForAreMissedAloud() {
     live.all("u = create udp", "u.bind 0");
-    int flood = (int) live.libc.socket(SocketConstants.AF_INET, SocketConstants.SOCK_DGRAM, 0).value();
+    int flood =
+        (int) live.libc.socket(SocketConstants.AF_INET, SocketConstants.SOCK_DGRAM, 0).value();
     try {
       live.libc.connect(flood, new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, live.port("u")));
       for (int i = 0; i < 5000; i++) {
