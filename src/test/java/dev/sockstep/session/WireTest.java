@@ -200,7 +200,8 @@ class WireTest {
   @Test
   void packetsThatTheRingHadNoRoomForAreMissedAloud() {
     live.all("u = create udp", "u.bind 0");
-    int flood = (int) live.libc.socket(SocketConstants.AF_INET, SocketConstants.SOCK_DGRAM, 0).value();
+    int flood =
+        (int) live.libc.socket(SocketConstants.AF_INET, SocketConstants.SOCK_DGRAM, 0).value();
     try {
       live.libc.connect(flood, new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, live.port("u")));
       for (int i = 0; i < 5000; i++) {
