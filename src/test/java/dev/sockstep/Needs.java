@@ -1,10 +1,13 @@
 package dev.sockstep;
 
+import dev.sockstep.observe.Capture;
+import dev.sockstep.sys.NativeLibc;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -42,6 +45,14 @@ public final class Needs {
       // as good as not there
     }
     that(there, "IPv6 on the loopback interface");
+  }
+
+  /** Needs the right to capture packets: CAP_NET_RAW. */
+  public static void capture() {
+    Capture capture = new Capture(new NativeLibc());
+    boolean there = capture.watch(new TreeSet<>());
+    capture.close();
+    that(there, "the right to capture packets (CAP_NET_RAW)");
   }
 
   /**

@@ -143,7 +143,13 @@ public final class Capture {
       next = (next + 1) % FRAMES;
       status = ring.getIntAcquire((long) next * FRAME);
     }
-    return frames == null ? List.of() : frames;
+    if (frames == null) {
+      return List.of();
+    }
+    if (frames.size() == FRAMES) {
+      dropped += statistics(); // the next frame would tell, but there may be none
+    }
+    return frames;
   }
 
   private Frame frame(long at) {

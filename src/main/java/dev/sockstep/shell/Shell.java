@@ -16,6 +16,7 @@ import dev.sockstep.session.Session;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.NativeLibc;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -103,7 +104,8 @@ public final class Shell {
           runLines(reader.readLine(prompt()));
         } catch (UserInterruptException e) {
           interrupt(e.getPartialLine());
-        } catch (EndOfFileException e) {
+        } catch (EndOfFileException | IOError e) {
+          // Ctrl-D; or the terminal itself is gone, which JLine tells by an IOError.
           break;
         }
       }

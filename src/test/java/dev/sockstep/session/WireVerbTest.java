@@ -1,0 +1,159 @@
+package dev.sockstep.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.Needs;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Packet;
+import dev.sockstep.model.StepReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verb {@code wire}, and its files read by programs that we did not write. */
+@Timeout(60)
+class WireVerbTest {
+  @TempDir Path folder;
+  private Live live;
+
+  @BeforeAll
+  static void need() {
+    Needs.capture();
+  }
+
+  @BeforeEach
+  void open() {
+    live = new Live();
+  }
+
+  @AfterEach
+  void close() {
+    live.close();
+  }
+
+  @Test
+  void theLadderHasAllOfTheSessionOrOfOneConnection() {
+    assertThat(live.done("wire").notes()).first().asString().startsWith("no packet has been seen");
+    live.connected().all("d = create", "d.connect $srv", "d.send \"other\"", "c.send \"hello\"");
+
+    List<Packet> all = live.done("wire").ladder();
+    List<Packet> one = live.done("wire a").ladder();
+
+    assertThat(all).filteredOn(p -> p.flags().equals("S")).hasSize(2);
+    assertThat(one)
+        .as("with the handshake before accept")
+        .extracting(Packet::flags)
+        .startsWith("S", "S.", ".", "P.");
+    assertThat(one).allMatch(p -> "c".equals(p.sender()) || "c".equals(p.receiver()));
+    assertThat(live.done("c.wire").ladder()).isEqualTo(one);
+    assertThat(live.mistake("wire nosuch").message()).contains("nosuch");
+  }
+
+  @Test
+  void onlyTheLatestPacketsAreKept() {
+    live.all("u = create udp", "u.bind 0", "v = create udp", "v.connect $u");
+    for (int i = 0; i < 1010; i++) {
+      live.done("v.send #" + i);
+      live.done("u.recv 2000");
+    }
+    List<Packet> kept = live.done("wire").ladder();
+    assertThat(kept).hasSize(1000);
+    assertThat(kept.getFirst().length()).isEqualTo(10);
+    assertThat(kept.getLast().length()).isEqualTo(1009);
+  }
+
+  @Test
+  void aFileIsNeverWrittenOver() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.txt"), "precious");
+    live.connected();
+
+    Outcome.Error there = live.mistake("wire save " + file);
+    assertThat(there.message()).isEqualTo("there is a file " + file + " already");
+    assertThat(there.mend()).isEqualTo("choose another name, or remove it first");
+    assertThat(there.column()).isEqualTo(11);
+    assertThat(file).hasContent("precious");
+    assertThat(live.mistake("wire save " + folder + "/none/x.pcap").message())
+        .startsWith("there is no folder for ");
+  }
+
+  @Test
+  void wiresharkReadsTheFile() throws Exception {
+    Needs.program("tshark", "Wireshark's tshark");
+    Path file = folder.resolve("with blank.pcap");
+    live.connected().all("c.send #70000", "c.close");
+    List<Packet> packets = live.done("wire").ladder();
+
+    StepReport saved = live.done("wire save \"" + file + "\"");
+
+    assertThat(saved.notes())
+        .containsExactly(
+            "saved the headers of "
+                + packets.size()
+                + " packets to "
+                + file
+                + ", for Wireshark or tcpdump -r");
+    assertThat(
+            lines(
+                "tshark",
+                "-r",
+                file.toString(),
+                "-T",
+                "fields",
+                "-e",
+                "tcp.srcport",
+                "-e",
+                "tcp.len",
+                "-e",
+                "tcp.seq",
+                "-e",
+                "frame.time_epoch",
+                "-o",
+                "tcp.relative_sequence_numbers:TRUE"))
+        .containsExactlyElementsOf(
+            packets.stream()
+                .map(
+                    p ->
+                        String.format(
+                            "%d\t%d\t%d\t%d.%09d",
+                            p.from().port(),
+                            p.length(),
+                            p.seq(),
+                            p.nanos() / 1_000_000_000,
+                            p.nanos() % 1_000_000_000))
+                .toList());
+  }
+
+  @Test
+  void tcpdumpReadsTheFile() throws Exception {
+    Needs.program("tcpdump", "tcpdump");
+    Path file = folder.resolve("x.pcap");
+    live.connected().all("c.send \"hello\"", "c.close", "a.close", "srv.close");
+    List<Packet> packets = live.done("wire").ladder();
+    live.done("wire save " + file);
+
+    List<String> lines = lines("tcpdump", "-nr", file.toString());
+
+    assertThat(lines).hasSameSizeAs(packets);
+    for (int i = 0; i < lines.size(); i++) {
+      assertThat(lines.get(i))
+          .contains("Flags [" + packets.get(i).flags() + "]")
+          .endsWith("length " + packets.get(i).length());
+    }
+  }
+
+  private static List<String> lines(String... command) throws Exception {
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
+    return text.lines().toList();
+  }
+}
