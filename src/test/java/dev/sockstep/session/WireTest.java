@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +155,36 @@ class WireTest {
       StepReport recv = live.done("c.recv 10");
       assertThat(words(recv.late())).contains("null P. 3 c", "null F. 0 c");
       assertThat(words(recv.packets())).doesNotContain("null P. 3 c", "null F. 0 c");
+    }
+  }
+
+  /** A step that waits is not what brings other connections' packets about. */
+  @Test
+  void whatCrossesBetweenOtherSocketsDuringAStepIsLate() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      live.listening().all("c = create", "c.connect " + server.getLocalPort());
+      try (Socket accepted = server.accept()) {
+        Thread sender = Thread.ofPlatform().start(() -> sendWhileBlocked(accepted));
+        StepReport accept = live.blocks("srv.accept", Duration.ofMillis(400));
+        sender.join();
+
+        assertThat(accept.packets()).isEmpty();
+        assertThat(words(live.done("d = create").late())).contains("null P. 3 c");
+        live.done("cancel");
+        live.end(accept);
+      }
+    }
+  }
+
+  private void sendWhileBlocked(Socket socket) {
+    try {
+      long deadline = System.nanoTime() + Live.DEADLINE.toNanos();
+      while (live.session.blockedCalls() == 0 && System.nanoTime() < deadline) {
+        socket.getOutputStream().write(new byte[3]);
+        Thread.sleep(20);
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
