@@ -97,11 +97,20 @@ public final class Program implements Callable<Integer> {
     line.registerConverter(Duration.class, Program::duration);
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
+    Throwable[] bug = new Throwable[1];
     line.setExecutionExceptionHandler(
-        (bug, _, _) -> {
-          throw bug;
+        (thrown, _, _) -> {
+          bug[0] = thrown;
+          return 0;
         });
-    return line.execute(arguments);
+    int status = line.execute(arguments);
+    if (bug[0] instanceof RuntimeException ours) {
+      throw ours;
+    }
+    if (bug[0] != null) {
+      throw new IllegalStateException(bug[0]);
+    }
+    return status;
   }
 
   private static Duration duration(String text) {

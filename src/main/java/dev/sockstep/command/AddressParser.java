@@ -107,6 +107,9 @@ final class AddressParser {
   }
 
   private static Host host(String text, int column) throws Mistake {
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new Mistake(column, "a host has no control characters", null);
+    }
     if (text.isEmpty()) {
       return new Host.Loopback();
     }

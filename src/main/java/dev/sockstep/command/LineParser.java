@@ -16,6 +16,9 @@ public final class LineParser {
   /** What one recv may ask for: enough for any receive buffer that Linux allows by default. */
   public static final int MOST_BYTES = 1 << 26;
 
+  /** What one send may make up: more than any send buffer takes, and no burden on memory. */
+  public static final int MOST_GENERATED = 1 << 24;
+
   private final String text;
   private Optional<Name> assign = Optional.empty();
   private Optional<Name> target = Optional.empty();
@@ -125,7 +128,7 @@ public final class LineParser {
       }
       case CONNECT -> new Command.Connect(new AddressParser(arguments).parse());
       case SEND -> new Command.Send(data(arguments));
-      case RECV -> new Command.Recv(count(arguments.takeWord(ArgKind.COUNT)));
+      case RECV -> new Command.Recv(count(arguments.takeWord(ArgKind.COUNT), MOST_BYTES));
       case SHUTDOWN ->
           new Command.Shutdown(arguments.oneOf(Command.Direction.class, ArgKind.DIRECTION));
       case CLOSE -> {
@@ -181,7 +184,7 @@ public final class LineParser {
     Token token = arguments.take(ArgKind.DATA);
     return switch (token.kind()) {
       case STRING -> new Data.Text(Literals.unescaped(token.text(), token.column() + 1));
-      case GENERATED -> new Data.Generated(count(token));
+      case GENERATED -> new Data.Generated(count(token, MOST_GENERATED));
       case WORD, OPERATOR ->
           throw new Mistake(
               token.column(),
@@ -190,8 +193,8 @@ public final class LineParser {
     };
   }
 
-  private static Num count(Token token) throws Mistake {
-    return Arguments.number(token.text(), token.column(), "a number of bytes", 0, MOST_BYTES);
+  private static Num count(Token token, int most) throws Mistake {
+    return Arguments.number(token.text(), token.column(), "a number of bytes", 0, most);
   }
 
   /** {@code close c} says the same as {@code c.close}. */

@@ -114,7 +114,10 @@ public final class Literals {
         };
     try {
       double nanos = Double.parseDouble(word.substring(0, digits)) * unit;
-      return unit == 0 || nanos > 86400e9 ? null : Duration.ofNanos(Math.round(nanos / 1e3) * 1000);
+      long micros = Math.round(nanos / 1e3);
+      // What is less than a microsecond would become 0, which often means no limit at all.
+      boolean vanishes = nanos > 0 && micros == 0;
+      return unit == 0 || nanos > 86400e9 || vanishes ? null : Duration.ofNanos(micros * 1000);
     } catch (NumberFormatException e) {
       return null;
     }

@@ -97,7 +97,7 @@ final class BindFailures {
       if (entry.state() == TcpState.TIME_WAIT) {
         return new Failure(
             "address in TIME_WAIT",
-            "No program has the port: a connection on it ended here first, and the kernel keeps its"
+            "A connection on that port ended here first, and the kernel keeps its"
                 + " address for 60 s, so that a late segment of it can't reach a new one.",
             List.of("/proc/net/tcp: " + entry.text()),
             "wait a minute; servers set SO_REUSEADDR before bind, on the old and the new socket");
@@ -119,12 +119,14 @@ final class BindFailures {
   private static Failure unixInUse(Evidence e) {
     return new Failure(
         "address already in use",
-        "Something exists at "
-            + e.where()
-            + ". The file of a Unix socket stays after its socket is"
-            + " closed, and bind never replaces a file.",
+        e.address() instanceof Endpoint.Unix(String _, boolean isAbstract) && isAbstract
+            ? "Another socket has the abstract name " + e.where() + "."
+            : "Something exists at "
+                + e.where()
+                + ". The file of a Unix socket stays after its socket is"
+                + " closed, and bind never replaces a file.",
         List.of(),
-        "remove the file, or bind another path or an @abstract name");
+        "close that socket or remove the left-over file, or bind another name");
   }
 
   private static Failure boundAlready(Evidence e) {

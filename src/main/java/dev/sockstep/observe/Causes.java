@@ -37,9 +37,12 @@ public final class Causes {
       case TIME_WAIT -> "both ends have sent FIN; the kernel keeps the four-tuple for a minute";
       case CLOSING -> "both ends have sent FIN at once";
       case CLOSE ->
-          before == TcpState.SYN_SENT
-              ? "the attempt to connect has failed"
-              : "the connection is over: the other end sent RST, or a timer gave up";
+          switch (before) {
+            case SYN_SENT -> "the attempt to connect has failed";
+            case ESTABLISHED, CLOSE_WAIT, SYN_RECV ->
+                "the connection is over: the other end sent RST, or a timer gave up";
+            default -> "the connection is over; it may rest in TIME_WAIT apart from the socket";
+          };
       case FIN_WAIT_1, LAST_ACK, SYN_SENT, SYN_RECV, NEW_SYN_RECV, LISTEN -> "";
     };
   }

@@ -94,8 +94,9 @@ final class ConnectFailures {
     String why =
         "Nothing listens on "
             + e.where()
-            + ": the host is there, and its kernel answered the SYN"
-            + " with RST.";
+            + (isLoopback(e.address())
+                ? ": the kernel answered the SYN with RST."
+                : ": the answer to the SYN was a refusal (RST, or an ICMP message).");
     for (Evidence.Other other : e.others()) {
       if (other.kind().isTcp() && sameAddress(other.snapshot().local(), e.address())) {
         if (other.stage() == Stage.BOUND) {
@@ -145,7 +146,8 @@ final class ConnectFailures {
         listening ? "socket is listening" : "already connected",
         listening
             ? e.socket() + " listens: a listening socket cannot connect."
-            : e.socket() + " has a connection, or had one: a TCP socket connects once in its life.",
+            : e.socket()
+                + " has a connection, or had one: a stream socket connects once in its life.",
         List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
         "make another socket: c2 = create");
   }
@@ -159,6 +161,22 @@ final class ConnectFailures {
   }
 
   private static Failure inProgress(Evidence e) {
+    if (e.after().state() == TcpState.CLOSE) {
+      return new Failure(
+          "connection in progress",
+          e.socket()
+              + " is non-blocking, so connect did not wait; and the attempt has failed since.",
+          List.of("the state is CLOSE again"),
+          "getopt SO_ERROR tells why (and clears it)");
+    }
+    if (!e.nonblocking()) {
+      return new Failure(
+          "timeout",
+          "The handshake was not done within the time that SO_SNDTIMEO allows. The kernel goes on"
+              + " with it.",
+          e.after().state() == null ? List.of() : List.of("the state is now " + e.after().state()),
+          "expect " + e.socket() + ".state == ESTABLISHED within 5s");
+    }
     return new Failure(
         "connection in progress",
         "No failure: "
@@ -199,7 +217,11 @@ final class ConnectFailures {
     };
   }
 
-  static boolean isFinished(TcpState state) {
-    return state == TcpState.CLOSE || state == TcpState.TIME_WAIT;
+  private static boolean isLoopback(Endpoint endpoint) {
+    return switch (endpoint) {
+      case Endpoint.Inet4(int address, int _) -> address >>> 24 == 127 || address == 0;
+      case Endpoint.Inet6(long high, long low, int _, int _) -> high == 0 && low <= 1;
+      case null, default -> false;
+    };
   }
 }

@@ -81,7 +81,7 @@ public final class Diagnosis {
   }
 
   static Failure interrupted(Evidence e) {
-    boolean connecting = e.call().name().equals("connect");
+    boolean connecting = e.call().name().equals("connect") && e.kind().isTcp();
     return new Failure(
         "interrupted by a signal",
         connecting
@@ -93,7 +93,7 @@ public final class Diagnosis {
             ? List.of("the state is " + e.after().state())
             : List.of(),
         connecting
-            ? "connect again gives EALREADY while it tries; expect "
+            ? "connect again goes on waiting (non-blocking: EALREADY); or expect "
                 + e.socket()
                 + ".state == ESTABLISHED within 5s"
             : "programs make the call again; so can you");

@@ -50,8 +50,8 @@ public final class Observer {
                     false,
                     local,
                     peer,
-                    found.recvq(),
-                    found.sendq(),
+                    withoutFin(found.recvq(), hasReceivedFin(found.state())),
+                    withoutFin(found.sendq(), awaitsAckOfFin(found.state())),
                     null,
                     null,
                     null))
@@ -114,10 +114,29 @@ public final class Observer {
         queue(fd, FileConstants.SIOCINQ),
         // In CLOSE nothing is queued to be sent, yet SIOCOUTQ still subtracts what it kept of the
         // sequence numbers (tcp_ioctl in net/ipv4/tcp.c).
-        state == TcpState.CLOSE ? null : queue(fd, FileConstants.SIOCOUTQ),
+        state == TcpState.CLOSE
+            ? null
+            : withoutFin(queue(fd, FileConstants.SIOCOUTQ), awaitsAckOfFin(state)),
         null,
         null,
         figures(info));
+  }
+
+  /** The queues are differences of sequence numbers, and a FIN takes one (RFC 9293 section 3.4). */
+  private static Integer withoutFin(Integer queue, boolean fin) {
+    return queue != null && fin && queue > 0 ? Integer.valueOf(queue - 1) : queue;
+  }
+
+  private static boolean awaitsAckOfFin(TcpState state) {
+    return state == TcpState.FIN_WAIT_1 || state == TcpState.CLOSING || state == TcpState.LAST_ACK;
+  }
+
+  /** sock_diag counts the peer's FIN among the bytes to be read; SIOCINQ does not. */
+  private static boolean hasReceivedFin(TcpState state) {
+    return switch (state) {
+      case CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> true;
+      default -> false;
+    };
   }
 
   /** In these states a socket's addresses stay as they were read when it came into them. */
@@ -139,7 +158,8 @@ public final class Observer {
         unlessUnset(libc.getsockname(fd)),
         libc.getpeername(fd).address(),
         listening ? null : queue(fd, FileConstants.SIOCINQ),
-        listening ? null : queue(fd, FileConstants.SIOCOUTQ),
+        // For other kinds SIOCOUTQ counts the memory that is in use, not the data.
+        null,
         null,
         null,
         null);

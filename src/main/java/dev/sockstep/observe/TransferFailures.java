@@ -36,12 +36,18 @@ final class TransferFailures {
               List.of("before the call:" + Diagnosis.state(e).replace(",", "")),
               "the connection is lost: make a new one");
       case ECONNREFUSED ->
-          new Failure(
-              "port unreachable",
-              "An earlier send reached a host where nobody has that port: an ICMP message came"
-                  + " back, and the kernel tells it to the next call.",
-              List.of("this call itself did nothing"),
-              "start the peer, then send again");
+          e.kind().isTcp()
+              ? new Failure(
+                  "connection refused",
+                  "The connect made earlier on " + e.socket() + " was refused; this call tells it.",
+                  List.of("before the call:" + Diagnosis.state(e).replace(",", "")),
+                  "is the port right, and does a server listen on it?")
+              : new Failure(
+                  "port unreachable",
+                  "An earlier send reached a host where nobody has that port: an ICMP message came"
+                      + " back, and the kernel tells it to the next call.",
+                  List.of("this call itself did nothing"),
+                  "start the peer, then send again");
       case EDESTADDRREQ ->
           new Failure(
               "no destination",
@@ -59,6 +65,10 @@ final class TransferFailures {
   }
 
   private static Failure brokenPipe(Evidence e) {
+    if (e.stage() == Stage.LISTENING) {
+      Failure listener = Diagnosis.notConnected(e);
+      return new Failure("broken pipe", listener.why(), listener.evidence(), listener.attempt());
+    }
     if (!e.wasEverConnected()) {
       return new Failure(
           "broken pipe",
@@ -78,12 +88,20 @@ final class TransferFailures {
           List.of("the state is " + e.before().state() + ", and the peer may be well"),
           "a socket can't be opened for writing again: make a new connection");
     }
+    int reset = e.history().reset();
+    if (reset > 0) {
+      return new Failure(
+          "broken pipe",
+          "The connection is gone: ECONNRESET at step " + reset + " has told so already.",
+          List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
+          "make a new connection");
+    }
     return new Failure(
         "broken pipe",
         e.kind() == SocketKind.UNIX
             ? "The other end of this connection is closed."
-            : "The connection is gone: the peer answered an earlier send with RST, for its socket"
-                + " was closed.",
+            : "The connection is gone: the peer has sent RST, as a kernel does when data comes for"
+                + " a socket that is closed.",
         e.wasIn(TcpState.CLOSE)
             ? List.of("the state was CLOSE before this call: the RST had ended the connection")
             : List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
@@ -93,21 +111,26 @@ final class TransferFailures {
   private static Failure reset(Evidence e) {
     return new Failure(
         "connection reset",
-        "The peer sent RST: it closed with data unread, or with SO_LINGER 0, or its program has"
-            + " gone and its kernel knows no such connection.",
+        e.kind() == SocketKind.UNIX
+            ? "The peer has closed its socket with data unread."
+            : "The peer sent RST: it closed with data unread, or with SO_LINGER 0, or its program"
+                + " has gone and its kernel knows no such connection.",
         e.wasIn(TcpState.CLOSE)
             ? List.of("the state was CLOSE before this call: the RST had come earlier")
             : List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
-        "what was not read is lost: make a new connection");
+        "the connection is lost: make a new one");
   }
 
   private static Failure wouldBlock(Evidence e) {
+    boolean handshaking = e.wasIn(TcpState.SYN_SENT);
     String lacks =
-        switch (e.call().name()) {
-          case "accept" -> "no connection waits in the accept queue";
-          case "recv" -> "the receive buffer is empty";
-          default -> "the send buffer is full";
-        };
+        handshaking
+            ? "the handshake is not done"
+            : switch (e.call().name()) {
+              case "accept" -> "no connection waits in the accept queue";
+              case "recv" -> "the receive buffer is empty";
+              default -> "the send buffer is full";
+            };
     return new Failure(
         "would block",
         "No failure: "
@@ -123,14 +146,24 @@ final class TransferFailures {
     boolean sending = e.call().name().equals("send");
     return new Failure(
         "timeout",
-        "Nothing came within the time that "
+        (sending ? "Nothing could be sent" : "Nothing came")
+            + " within the time that "
             + (sending ? "SO_SNDTIMEO" : "SO_RCVTIMEO")
-            + " allows. The connection is as it was; only this call has given up.",
+            + " allows. "
+            + e.socket()
+            + " is as it was; only this call has given up.",
         List.of("the call waited " + e.call().nanos() / 1_000_000 + " ms"),
         "call again to wait again; Python's settimeout raises TimeoutError here");
   }
 
   private static Failure notListening(Evidence e) {
+    if (e.stage() == Stage.LISTENING) {
+      return new Failure(
+          "no longer listening",
+          e.socket() + " stopped listening while accept waited: it was shut down.",
+          List.of("before the call: stage listening" + Diagnosis.state(e)),
+          e.socket() + ".listen makes it listen again");
+    }
     return new Failure(
         "not listening",
         e.socket() + " does not listen, so it has no queue of connections to accept from.",

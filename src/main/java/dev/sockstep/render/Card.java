@@ -43,6 +43,11 @@ final class Card {
 
   private void step() {
     boolean silent = look.feedback() == Feedback.SILENT;
+    boolean looks = report.calls().isEmpty();
+    if (looks && !silent) {
+      rows.addAll(
+          new KernelRows(null, report.meanwhile(), look).rows(label("meanwhile"), label("")));
+    }
     if (report.view() != null) {
       echo();
       rows.addAll(rows(report.view()));
@@ -270,7 +275,7 @@ final class Card {
   }
 
   private static String label(String word) {
-    return String.format("    %-9s", word);
+    return String.format("    %-9s", word.equals("meanwhile") ? "since" : word);
   }
 
   private String number() {

@@ -127,11 +127,11 @@ final class LookOut {
       socket.otherEnd = Snapshot.GONE;
       return;
     }
-    if (isPartner(socket, socket.partner)) {
-      return;
+    if (!isPartner(socket, socket.partner)) {
+      socket.partner = findPartner(socket);
     }
-    socket.partner = findPartner(socket);
-    if (socket.partner != null) {
+    if (socket.partner != null || socket.seen.local().equals(socket.seen.peer())) {
+      socket.otherEnd = Snapshot.GONE;
       return;
     }
     Snapshot last = socket.otherEnd;

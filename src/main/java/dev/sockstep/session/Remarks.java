@@ -38,7 +38,14 @@ final class Remarks {
     if (call.result() != 0 || !socket.kind.isStream()) {
       return;
     }
-    if (asked == 0) {
+    if (socket.shutdownReadStep > 0) {
+      builder.note(
+          "0 bytes: you shut down reading at step "
+              + socket.shutdownReadStep
+              + "; this says nothing about the peer");
+    } else if (socket.resetStep > 0) {
+      builder.note("0 bytes: the connection was reset, as step " + socket.resetStep + " has told");
+    } else if (asked == 0) {
       builder.note("0 bytes were asked for, so 0 came: this says nothing about the peer");
     } else {
       builder.note(
@@ -72,10 +79,10 @@ final class Remarks {
 
   private static void close(Snapshot before, SessionSocket socket, StepReportBuilder builder) {
     boolean unread = before != null && before.recvq() != null && before.recvq() > 0;
-    if (unread && socket.kind.isTcp()) {
+    if (unread && socket.kind.isTcp() && before.state() != TcpState.CLOSE) {
       builder.note(
           before.recvq()
-              + " bytes were unread, so the kernel sends RST, not FIN: the peer will see"
+              + " bytes were unread, so the kernel sends RST, not FIN: the peer may see"
               + " ECONNRESET");
     }
   }

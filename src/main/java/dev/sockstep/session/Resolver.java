@@ -39,14 +39,14 @@ final class Resolver {
               Optional.of(
                   literal(backlog.get(), "a backlog", Integer.MIN_VALUE, Integer.MAX_VALUE)));
       case Command.Send(Data.Generated(Num count)) ->
-          new Command.Send(new Data.Generated(count(count)));
-      case Command.Recv(Num count) -> new Command.Recv(count(count));
+          new Command.Send(new Data.Generated(count(count, LineParser.MOST_GENERATED)));
+      case Command.Recv(Num count) -> new Command.Recv(count(count, LineParser.MOST_BYTES));
       default -> command;
     };
   }
 
-  private Num count(Num num) throws Mistake {
-    return literal(num, "a number of bytes", 0, LineParser.MOST_BYTES);
+  private Num count(Num num, int most) throws Mistake {
+    return literal(num, "a number of bytes", 0, most);
   }
 
   /** The parser holds what is written to these bounds; a value is known only now. */
@@ -66,6 +66,12 @@ final class Resolver {
 
   private String required(Ref ref) throws Mistake {
     String value = values.value(ref);
+    if (value == null && "-1".equals(values.value(new Ref(ref.name(), Field.FD)))) {
+      throw new Mistake(
+          ref.name().column(),
+          ref + " has no value now: " + ref.name() + " is closed",
+          "make a new one: " + ref.name() + " = create");
+    }
     if (value == null) {
       throw new Mistake(
           ref.name().column(),

@@ -191,8 +191,20 @@ public final class Session implements AutoCloseable {
     return socketSteps.interruptForeground() || socketSteps.interruptLatest();
   }
 
-  /** Interrupts the calls still blocked and reports their ends. */
+  /**
+   * What Ctrl-C does while a command is under way: ends its wait.
+   *
+   * @return false when no command is under way
+   */
+  public boolean interruptCommand() {
+    return socketSteps.interruptForeground();
+  }
+
+  /** Interrupts the calls still blocked and reports their ends; nothing is watched any more. */
   public void finish() {
+    if (watch != null) {
+      watch.end();
+    }
     socketSteps.interruptAll(Duration.ofSeconds(1));
   }
 

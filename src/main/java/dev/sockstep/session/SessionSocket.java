@@ -50,6 +50,8 @@ final class SessionSocket {
   /** The steps that did these, as evidence; 0 when none did. */
   int shutdownWriteStep;
 
+  int shutdownReadStep;
+
   /** The furthest station of its life that a call has reached. */
   Station furthest = Station.CREATE;
 

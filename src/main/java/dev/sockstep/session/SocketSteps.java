@@ -90,9 +90,22 @@ final class SocketSteps {
       attempt.perform(null);
     }
     attempt.throwBug();
+    if (command instanceof Command.Close) {
+      pending.stream()
+          .filter(blocked -> blocked.isOn(socket))
+          .forEach(blocked -> builder.note(held(blocked)));
+    }
     StepReport report = ends.end(step, builder, journal.nextStep(), new Outcome.Done());
     journal.last(report.call(), null);
     return report;
+  }
+
+  /** close(2), NOTES: a call blocked in another thread holds the socket until it returns. */
+  private static String held(PendingStep blocked) {
+    return callOf(blocked)
+        + " of step "
+        + blocked.mark().blockedStep
+        + " still sleeps on it, and the kernel keeps the socket until that returns";
   }
 
   /** The patience is for the call: on a busy machine its thread may be late to begin it. */
@@ -188,13 +201,13 @@ final class SocketSteps {
   /** The socket of that name; one that a blocked accept is about to make is waited for. */
   SessionSocket socket(Name name) throws Mistake {
     Optional<SessionSocket> found = table.find(name.text());
-    if (found.isPresent()) {
+    PendingStep promise = promised(name.text());
+    if (found.isPresent() && promise == null) {
       return found.get();
     }
-    PendingStep promise = promised(name.text());
     if (promise != null) {
       waitFor(promise, settings.patience());
-      if (table.find(name.text()).isPresent()) {
+      if (promise.mark().ended && table.find(name.text()).isPresent()) {
         return table.find(name.text()).get();
       }
       throw new Mistake(

@@ -56,6 +56,8 @@ final class SocketTable {
   /** Adds a socket, which becomes the current one. A closed socket's name may be given anew. */
   SessionSocket add(String name, SocketKind kind, int fd) {
     SessionSocket socket = new SessionSocket(name, kind, fd);
+    // What the kernel still does with a closed socket would be told under the name of this one.
+    ghosts.removeIf(ghost -> ghost.name.equals(name));
     byName.remove(name);
     byName.put(name, socket);
     open.put(name, socket);

@@ -60,7 +60,13 @@ final class StepEnds {
   /** The report of a step whose call has not returned within the patience. */
   StepReport blocked(PendingStep step, StepReportBuilder builder, int number) {
     step.attempt().calls().forEach(builder::call);
-    List<Change> changes = lookOut.changes(null);
+    boolean closing = step.command() instanceof Command.Close && step.socket().fd >= 0;
+    if (closing) {
+      // Linux frees the descriptor before SO_LINGER makes close wait: its number may be anyone's.
+      table.closed(step.socket());
+      step.socket().closedStep = number;
+    }
+    List<Change> changes = lookOut.changes(step.socket());
     builder.changes(changes);
     wire.end(changes, step.socket(), null, builder);
     describe(step, builder, step.socket(), false, Track.Progress.BLOCKED);
@@ -80,6 +86,7 @@ final class StepEnds {
     SessionSocket current = table.current().orElse(null);
     SessionSocket made = table.add(step.madeName(), step.socket().kind, fd);
     made.role = Track.Role.SERVER;
+    made.stage = Stage.CONNECTED;
     made.arrived(Station.ACCEPT, Track.Progress.REACHED, null);
     // Who has moved on to another socket while accept was blocked keeps it as the current one.
     if (outcome instanceof Outcome.Finished && current != step.socket()) {
@@ -99,6 +106,8 @@ final class StepEnds {
       socket.failedStep = number;
     }
     switch (step.command()) {
+      case Command.Shutdown(Command.Direction how) when how == Command.Direction.RD && done ->
+          socket.shutdownReadStep = number;
       case Command.Shutdown(Command.Direction how)
           when how != Command.Direction.RD
               // Though it says ENOTCONN, the kernel has shut the socket down (inet_shutdown).

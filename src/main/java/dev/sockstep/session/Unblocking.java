@@ -47,11 +47,17 @@ final class Unblocking {
     String how =
         peer == null
             ? "the peer must send, or close its end"
-            : peer.name + ".send \"…\", or " + peer.name + ".close";
+            : peer.name
+                + ".send \"…\""
+                + (socket.kind.isStream() ? ", or " + peer.name + ".close" : "");
     return new Outcome.Blocked(wchan, "the receive buffer is empty", how);
   }
 
   private static Outcome.Blocked send(String wchan, SessionSocket socket, SocketTable table) {
+    if (socket.seen != null && socket.seen.state() == TcpState.SYN_SENT) {
+      return new Outcome.Blocked(
+          wchan, "the handshake is not done yet (state SYN_SENT)", "the listener must answer");
+    }
     SessionSocket peer = peer(socket, table);
     Integer waiting = socket.seen == null ? null : socket.seen.sendq();
     String full = "the send buffer is full";
@@ -66,7 +72,7 @@ final class Unblocking {
     boolean unix = socket.kind == SocketKind.UNIX;
     TcpState state = socket.seen == null ? null : socket.seen.state();
     for (SessionSocket other : table.open()) {
-      if (other.stage == Stage.LISTENING && to != null && listensOn(other, to)) {
+      if (other.stage == Stage.LISTENING && to != null && listensOn(other, to) && isFull(other)) {
         Integer queue = other.seen.acceptq();
         String full =
             queue == null
@@ -89,13 +95,26 @@ final class Unblocking {
         unix
             ? "the listener's accept queue is full"
             : "no answer to the SYN has come" + (state == null ? "" : " (state " + state + ")"),
-        "the kernel sends the SYN again after 1 s, 3 s, 7 s… and gives up after about two minutes");
+        unix
+            ? "accept at the other end makes room"
+            : "the kernel sends the SYN again and again, and gives up after about two minutes");
   }
 
-  /** Which port it is decides; the listener may be bound to any address. */
+  /** At its own address, or at any address of the machine. */
   private static boolean listensOn(SessionSocket listener, Endpoint to) {
     Endpoint local = listener.seen == null ? null : listener.seen.local();
-    return local != null && (local.equals(to) || local.port() > 0 && local.port() == to.port());
+    return local != null
+        && (local.equals(to) || isAny(local) && local.port() > 0 && local.port() == to.port());
+  }
+
+  /** The kernel takes one connection more than the limit (sk_acceptq_is_full). */
+  private static boolean isFull(SessionSocket listener) {
+    Integer queue = listener.seen.acceptq();
+    return queue == null || queue > listener.seen.acceptLimit();
+  }
+
+  private static boolean isAny(Endpoint endpoint) {
+    return endpoint.host().equals("0.0.0.0") || endpoint.host().equals("::");
   }
 
   /** The other end of the socket's connection when it is in this session too; else null. */
@@ -115,6 +134,11 @@ final class Unblocking {
 
   private static String where(SessionSocket socket) {
     Endpoint local = socket.seen == null ? null : socket.seen.local();
-    return local == null ? "it" : local.text();
+    if (local == null) {
+      return "it";
+    }
+    return isAny(local)
+        ? local.text().replace("0.0.0.0", "127.0.0.1").replace("[::]", "[::1]")
+        : local.text();
   }
 }

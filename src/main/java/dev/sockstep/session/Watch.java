@@ -52,7 +52,7 @@ final class Watch extends Thread {
 
   /** A command under way tells what it changes itself. */
   private void look(boolean alsoAtRest) {
-    if (journal.isBusy()) {
+    if (ended || journal.isBusy()) {
       return;
     }
     List<Change> changes = lookOut.changes();

@@ -50,6 +50,9 @@ public final class Shell {
   /** Whether lines are repeated above their cards, for several were typed at once. */
   private volatile boolean echo;
 
+  /** Whether Ctrl-C has ended the command under way. */
+  private volatile boolean interrupted;
+
   /**
    * @param terminal where to read and print
    * @param libc the kernel interface
@@ -96,7 +99,7 @@ public final class Shell {
 
   /** Runs until Ctrl-D or {@code quit}. */
   void run() {
-    SignalHandler before = terminal.handle(Signal.INT, _ -> session.interrupt());
+    SignalHandler before = terminal.handle(Signal.INT, _ -> interruptCommand());
     try {
       greet();
       while (!session.hasQuit()) {
@@ -125,13 +128,23 @@ public final class Shell {
     }
   }
 
+  private void interruptCommand() {
+    interrupted = session.interruptCommand();
+  }
+
   /** What was pasted may be several lines: each is run, whatever comes of those before it. */
   private void runLines(String text) {
     List<String> lines = text.lines().toList();
     echo = lines.size() > 1;
+    interrupted = false;
+    int dropped = 0;
     for (String line : lines) {
       if (session.hasQuit()) {
         return;
+      }
+      if (interrupted) {
+        dropped++;
+        continue;
       }
       SourceLine source = SourceLine.typed(line);
       try {
@@ -142,6 +155,9 @@ public final class Shell {
       }
     }
     echo = false;
+    if (dropped > 0) {
+      terminal.writer().println("    interrupted: " + dropped + " more lines were not run");
+    }
     // A Ctrl-C that came with Enter was about these lines, not about the next.
     Thread.interrupted();
   }

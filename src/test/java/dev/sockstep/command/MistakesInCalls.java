@@ -78,7 +78,7 @@ final class MistakesInCalls {
             "send lacks an argument: expected " + DATA,
             "the form is: send \"text\" | #n"),
         row("send |hello", "expected " + DATA + ", found \"hello\"", "write send \"hello\""),
-        row("send |#99999999", "a number of bytes is 0 to 67108864, found 99999999", null),
+        row("send |#99999999", "a number of bytes is 0 to 16777216, found 99999999", null),
         row(
             "send |\"abc",
             "the string that begins here has no closing \"",

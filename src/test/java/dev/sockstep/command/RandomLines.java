@@ -128,7 +128,7 @@ final class RandomLines {
     return Arbitraries.oneOf(
         bytes(0, 300).map(Data.Text::new),
         Arbitraries.longs()
-            .between(0, LineParser.MOST_BYTES)
+            .between(0, LineParser.MOST_GENERATED)
             .map(count -> new Data.Generated(new Num.Literal(count))));
   }
 

@@ -13,10 +13,13 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.sys.InetConstants;
 import dev.sockstep.sys.SocketConstants;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,44 @@ class InspectTest {
     assertThat(seen.get("other_owner").value()).endsWith("pid " + ProcessHandle.current().pid());
     assertThat(seen.get("other_inode").value())
         .isEqualTo(figures("inspect a").get("inode").value());
+  }
+
+  @Test
+  void ssSaysTheSame() throws IOException {
+    Needs.program("ss", "iproute2");
+    live.connected().all("c.send #1000", "a.send \"x\"", "c.recv 1");
+    String ss = ss(live.value("c.local"));
+    Map<String, Figure> seen = figures("inspect c");
+
+    assertThat(number(ss, "ino:(\\d+)")).isEqualTo(value(seen, "inode"));
+    assertThat(number(ss, " mss:(\\d+)")).isEqualTo(value(seen, "mss"));
+    assertThat(number(ss, " cwnd:(\\d+)")).isEqualTo(value(seen, "cwnd"));
+    assertThat(number(ss, " pmtu:(\\d+)")).isEqualTo(value(seen, "pmtu"));
+    assertThat(number(ss, " bytes_acked:(\\d+)")).isEqualTo(value(seen, "bytes_acked"));
+    assertThat(number(ss, " bytes_received:(\\d+)")).isEqualTo(value(seen, "bytes_received"));
+    double millis = Double.parseDouble(found(ss, " rtt:([0-9.]+)/"));
+    assertThat(Math.round(millis * 1000)).isEqualTo(value(seen, "rtt"));
+  }
+
+  private static String ss(String local) throws IOException {
+    Process process = new ProcessBuilder("ss", "-tneiOH", "src", local).start();
+    try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+      return out.readLine();
+    }
+  }
+
+  private static long number(String text, String pattern) {
+    return Long.parseLong(found(text, pattern));
+  }
+
+  private static String found(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+    return matcher.group(1);
+  }
+
+  private static long value(Map<String, Figure> figures, String key) {
+    return Long.parseLong(figures.get(key).value());
   }
 
   @Test

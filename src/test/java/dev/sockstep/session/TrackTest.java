@@ -37,6 +37,12 @@ class TrackTest {
   }
 
   @Test
+  void theFurthestStationIsNotTheLatest() {
+    live.connected().all("c.send \"x\"", "a.recv 1", "a.send \"y\"");
+    assertAt(2, Role.SERVER, Station.RECV, null, null);
+  }
+
+  @Test
   void aFailedCallLeavesTheFurthestStationAndNamesTheErrno() {
     live.all("c = create");
     live.fails("c.connect 127.0.0.1 1", Errno.ECONNREFUSED);
