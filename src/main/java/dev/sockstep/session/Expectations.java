@@ -61,7 +61,7 @@ final class Expectations {
   /** The last command's call; one that is blocked is given the patience to return. */
   private Call lastCall(boolean wantsBlocked) throws Mistake {
     if (journal.last().pending() != null && !wantsBlocked) {
-      steps.waitFor(journal.last().pending(), settings.patience());
+      steps.pending().waitFor(journal.last().pending(), settings.patience());
     }
     Journal.Last last = journal.last();
     if (last.call() == null && last.pending() == null) {

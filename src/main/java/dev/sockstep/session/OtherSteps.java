@@ -58,9 +58,9 @@ final class OtherSteps {
     long deadline = System.nanoTime() + limit.toNanos();
     for (PendingStep step : awaited) {
       Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-      if (!steps.waitFor(step, left)) {
+      if (!steps.pending().waitFor(step, left)) {
         builder.note(
-            SocketSteps.callOf(step)
+            PendingSteps.callOf(step)
                 + " of step "
                 + step.mark().blockedStep
                 + " is still blocked"
@@ -80,8 +80,8 @@ final class OtherSteps {
     }
     PendingStep latest = blocked.getLast();
     journal.last(null, latest);
-    String call = SocketSteps.callOf(latest);
-    boolean ended = steps.interruptAndWait(latest, Duration.ofSeconds(1));
+    String call = PendingSteps.callOf(latest);
+    boolean ended = steps.pending().interruptAndWait(latest, Duration.ofSeconds(1));
     builder.note(
         ended
             ? "signalled the thread in " + call + " (step " + latest.mark().blockedStep + ")"
@@ -96,16 +96,16 @@ final class OtherSteps {
   /** The blocked steps that wait and cancel mean: those on the named socket, else all. */
   private List<PendingStep> pendingOn(Line line) throws Mistake {
     if (line.target().isEmpty()) {
-      return List.copyOf(steps.pending());
+      return steps.pending().all();
     }
     String name = line.target().get().text();
     List<PendingStep> making =
-        steps.pending().stream().filter(step -> name.equals(step.madeName())).toList();
+        steps.pending().all().stream().filter(step -> name.equals(step.madeName())).toList();
     if (!making.isEmpty()) {
       return making;
     }
     SessionSocket socket = steps.socket(line.target().get());
-    return steps.pending().stream().filter(step -> step.isOn(socket)).toList();
+    return steps.pending().all().stream().filter(step -> step.isOn(socket)).toList();
   }
 
   private static String onTarget(Line line) {

@@ -93,7 +93,7 @@ public final class Session implements AutoCloseable {
             report = error(source, mistake);
           }
           journal.report(report);
-          socketSteps.settle();
+          socketSteps.pending().settle();
           journal.end();
           return report;
         });
@@ -178,7 +178,7 @@ public final class Session implements AutoCloseable {
 
   /** How many calls are blocked now. */
   public int blockedCalls() {
-    return sync.call(() -> socketSteps.pending().size());
+    return sync.call(() -> socketSteps.pending().all().size());
   }
 
   /**
@@ -188,7 +188,7 @@ public final class Session implements AutoCloseable {
    * @return false when there was nothing to interrupt
    */
   public boolean interrupt() {
-    return socketSteps.interruptForeground() || socketSteps.interruptLatest();
+    return socketSteps.pending().interruptForeground() || socketSteps.pending().interruptLatest();
   }
 
   /**
@@ -197,7 +197,7 @@ public final class Session implements AutoCloseable {
    * @return false when no command is under way
    */
   public boolean interruptCommand() {
-    return socketSteps.interruptForeground();
+    return socketSteps.pending().interruptForeground();
   }
 
   /** Interrupts the calls still blocked and reports their ends; nothing is watched any more. */
@@ -205,7 +205,7 @@ public final class Session implements AutoCloseable {
     if (watch != null) {
       watch.end();
     }
-    socketSteps.interruptAll(Duration.ofSeconds(1));
+    socketSteps.pending().interruptAll(Duration.ofSeconds(1));
   }
 
   /** Interrupts what is blocked and closes every socket, without a report for the closing. */

@@ -6,7 +6,6 @@ import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.Ref;
-import dev.sockstep.model.Call;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketView;
@@ -14,7 +13,6 @@ import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,9 +20,6 @@ import java.util.function.Consumer;
 
 /** The steps that make calls on sockets, those that block among them. */
 final class SocketSteps {
-  /** How long a call that the kernel has already woken is given to come back. */
-  private static final long SETTLE_NANOS = 100_000_000;
-
   /** How long a thread is given to begin its call. */
   private static final long START_NANOS = 1_000_000_000;
 
@@ -40,7 +35,7 @@ final class SocketSteps {
   private final Plans plans;
   private final Resolver resolver;
   private final StepEnds ends;
-  private final List<PendingStep> pending = new ArrayList<>();
+  private final PendingSteps pending;
 
   SocketSteps(
       Sync sync,
@@ -58,6 +53,7 @@ final class SocketSteps {
     this.wire = wire;
     this.workers = workers;
     this.journal = journal;
+    this.pending = new PendingSteps(sync, journal);
     this.plans = new Plans(calls);
     this.resolver = new Resolver(this::value);
     this.ends = new StepEnds(table, lookOut, wire);
@@ -81,7 +77,7 @@ final class SocketSteps {
       workers.start(attempt);
       boolean done = attempt.returnsAtOnce() || returnsInTime(attempt);
       if (!done && sync.wasInterrupted()) {
-        done = interruptAndWait(step, Duration.ofSeconds(1));
+        done = pending.interruptAndWait(step, Duration.ofSeconds(1));
       }
       if (!done) {
         return blocked(step, builder);
@@ -91,7 +87,7 @@ final class SocketSteps {
     }
     attempt.throwBug();
     if (command instanceof Command.Close) {
-      pending.stream()
+      pending.all().stream()
           .filter(blocked -> blocked.isOn(socket))
           .forEach(blocked -> builder.note(held(blocked)));
     }
@@ -102,7 +98,7 @@ final class SocketSteps {
 
   /** close(2), NOTES: a call blocked in another thread holds the socket until it returns. */
   private static String held(PendingStep blocked) {
-    return callOf(blocked)
+    return PendingSteps.callOf(blocked)
         + " of step "
         + blocked.mark().blockedStep
         + " still sleeps on it, and the kernel keeps the socket until that returns";
@@ -118,7 +114,7 @@ final class SocketSteps {
   private void returned(Attempt attempt) {
     sync.run(
         () -> {
-          for (PendingStep step : List.copyOf(pending)) {
+          for (PendingStep step : pending.all()) {
             if (step.attempt() == attempt) {
               pending.remove(step);
               journal.whenQuiet(() -> finish(step));
@@ -158,7 +154,7 @@ final class SocketSteps {
 
   private String freeName() {
     String name = table.nextName();
-    while (promised(name) != null) {
+    while (pending.promised(name) != null) {
       name = table.nextName();
     }
     return name;
@@ -166,7 +162,7 @@ final class SocketSteps {
 
   private void checkName(Name name) throws Mistake {
     table.checkFree(name);
-    PendingStep promise = promised(name.text());
+    PendingStep promise = pending.promised(name.text());
     if (promise != null) {
       throw new Mistake(
           name.column(),
@@ -177,16 +173,6 @@ final class SocketSteps {
               + " will make",
           "choose another name");
     }
-  }
-
-  /** The blocked step that will make a socket of that name; null when none will. */
-  private PendingStep promised(String name) {
-    for (PendingStep step : pending) {
-      if (name.equals(step.madeName())) {
-        return step;
-      }
-    }
-    return null;
   }
 
   SessionSocket target(Line line) throws Mistake {
@@ -201,12 +187,12 @@ final class SocketSteps {
   /** The socket of that name; one that a blocked accept is about to make is waited for. */
   SessionSocket socket(Name name) throws Mistake {
     Optional<SessionSocket> found = table.find(name.text());
-    PendingStep promise = promised(name.text());
+    PendingStep promise = pending.promised(name.text());
     if (found.isPresent() && promise == null) {
       return found.get();
     }
     if (promise != null) {
-      waitFor(promise, settings.patience());
+      pending.waitFor(promise, settings.patience());
       if (promise.mark().ended && table.find(name.text()).isPresent()) {
         return table.find(name.text()).get();
       }
@@ -241,74 +227,8 @@ final class SocketSteps {
     return FieldValues.of(socket, now, field);
   }
 
-  List<PendingStep> pending() {
+  PendingSteps pending() {
     return pending;
-  }
-
-  /** Lets the calls that this step's call has woken come back, so that their ends follow it. */
-  void settle() {
-    if (!pending.isEmpty()) {
-      sync.await(
-          () -> pending.stream().map(PendingStep::attempt).noneMatch(Attempt::isOnItsWay),
-          SETTLE_NANOS,
-          MILLISECOND / 10);
-    }
-    journal.release();
-  }
-
-  /** Waits until the end of a blocked step has been reported. */
-  boolean waitFor(PendingStep step, Duration limit) {
-    sync.await(() -> !pending.contains(step), limit.toNanos(), 0);
-    journal.release();
-    return step.mark().ended;
-  }
-
-  /** Signals the step's thread until its call returns; see DESIGN on lost signals. */
-  boolean interruptAndWait(PendingStep step, Duration limit) {
-    long deadline = System.nanoTime() + limit.toNanos();
-    sync.clearInterrupt();
-    while (!step.attempt().hasReturned() && System.nanoTime() < deadline) {
-      step.attempt().interrupt();
-      sync.await(step.attempt()::hasReturned, 2 * MILLISECOND, 0);
-    }
-    return step.attempt().hasReturned();
-  }
-
-  boolean interruptForeground() {
-    return sync.call(
-        () -> {
-          if (!journal.isBusy()) {
-            return false;
-          }
-          sync.interruptWait();
-          return true;
-        });
-  }
-
-  boolean interruptLatest() {
-    return sync.call(
-        () -> {
-          if (pending.isEmpty()) {
-            return false;
-          }
-          PendingStep latest = pending.getLast();
-          interruptAndWait(latest, Duration.ofSeconds(1));
-          return true;
-        });
-  }
-
-  void interruptAll(Duration limit) {
-    sync.run(
-        () -> {
-          for (PendingStep step : List.copyOf(pending)) {
-            step.attempt().interrupt();
-            // A resolver goes on after a signal: leaving does not wait for a name server.
-            if (!"getaddrinfo".equals(step.attempt().inProgress())) {
-              interruptAndWait(step, limit);
-              waitFor(step, limit);
-            }
-          }
-        });
   }
 
   List<SocketView> views() {
@@ -321,7 +241,7 @@ final class SocketSteps {
 
   SocketView view(SessionSocket socket) {
     String blockedIn =
-        pending.stream()
+        pending.all().stream()
             .filter(step -> step.isOn(socket))
             .map(step -> step.attempt().inProgress())
             // Null when the call has returned, but its end has not been reported yet.
@@ -335,11 +255,5 @@ final class SocketSteps {
         blockedIn,
         table.current().orElse(null) == socket,
         socket.seen == null ? Snapshot.GONE : socket.seen);
-  }
-
-  /** The call that a blocked step is in, for a sentence about it. */
-  static String callOf(PendingStep step) {
-    List<Call> calls = step.attempt().calls();
-    return calls.isEmpty() ? step.command().verb().word() : calls.getLast().text();
   }
 }
