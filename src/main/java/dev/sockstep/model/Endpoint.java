@@ -17,6 +17,11 @@ public sealed interface Endpoint {
   /** The host part alone, as a {@code connect} takes it back: {@code 127.0.0.1}, {@code ::1}. */
   String host();
 
+  /** The address without the IPv6 form that a dual-stack socket gives an IPv4 address. */
+  default Endpoint unmapped() {
+    return this;
+  }
+
   /** The port, 0 to 65535; -1 where the family has none (Unix sockets). */
   int port();
 
@@ -74,6 +79,11 @@ public sealed interface Endpoint {
      */
     public boolean isMapped() {
       return high == 0 && low >>> 32 == 0xffff;
+    }
+
+    @Override
+    public Endpoint unmapped() {
+      return isMapped() ? new Inet4((int) low, port) : this;
     }
 
     private int[] groups() {

@@ -176,7 +176,9 @@ final class LookOut {
     return other != null
         && other != socket
         && other.seen != null
-        && socket.seen.local().equals(other.seen.peer())
-        && socket.seen.peer().equals(other.seen.local());
+        && other.seen.local() != null
+        && other.seen.peer() != null
+        && socket.seen.local().unmapped().equals(other.seen.peer().unmapped())
+        && socket.seen.peer().unmapped().equals(other.seen.local().unmapped());
   }
 }

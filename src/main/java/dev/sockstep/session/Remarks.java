@@ -27,7 +27,8 @@ final class Remarks {
       case Command.Recv(Num count) -> recv(call, number(count), socket, builder);
       case Command.Send(Data data) -> send(call, data, before, builder);
       case Command.Create _ when table.all().size() == 1 ->
-          builder.note("the descriptors below " + socket.fd + " are the Java program's own");
+          builder.note(
+              "descriptors below " + socket.fd + " and some above are the Java program's own");
       case Command.Close _ -> close(before, socket, builder);
       case Command.Accept _ -> accept(step, made, table, builder);
       default -> {}

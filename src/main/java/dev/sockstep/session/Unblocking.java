@@ -123,9 +123,12 @@ final class Unblocking {
       return null;
     }
     for (SessionSocket other : table.open()) {
-      if (other.seen != null
-          && socket.seen.local().equals(other.seen.peer())
-          && socket.seen.peer().equals(other.seen.local())) {
+      if (other != socket
+          && other.seen != null
+          && other.seen.local() != null
+          && other.seen.peer() != null
+          && socket.seen.local().unmapped().equals(other.seen.peer().unmapped())
+          && socket.seen.peer().unmapped().equals(other.seen.local().unmapped())) {
         return other;
       }
     }

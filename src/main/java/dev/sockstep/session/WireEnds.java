@@ -67,9 +67,7 @@ final class WireEnds {
 
   /** A mapped address travels as IPv4, and no packet carries a scope. */
   private static Endpoint onTheWire(Endpoint address) {
-    return switch (address) {
-      case Endpoint.Inet6 six when six.isMapped() ->
-          new Endpoint.Inet4((int) six.low(), six.port());
+    return switch (address.unmapped()) {
       case Endpoint.Inet6(long high, long low, int port, int _) ->
           new Endpoint.Inet6(high, low, port, 0);
       case Endpoint.Inet4 four -> four;

@@ -23,7 +23,7 @@ final class ConnectionErrnoTexts {
 
       ECONNABORTED
       The connection ended while it waited in the accept queue.
-      accept: the client gave up before the program took it
+      accept: on other systems, when the client gave up; Linux hands out the socket all the same
       try: accept again: the listener is well
       see: accept(2), ip(7)
 
@@ -51,7 +51,7 @@ final class ConnectionErrnoTexts {
       ENOTCONN
       The socket is not connected, and the call needs a peer.
       recv: before connect; on a listener (its connections come from accept)
-      send: before connect
+      send: on a Unix socket, before connect (TCP says EPIPE)
       shutdown: before connect, or after the connection has ended by RST
       see: send(2), recv(2), shutdown(2), unix(7)
 

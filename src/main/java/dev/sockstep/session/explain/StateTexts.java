@@ -60,7 +60,7 @@ final class StateTexts {
       in: SYN_RECV, when the ACK of its SYN arrives; nothing is sent
       out: close or shutdown wr: FIN is sent: FIN_WAIT_1
       out: FIN arrives: ACK is sent: CLOSE_WAIT; recv returns 0 behind the last byte
-      out: RST arrives: CLOSE, and the next call fails with ECONNRESET
+      out: RST arrives: CLOSE, and a call fails with ECONNRESET once what had come is read
       out: close with unread data: RST is sent: CLOSE
       see: RFC 9293 section 3.3.2, tcp(7)
       """;
