@@ -39,11 +39,10 @@ public record Evidence(
    * The numbers of the steps that did this to the socket; 0 for none.
    *
    * @param shutdownWrite it was shut down for writing
-   * @param endOfStream recv returned 0 on it
    * @param reset a call on it returned ECONNRESET
    * @param closed its descriptor was closed
    */
-  public record History(int shutdownWrite, int endOfStream, int reset, int closed) {}
+  public record History(int shutdownWrite, int reset, int closed) {}
 
   /** Another open socket of the session. */
   public record Other(String name, SocketKind kind, Stage stage, Snapshot snapshot) {}

@@ -5,6 +5,7 @@ import dev.sockstep.model.Errno;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
+import dev.sockstep.sys.InetConstants;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.NetlinkConstants;
 import dev.sockstep.sys.SocketConstants;
@@ -113,7 +114,7 @@ public final class SockDiag {
     request.putInt(0);
     boolean inet6 = local instanceof Endpoint.Inet6;
     request.put((byte) (inet6 ? SocketConstants.AF_INET6 : SocketConstants.AF_INET));
-    request.put((byte) 6); // IPPROTO_TCP
+    request.put((byte) InetConstants.IPPROTO_TCP);
     request.putShort((short) 0);
     request.putInt(-1);
     request.order(ByteOrder.BIG_ENDIAN);

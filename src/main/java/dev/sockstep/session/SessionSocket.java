@@ -68,7 +68,6 @@ final class SessionSocket {
 
   int closedStep;
   int resetStep;
-  int endOfStreamStep;
 
   SessionSocket(String name, SocketKind kind, int fd) {
     this.name = name;

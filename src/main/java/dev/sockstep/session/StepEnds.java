@@ -121,9 +121,6 @@ final class StepEnds {
       }
       case Command.Recv _ when done -> {
         socket.received = step.attempt().gains.bytes;
-        if (call.result() == 0 && socket.endOfStreamStep == 0) {
-          socket.endOfStreamStep = number;
-        }
       }
       case Command.Block(boolean on) when done -> socket.nonblocking = !on;
       case Command.Bind _, Command.Listen _ when done -> {
@@ -212,12 +209,9 @@ final class StepEnds {
             step.attempt().gains.address,
             socket != null && socket.nonblocking,
             socket == null
-                ? new Evidence.History(0, 0, 0, 0)
+                ? new Evidence.History(0, 0, 0)
                 : new Evidence.History(
-                    socket.shutdownWriteStep,
-                    socket.endOfStreamStep,
-                    socket.resetStep,
-                    socket.closedStep),
+                    socket.shutdownWriteStep, socket.resetStep, socket.closedStep),
             others));
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class DiagnosisTest {
   private static final Endpoint FAR = new Endpoint.Inet4(0xc0000201, 80);
-  private static final History NONE = new History(0, 0, 0, 0);
+  private static final History NONE = new History(0, 0, 0);
 
   @ParameterizedTest
   @CsvSource({
@@ -142,7 +142,7 @@ class DiagnosisTest {
             Snapshot.GONE,
             null,
             false,
-            new History(0, 0, 0, 7),
+            new History(0, 0, 7),
             List.of());
 
     assertThat(Diagnosis.of(closed).why()).contains("s was closed at step 7");

@@ -73,7 +73,8 @@ class LifeTest {
         .isEqualTo(stage(Stage.CREATED, Stage.CONNECTED, Role.CLIENT, Station.CONNECT));
     assertThat(named(connect))
         .as("both ends")
-        .contains(
+        .filteredOn(change -> !change.socket().equals("peer of c"))
+        .containsExactlyInAnyOrder(
             change("c", STATE, "CLOSE", "ESTABLISHED"),
             change("c", LOCAL, null, c),
             change("c", PEER, null, srv),
@@ -157,7 +158,9 @@ class LifeTest {
     assertThat(close.changes()).contains(change("a", FD, a, "-1"));
     assertThat(states(close))
         .as("c goes to TIME_WAIT, and leaves its socket in CLOSE")
-        .contains(change("c", STATE, "FIN_WAIT_2", "CLOSE"));
+        .filteredOn(change -> !change.socket().equals("peer of a"))
+        .containsExactlyInAnyOrder(
+            change("a", STATE, "CLOSE_WAIT", null), change("c", STATE, "FIN_WAIT_2", "CLOSE"));
     assertThat(live.done("c.close").stage().after()).isEqualTo(Stage.CLOSED);
     assertThat(live.done("srv.close").stage())
         .isEqualTo(stage(Stage.LISTENING, Stage.CLOSED, Role.SERVER, Station.CLOSE));
