@@ -2,6 +2,7 @@ package dev.sockstep.cli;
 
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Literals;
+import dev.sockstep.lab.Lab;
 import dev.sockstep.session.Settings;
 import dev.sockstep.shell.ShellProgram;
 import dev.sockstep.shell.Terminals;
@@ -17,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The program's own options and what they start. */
@@ -40,6 +42,7 @@ public final class Program implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;
   private final Map<String, String> environment;
+  private final Optional<Lab> network;
 
   @Option(
       names = "--feedback",
@@ -71,6 +74,12 @@ public final class Program implements Callable<Integer> {
       description = "Print each step as one JSON object on a line.")
   private boolean json;
 
+  @Option(
+      names = "--lab",
+      scope = ScopeType.INHERIT,
+      description = "Run in a private network: packets are captured, no root is needed.")
+  private boolean lab;
+
   /** When to use colours. */
   enum Color {
     AUTO,
@@ -80,10 +89,24 @@ public final class Program implements Callable<Integer> {
 
   public Program(
       InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+    this(in, out, err, environment, Optional.empty());
+  }
+
+  /**
+   * @param network the private network that the launcher has put this process into, to be built;
+   *     empty in the machine's own
+   */
+  public Program(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Optional<Lab> network) {
     this.in = in;
     this.out = out;
     this.err = err;
     this.environment = environment;
+    this.network = network;
   }
 
   /**
@@ -97,6 +120,7 @@ public final class Program implements Callable<Integer> {
     line.registerConverter(Duration.class, Program::duration);
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
+    line.setExecutionStrategy(this::execute);
     Throwable[] bug = new Throwable[1];
     line.setExecutionExceptionHandler(
         (thrown, _, _) -> {
@@ -111,6 +135,25 @@ public final class Program implements Callable<Integer> {
       throw new IllegalStateException(bug[0]);
     }
     return status;
+  }
+
+  /** Whatever the command is, the network that it runs in comes first. */
+  private int execute(ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    if (lab && network.isEmpty()) {
+      err.println("sockstep: --lab is made by the launcher: start bin/sockstep, not Java itself");
+      return CommandLine.ExitCode.USAGE;
+    }
+    network.ifPresent(this::build);
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private void build(Lab built) {
+    built.build();
+    built.missing().forEach(what -> err.println("sockstep: " + what));
   }
 
   private static Duration duration(String text) {
@@ -138,7 +181,7 @@ public final class Program implements Callable<Integer> {
     if (!Terminals.isTerminal(0)) {
       return script("-");
     }
-    ShellProgram.run(settings(), colour(), json, environment);
+    ShellProgram.run(settings(), colour(), json, environment, network);
     return 0;
   }
 

@@ -28,8 +28,8 @@ final class Wire {
   private static final int MOST_KEPT = 1000;
 
   private static final String REFUSED =
-      "packets cannot be captured here: that takes CAP_NET_RAW. Run sockstep as root (sudo), or in"
-          + " a network of its own: unshare -Urn sh -c 'ip link set lo up; exec sockstep'";
+      "packets cannot be captured here: that takes the capability CAP_NET_RAW (sudo sockstep has"
+          + " it), or a private network, where you have it without root: sockstep --lab";
 
   private final Capture capture;
   private final SocketTable table;

@@ -4,6 +4,7 @@ import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.lab.Lab;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
@@ -75,7 +76,7 @@ public final class Shell {
     Map<String, Object> variables = new HashMap<>();
     history.ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
     variables.put(LineReader.SECONDARY_PROMPT_PATTERN, "");
-    StepReader made = new StepReader(terminal, variables, Shell::link);
+    StepReader made = new StepReader(terminal, variables, this::link);
     history.ifPresent(file -> made.setHistory(new KeptHistory(file)));
     made.setParser(new Words());
     made.setCompleter(new Completions(() -> sockets));
@@ -91,10 +92,22 @@ public final class Shell {
   /**
    * The first call through the linker takes as long as all the rest: it is made while one types.
    */
-  private static void link() {
-    Thread thread = new Thread(NativeLibc::link, "sockstep-link");
+  private void link() {
+    Thread thread =
+        new Thread(
+            () -> {
+              NativeLibc.link();
+              options.lab().ifPresent(Lab::build);
+            },
+            "sockstep-link");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** The network must be there before the first step; it is, unless somebody types very fast. */
+  private void enter(Lab lab) {
+    lab.build();
+    lab.missing().forEach(what -> terminal.writer().println("    " + what));
   }
 
   /** Runs until Ctrl-D or {@code quit}. */
@@ -123,6 +136,11 @@ public final class Shell {
       terminal
           .writer()
           .println("sockstep makes each line you type a real system call. Start with: create");
+      if (options.lab().isPresent()) {
+        terminal
+            .writer()
+            .println("This is the lab, a private network: explain lab says who is here.");
+      }
       terminal.writer().println("help lists the verbs; Ctrl-D leaves.");
       terminal.flush();
     }
@@ -134,6 +152,7 @@ public final class Shell {
 
   /** What was pasted may be several lines: each is run, whatever comes of those before it. */
   private void runLines(String text) {
+    options.lab().ifPresent(this::enter);
     List<String> lines = text.lines().toList();
     echo = lines.size() > 1;
     interrupted = false;
