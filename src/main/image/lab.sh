@@ -4,15 +4,18 @@
 # Tells why there can be no such network, from what the system says, and what would allow it.
 refuse() {
   {
-    printf 'sockstep: --lab needs a private network (a network namespace), and cannot have one:\n'
+    printf 'sockstep: --lab needs a network namespace of its own, and cannot have one:\n'
     printf '  %s\n' "$@"
   } >&2
   exit 2
 }
 
-# Prints the value of a sysctl; nothing where this kernel has none of that name.
-setting() {
-  [ -r "/proc/sys/$1" ] && read -r value < "/proc/sys/$1" && printf '%s' "$value"
+# Whether a sysctl of that name has that value, of one digit: a shell reads byte by byte, and /proc/sys
+# gives no more than the first that way.
+is() {
+  digit=
+  [ ! -r "/proc/sys/$1" ] || read -r digit < "/proc/sys/$1" || :
+  [ "$digit" = "$2" ]
 }
 
 # Adds a line to what is told.
@@ -22,27 +25,35 @@ advise() {
 }
 
 explain() {
-  if [ "$(setting kernel/unprivileged_userns_clone)" = 0 ]; then
+  if is kernel/unprivileged_userns_clone 0; then
     advise 'kernel.unprivileged_userns_clone is 0. To allow it:'
     advise '  sudo sysctl -w kernel.unprivileged_userns_clone=1'
   fi
-  if [ "$(setting kernel/apparmor_restrict_unprivileged_userns)" = 1 ]; then
+  if is kernel/apparmor_restrict_unprivileged_userns 1; then
     advise 'kernel.apparmor_restrict_unprivileged_userns is 1. To allow it:'
     advise '  sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0'
   fi
   for kind in user net; do
-    if [ "$(setting "user/max_${kind}_namespaces")" = 0 ]; then
+    if is "user/max_${kind}_namespaces" 0; then
       advise "user.max_${kind}_namespaces is 0. To allow it:"
       advise "  sudo sysctl -w user.max_${kind}_namespaces=10000"
     fi
   done
   while read -r key value; do
-    if [ "$key $value" = 'Seccomp: 2' ]; then
-      advise 'A seccomp filter is in force, as in most containers, and may be what forbids it:'
-      advise '  start the container with --cap-add SYS_ADMIN'
-    fi
+    case $key in
+      Uid:) user=${value%%[!0-9]*} ;;
+      Seccomp:) filtered=${value%[!2]} ;; # 2: SECCOMP_MODE_FILTER (prctl(2))
+    esac
   done < /proc/self/status
-  advise 'Or as root, where root may: sudo sockstep --lab'
+  if [ -n "$filtered" ]; then
+    advise 'A seccomp filter is in force, as in most containers. If that forbids it:'
+    advise '  start the container with --cap-add SYS_ADMIN'
+  elif [ "$user" != 0 ]; then
+    advise 'Root needs no user namespace: sudo sockstep --lab'
+  elif [ -z "$advice" ]; then
+    advise 'This root lacks the capability CAP_SYS_ADMIN, as in most containers:'
+    advise '  start the container with --cap-add SYS_ADMIN'
+  fi
 }
 
 command -v unshare > /dev/null ||

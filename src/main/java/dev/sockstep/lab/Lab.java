@@ -63,20 +63,37 @@ public final class Lab {
         : done("the loopback interface", loopback.errno());
   }
 
-  /** A cable whose other end belongs to nobody: what is sent into it is never answered. */
+  /** A cable to the far host: a network on which some hosts are, and some are not. */
   private void cable(Rtnetlink kernel) {
-    if (!done("the cable to 192.0.2.0/24 (veth)", kernel.veth(CABLE, FAR_END))) {
+    FarHost far = new FarHost(libc.get());
+    FarHost.Home home = far.begin();
+    if (!done("the far host", home.errno())
+        || !done("the cable to it (veth)", kernel.veth(CABLE, FAR_END, home.thread()))) {
       return;
     }
+    done("its end of the cable", far.there(this::furnish));
     int index = kernel.link(CABLE).index();
-    done("the far end of the cable", kernel.up(kernel.link(FAR_END).index()));
-    done("the near end of the cable", kernel.up(index));
+    done("this end of the cable", kernel.up(index));
     for (LabAddresses.Family family : LabAddresses.FAMILIES) {
       String own = family.name() + " on the cable";
       if (done(own, kernel.address(index, family.own(), family.prefixLength()))) {
         byte[] nobodys = LabAddresses.SILENT_ETHERNET.clone();
         done(family.name() + "'s silent host", kernel.neighbour(index, family.silent(), nobodys));
       }
+    }
+    far.serve();
+  }
+
+  /** Runs as the far host. */
+  private int furnish() {
+    try (Rtnetlink kernel = new Rtnetlink(libc.get())) {
+      int index = kernel.link(FAR_END).index();
+      int errno = kernel.up(index);
+      for (LabAddresses.Family family : LabAddresses.FAMILIES) {
+        int added = kernel.address(index, family.far(), family.prefixLength());
+        done("the far host's " + family.name(), added);
+      }
+      return errno;
     }
   }
 

@@ -58,15 +58,20 @@ final class Rtnetlink implements AutoCloseable {
     return done(new NetlinkMessage(RTM_NEWLINK, 0).ifinfomsg(index, IFF_UP, IFF_UP));
   }
 
-  /** Two Ethernet interfaces joined by a cable (veth(4)). */
-  int veth(String name, String other) {
+  /**
+   * Two Ethernet interfaces joined by a cable (veth(4)).
+   *
+   * @param other the name of the far one
+   * @param thread which lives in the network that the far one is to be in
+   */
+  int veth(String name, String other, int thread) {
     NetlinkMessage message = new NetlinkMessage(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
     message.ifinfomsg(0, 0, 0).attribute(IFLA_IFNAME, name);
     int info = message.begin(IFLA_LINKINFO);
     message.attribute(IFLA_INFO_KIND, "veth");
     int data = message.begin(IFLA_INFO_DATA);
     int peer = message.begin(VETH_INFO_PEER);
-    message.ifinfomsg(0, 0, 0).attribute(IFLA_IFNAME, other);
+    message.ifinfomsg(0, 0, 0).attribute(IFLA_IFNAME, other).attribute(IFLA_NET_NS_PID, thread);
     return done(message.end(peer).end(data).end(info));
   }
 

@@ -31,6 +31,7 @@ class HeadersTest {
       #include <fcntl.h>
       #include <netdb.h>
       #include <poll.h>
+      #include <sched.h>
       #include <signal.h>
       #include <netinet/in.h>
       #include <netinet/tcp.h>
@@ -80,6 +81,7 @@ class HeadersTest {
             InetConstants.class,
             FileConstants.class,
             NetlinkConstants.class,
+            Namespaces.class,
             Gai.class,
             PacketConstants.class,
             Signals.class)) {
