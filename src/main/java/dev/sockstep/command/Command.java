@@ -177,6 +177,14 @@ public sealed interface Command {
     }
   }
 
+  /** Ready-made other ends. */
+  record Peer(PeerAction action) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.PEER;
+    }
+  }
+
   record Use() implements Command {
     @Override
     public Verb verb() {

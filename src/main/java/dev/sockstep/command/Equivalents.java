@@ -44,6 +44,7 @@ public final class Equivalents {
           Command.Explain _,
           Command.Wire _,
           Command.Expect _,
+          Command.Peer _,
           Command.Use _,
           Command.Set _,
           Command.Help _,

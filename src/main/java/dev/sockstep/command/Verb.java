@@ -144,6 +144,14 @@ public enum Verb {
       "check the kernel's state, or what the last call returned",
       null,
       ArgKind.CONDITION),
+  PEER(
+      Group.TEACHING,
+      "peer",
+      "[[client] KIND [udp] [--ipv6] [--every TIME] [address] | stop [NAME]]",
+      "start a ready-made other end, or list them with what each did",
+      null,
+      ArgKind.PEER,
+      ArgKind.PEER_OPTION),
   USE(
       Group.SHELL,
       "use",
@@ -241,13 +249,19 @@ public enum Verb {
     return switch (this) {
       case BIND, LISTEN, ACCEPT, CONNECT, SEND, RECV, SHUTDOWN, CLOSE -> true;
       case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, INSPECT, WIRE, USE -> true;
-      case CREATE, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, SET, HELP, QUIT -> false;
+      case CREATE, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, PEER -> false;
+      case SET, HELP, QUIT -> false;
     };
   }
 
   /** Whether the verb makes a socket, which then can be given a name. */
   public boolean makesSocket() {
     return this == CREATE || this == ACCEPT;
+  }
+
+  /** Whether the verb makes something that can be given a name: a socket, or a peer. */
+  public boolean makesNamed() {
+    return makesSocket() || this == PEER;
   }
 
   /** All the words, in the table's order. */

@@ -76,6 +76,7 @@ final class Plans {
           Command.Explain _,
           Command.Wire _,
           Command.Expect _,
+          Command.Peer _,
           Command.Use _,
           Command.Set _,
           Command.Help _,

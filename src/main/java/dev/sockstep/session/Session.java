@@ -6,6 +6,7 @@ import dev.sockstep.command.Mistake;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
@@ -36,6 +37,7 @@ public final class Session implements AutoCloseable {
   private final Libc libc;
   private final SocketSteps socketSteps;
   private final OtherSteps otherSteps;
+  private final PeerSteps peerSteps;
   private final Views views;
   private final Journal journal;
 
@@ -73,6 +75,7 @@ public final class Session implements AutoCloseable {
     Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
     this.otherSteps =
         new OtherSteps(sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
+    this.peerSteps = new PeerSteps(sync, settings, table, socketSteps, journal);
     this.views = new Views(table, socketSteps, new Inspections(libc, observer), journal);
     this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {
@@ -142,6 +145,7 @@ public final class Session implements AutoCloseable {
       case Command.Track _ -> views.track(builder);
       case Command.States _ -> views.states(builder);
       case Command.Explain explain -> views.explain(explain.word(), builder);
+      case Command.Peer peer -> peerSteps.run(line, peer.action(), builder);
       case Command.Expect expect -> otherSteps.expect(expect.condition(), builder);
       case Command.Use _ -> otherSteps.use(line, builder);
       case Command.Set set -> otherSteps.set(set.setting(), builder);
@@ -169,6 +173,11 @@ public final class Session implements AutoCloseable {
   /** The sockets as they were last seen, in the order they were made. */
   public List<SocketView> sockets() {
     return sync.call(socketSteps::views);
+  }
+
+  /** The ready-made other ends, in the order they were started. */
+  public List<Peers.Of> peers() {
+    return sync.call(peerSteps::views);
   }
 
   /** The socket that a verb without a name acts on, as it was last seen. */
@@ -200,12 +209,16 @@ public final class Session implements AutoCloseable {
     return socketSteps.pending().interruptForeground();
   }
 
-  /** Interrupts the calls still blocked and reports their ends; nothing is watched any more. */
+  /**
+   * Interrupts the calls still blocked and reports their ends; nothing is watched any more, and the
+   * peers are stopped.
+   */
   public void finish() {
     if (watch != null) {
       watch.end();
     }
     socketSteps.pending().interruptAll(Duration.ofSeconds(1));
+    sync.run(() -> table.peers().stopAll());
   }
 
   /** Interrupts what is blocked and closes every socket, without a report for the closing. */

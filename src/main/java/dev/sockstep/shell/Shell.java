@@ -6,6 +6,7 @@ import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.lab.Lab;
 import dev.sockstep.model.Notice;
+import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
@@ -48,6 +49,9 @@ public final class Shell {
   /** The sockets as last seen, for the line editor: it must never wait for the session's lock. */
   private volatile List<SocketView> sockets = List.of();
 
+  /** The peers as last seen, likewise. */
+  private volatile List<Peers.Of> peers = List.of();
+
   /** Whether lines are repeated above their cards, for several were typed at once. */
   private volatile boolean echo;
 
@@ -79,7 +83,7 @@ public final class Shell {
     StepReader made = new StepReader(terminal, variables, this::link);
     history.ifPresent(file -> made.setHistory(new KeptHistory(file)));
     made.setParser(new Words());
-    made.setCompleter(new Completions(() -> sockets));
+    made.setCompleter(new Completions(() -> sockets, () -> peers));
     made.setHighlighter(new Highlights(options.colour()));
     // A "!" in a string is no reference to the history.
     made.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
@@ -197,6 +201,7 @@ public final class Shell {
   /** Takes each report, from whichever thread finished the step. */
   private void show(StepReport report) {
     sockets = session.sockets();
+    peers = session.peers();
     print(options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look()));
   }
 
