@@ -168,7 +168,7 @@ final class Completions implements Completer {
           add(candidates, socket.name() + "." + field.word(), field.help());
         }
       }
-      words(candidates, "result", "errno");
+      words(candidates, "result", "errno", "call");
     } else if (line.words().get(line.wordIndex() - 1).isEmpty()) {
       return;
     } else if (current(line).contains(".stage")) {
