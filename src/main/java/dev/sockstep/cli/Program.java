@@ -3,6 +3,7 @@ package dev.sockstep.cli;
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Literals;
 import dev.sockstep.lab.Lab;
+import dev.sockstep.session.Confinement;
 import dev.sockstep.session.Settings;
 import dev.sockstep.shell.ShellProgram;
 import dev.sockstep.shell.Terminals;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -116,6 +118,7 @@ public final class Program implements Callable<Integer> {
    */
   public int run(String[] arguments) {
     CommandLine line = new CommandLine(this);
+    line.addSubcommand(new CheckCommand(this));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Duration.class, Program::duration);
     line.setOut(new PrintWriter(out, true));
@@ -171,33 +174,51 @@ public final class Program implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int runScript(
       @Parameters(paramLabel = "FILE", description = "The script; - is standard input.")
-          String file)
+          String file,
+      @Option(
+              names = "--allow",
+              paramLabel = "HOST",
+              description = "Let a lesson reach this host too, and not this machine only.")
+          Set<String> allowed)
       throws IOException {
-    return script(file);
+    return script(file, allowed == null ? Set.of() : allowed);
   }
 
   @Override
   public Integer call() throws IOException {
     if (!Terminals.isTerminal(0)) {
-      return script("-");
+      return script("-", Set.of());
     }
     ShellProgram.run(settings(), colour(), json, environment, network);
     return 0;
   }
 
-  private int script(String file) throws IOException {
+  private int script(String file, Set<String> allowed) throws IOException {
     Optional<Script> script = Script.open(file, in, err);
     if (script.isEmpty()) {
       return CommandLine.ExitCode.USAGE;
     }
     Settings settings = settings();
     try (Script opened = script.get()) {
-      Printer printer = new Printer(out, settings, json, colour(), environment);
-      return new ScriptRun(settings, printer, err).run(opened);
+      // A script is the person's own; a lesson is from somebody.
+      Confinement reach = opened.isLesson() ? Confinement.lesson(allowed, false) : Confinement.NONE;
+      return new ScriptRun(settings, printer(settings), err, reach).run(opened);
     }
   }
 
-  private Settings settings() {
+  PrintStream err() {
+    return err;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  Printer printer(Settings settings) {
+    return new Printer(out, settings, json, colour(), environment);
+  }
+
+  Settings settings() {
     Settings settings = new Settings();
     settings.feedback(feedback);
     settings.patience(patience);

@@ -293,6 +293,14 @@ public sealed interface Command {
       }
     }
 
+    /** The name of the last call: {@code recv}. */
+    record LastCall() implements Subject {
+      @Override
+      public String toString() {
+        return "call";
+      }
+    }
+
     /** The last call's errno by its symbol, or {@code none}. */
     record LastErrno() implements Subject {
       @Override

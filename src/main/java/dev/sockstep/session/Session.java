@@ -1,6 +1,7 @@
 package dev.sockstep.session;
 
 import dev.sockstep.command.Command;
+import dev.sockstep.command.Command.Condition;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.model.Change;
@@ -36,6 +37,7 @@ public final class Session implements AutoCloseable {
   private final Workers workers;
   private final Libc libc;
   private final SocketSteps socketSteps;
+  private final Expectations expectations;
   private final OtherSteps otherSteps;
   private final PeerSteps peerSteps;
   private final Views views;
@@ -72,7 +74,7 @@ public final class Session implements AutoCloseable {
     this.socketSteps =
         new SocketSteps(
             sync, settings, table, lookOut, wire, workers, journal, new SocketCalls(libc));
-    Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
+    this.expectations = new Expectations(sync, settings, socketSteps, journal);
     this.otherSteps =
         new OtherSteps(sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
     this.peerSteps = new PeerSteps(sync, settings, table, socketSteps, journal);
@@ -85,13 +87,22 @@ public final class Session implements AutoCloseable {
 
   /** Runs a command and reports its step; a mistake in it is reported as a step too. */
   public StepReport execute(SourceLine source, Line line) {
+    return execute(source, line, Confinement.NONE);
+  }
+
+  /**
+   * Runs a command of a file from somewhere; one that reaches too far is reported as a mistake.
+   *
+   * @param confinement how far it may reach
+   */
+  public StepReport execute(SourceLine source, Line line, Confinement confinement) {
     return sync.call(
         () -> {
           journal.begin();
           StepReportBuilder builder = StepReport.of(source).meanwhile(meanwhile());
           StepReport report;
           try {
-            report = run(line, builder, source);
+            report = run(line, builder, source, confinement);
           } catch (Mistake mistake) {
             report = error(source, mistake);
           }
@@ -121,7 +132,12 @@ public final class Session implements AutoCloseable {
         });
   }
 
-  private StepReport run(Line line, StepReportBuilder builder, SourceLine source) throws Mistake {
+  private StepReport run(
+      Line line, StepReportBuilder builder, SourceLine source, Confinement confinement)
+      throws Mistake {
+    if (confinement != Confinement.NONE) {
+      confinement.check(socketSteps.resolved(line.command()));
+    }
     return switch (line.command()) {
       case Command.Create _,
           Command.Bind _,
@@ -159,6 +175,30 @@ public final class Session implements AutoCloseable {
         .build(
             journal.nextStep(),
             new Outcome.Error(mistake.column(), mistake.getMessage(), mistake.mend()));
+  }
+
+  /**
+   * Checks a condition without making a step of it: a lesson's goal, looked at after each command.
+   *
+   * @throws Mistake when the condition can't be checked now, for the socket it names is not there
+   */
+  public Outcome.Expectation look(Condition condition) throws Mistake {
+    Mistake[] wrong = new Mistake[1];
+    Outcome.Expectation seen =
+        sync.call(
+            () -> {
+              sync.clearInterrupt();
+              try {
+                return expectations.check(condition);
+              } catch (Mistake mistake) {
+                wrong[0] = mistake;
+                return null;
+              }
+            });
+    if (wrong[0] != null) {
+      throw wrong[0];
+    }
+    return seen;
   }
 
   /** Whether {@code quit} was executed. */

@@ -60,6 +60,11 @@ final class SocketSteps {
     this.ends = new StepEnds(table, lookOut, wire);
   }
 
+  /** The command with every {@code $name.field} replaced by its value. */
+  Command resolved(Command command) throws Mistake {
+    return resolver.resolved(command);
+  }
+
   StepReport run(Line line, StepReportBuilder builder, SourceLine source) throws Mistake {
     Command command = resolver.resolved(line.command());
     if (line.assign().isPresent()) {

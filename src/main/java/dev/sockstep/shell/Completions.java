@@ -219,7 +219,7 @@ final class Completions implements Completer {
         }
       }
       peers.get().forEach(peer -> peerFields(peer.name(), candidates));
-      words(candidates, "result", "errno");
+      words(candidates, "result", "errno", "call");
     } else if (line.words().get(line.wordIndex() - 1).isEmpty()) {
       return;
     } else if (current(line).contains(".stage")) {

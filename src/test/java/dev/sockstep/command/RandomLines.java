@@ -282,6 +282,10 @@ final class RandomLines {
     return Arbitraries.oneOf(
         fields,
         comparisons(new Subject.Result(), Field.Kind.NUMBER),
+        comparisons(
+            new Subject.LastCall(),
+            operators(false),
+            Arbitraries.of("recv", "accept").map(Operand.Word::new)),
         comparisons(new Subject.LastErrno(), operators(false), errnos().map(Operand.Word::new)));
   }
 
