@@ -68,7 +68,11 @@ public enum PeerKind {
 
   /** What such a peer does; null where there is none. */
   public String does(boolean client, boolean udp) {
-    return udp ? datagrams : client ? calling : serving;
+    if (udp) {
+      // Nobody would know of it otherwise: no handshake announces it.
+      return client && datagrams != null ? "says hello, then " + datagrams : datagrams;
+    }
+    return client ? calling : serving;
   }
 
   /** Whether it does something again and again, at a pace that can be chosen. */

@@ -48,12 +48,24 @@ final class Addresses {
             : new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, port));
   }
 
+  /** Any address of a family, and any port. */
+  static InetSocketAddress any(boolean inet6) {
+    return of(inet6 ? new Endpoint.Inet6(0, 0, 0, 0) : new Endpoint.Inet4(Endpoint.Inet4.ANY, 0));
+  }
+
   /** Whether the address is one of this machine. */
   static boolean isHere(Endpoint endpoint) throws SocketException {
     InetAddress address = of(endpoint).getAddress();
     return address.isLoopbackAddress()
         || address.isAnyLocalAddress()
         || NetworkInterface.getByInetAddress(address) != null;
+  }
+
+  static boolean isAny(Endpoint endpoint) {
+    return endpoint instanceof Endpoint.Inet4(int any, int _) && any == Endpoint.Inet4.ANY
+        || endpoint instanceof Endpoint.Inet6(long high, long low, int _, int _)
+            && high == 0
+            && low == 0;
   }
 
   static String text(SocketAddress address) {

@@ -25,6 +25,9 @@ final class Client extends Peer {
       // Before connect: the window that SYN offers comes of it (tcp(7)).
       channel.setOption(StandardSocketOptions.SO_RCVBUF, Pace.SLOW_BUFFER);
     }
+    // So that its port is known before anyone can have accepted the connection.
+    channel.bind(Addresses.any(manner.inet6()));
+    this.local = Addresses.of(channel.getLocalAddress());
     keeper.start(this::talk);
   }
 
@@ -39,6 +42,7 @@ final class Client extends Peer {
     } catch (IOException e) {
       log.act("could not connect to " + to.text() + ": " + e.getMessage());
       keeper.close(channel);
+      local = null;
       begun = true;
       return;
     }

@@ -30,12 +30,13 @@ final class HttpReader {
   /**
    * The next line without its end, for which LF alone will do.
    *
-   * @return null when the stream ends before it, or when it is longer than that
+   * @param most the longest that is taken
+   * @return null when the stream ends before it; when it is longer, what was read of it
    */
   String line(int most) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int b = next(); b >= 0 && line.size() <= most; b = next()) {
-      if (b == '\n') {
+    for (int b = next(); b >= 0; b = next()) {
+      if (b == '\n' || line.size() > most) {
         String text = line.toString(ISO_8859_1);
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
       }

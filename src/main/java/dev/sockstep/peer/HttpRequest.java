@@ -16,6 +16,7 @@ import java.util.Map;
 record HttpRequest(String method, String path, String version, Map<String, String> fields) {
   private static final int MOST_LINE = 8000; // RFC 9112, 3 recommends to take that much
   private static final int MOST_FIELDS = 100;
+  private static final String TOO_LARGE = "431 Request Header Fields Too Large";
   private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 
   /** A request that is refused: the status, and as the message why. */
@@ -42,6 +43,9 @@ record HttpRequest(String method, String path, String version, Map<String, Strin
     }
     if (first == null) {
       return null;
+    }
+    if (first.length() > MOST_LINE) {
+      throw new Bad("414 URI Too Long", "a first line has at most " + MOST_LINE + " bytes");
     }
     String[] parts = first.split(" ", -1);
     if (parts.length != 3 || !parts[0].matches(TOKEN) || !parts[2].matches("HTTP/[0-9]\\.[0-9]")) {
@@ -76,6 +80,9 @@ record HttpRequest(String method, String path, String version, Map<String, Strin
       if (line.isEmpty()) {
         return fields;
       }
+      if (line.length() > MOST_LINE) {
+        throw new Bad(TOO_LARGE, "a header line has at most " + MOST_LINE + " bytes");
+      }
       int colon = line.indexOf(':');
       if (colon < 0 || !line.substring(0, colon).matches(TOKEN)) {
         throw new Bad("400 Bad Request", "a header line is Name: value");
@@ -85,7 +92,7 @@ record HttpRequest(String method, String path, String version, Map<String, Strin
         throw new Bad("400 Bad Request", "there are two lines of " + name);
       }
     }
-    throw new Bad("431 Request Header Fields Too Large", "there are too many header lines");
+    throw new Bad(TOO_LARGE, "there are too many header lines");
   }
 
   private static boolean isSingle(String name) {

@@ -84,6 +84,16 @@ public abstract sealed class Peer permits Client, Datagrams, Full, Server {
   /** Where a client goes; null for others. */
   public abstract Endpoint to();
 
+  /** Whether it has the one end of a connection, or did until it was stopped. */
+  public boolean has(Endpoint end, Endpoint other) {
+    Endpoint local = local();
+    Endpoint to = to();
+    return local != null
+        && local.port() == end.port()
+        && (Addresses.isAny(local) || local.equals(end.unmapped()))
+        && (to == null || to.equals(other.unmapped()));
+  }
+
   /** Whether it has done what it does first: it listens, or has been connected or refused. */
   public abstract boolean hasBegun();
 

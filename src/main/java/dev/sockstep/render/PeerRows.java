@@ -74,12 +74,14 @@ final class PeerRows {
   /** The line that reaches it, behind the one that makes a socket of its kind. */
   private static String next(Peers.Of peer) {
     String connect = "connect " + peer.local().host() + " " + peer.local().port();
-    return switch (peer.socket()) {
-      case TCP, UNIX -> connect;
-      case TCP6 -> "create --ipv6, then " + connect;
-      case UDP -> "create udp, then " + connect;
-      case UDP6 -> "create udp --ipv6, then " + connect;
-    };
+    String create =
+        switch (peer.socket()) {
+          case TCP, UNIX -> "create";
+          case TCP6 -> "create --ipv6";
+          case UDP -> "create udp";
+          case UDP6 -> "create udp --ipv6";
+        };
+    return create + ", then " + connect;
   }
 
   /** A table; below each peer what it did last, for that is too long for a column. */

@@ -30,10 +30,12 @@ final class Inspections {
 
   private final Libc libc;
   private final Observer observer;
+  private final SessionPeers peers;
 
-  Inspections(Libc libc, Observer observer) {
+  Inspections(Libc libc, Observer observer, SessionPeers peers) {
     this.libc = libc;
     this.observer = observer;
+    this.peers = peers;
   }
 
   /**
@@ -170,6 +172,11 @@ final class Inspections {
     FigureList list = new FigureList();
     if (socket.partner != null) {
       list.text("other_name", "name", socket.partner.name, "this session");
+    }
+    String peer =
+        seen.peer() == null || !socket.kind.isTcp() ? null : peers.at(seen.peer(), seen.local());
+    if (peer != null) {
+      list.text("other_name", "name", peer + ", a peer", "this session");
     }
     Optional<SockDiag.Found> found = diag(socket, seen.peer(), seen.local());
     if (found.isEmpty()) {

@@ -155,12 +155,22 @@ final class PeerSteps {
             ? six ? SocketKind.UDP6 : SocketKind.UDP
             : six ? SocketKind.TCP6 : SocketKind.TCP;
     return switch (Resolver.target(address, kind, "a peer")) {
+      case Target.Direct(Endpoint.Inet4(int any, int port)) when any == Endpoint.Inet4.ANY ->
+          loopback(false, port);
+      case Target.Direct(Endpoint.Inet6(long high, long low, int port, _))
+          when high == 0 && low == 0 ->
+          loopback(true, port);
       case Target.Direct(Endpoint endpoint) -> endpoint.unmapped();
       case Target.Resolve(String host, int port) when host.equals("localhost") ->
-          six
-              ? new Endpoint.Inet6(0, 1, port, 0)
-              : new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, port);
+          loopback(six, port);
       case Target.Resolve _ -> null;
     };
+  }
+
+  /** A socket that is bound to any address has this one too. */
+  private static Endpoint loopback(boolean six, int port) {
+    return six
+        ? new Endpoint.Inet6(0, 1, port, 0)
+        : new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, port);
   }
 }

@@ -78,7 +78,8 @@ public final class Session implements AutoCloseable {
     this.otherSteps =
         new OtherSteps(sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
     this.peerSteps = new PeerSteps(sync, settings, table, socketSteps, journal);
-    this.views = new Views(table, socketSteps, new Inspections(libc, observer), journal);
+    this.views =
+        new Views(table, socketSteps, new Inspections(libc, observer, table.peers()), journal);
     this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {
       watch.start();

@@ -7,7 +7,9 @@ import dev.sockstep.command.Ref;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Peers;
 import dev.sockstep.peer.Peer;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,11 @@ import java.util.Map;
  * of the package of peers is loaded before the first of them.
  */
 final class SessionPeers {
+  /** The last ones that were stopped: their FIN or RST is seen later than the step that did it. */
+  private static final int MOST_STOPPED = 16;
+
   private final Map<String, Peer> byName = new LinkedHashMap<>();
+  private final Deque<Peer> stopped = new ArrayDeque<>();
 
   boolean has(String name) {
     return byName.containsKey(name);
@@ -41,6 +47,10 @@ final class SessionPeers {
   Peers.Of stop(Peer peer) {
     peer.stop();
     byName.remove(peer.name());
+    stopped.addFirst(peer);
+    if (stopped.size() > MOST_STOPPED) {
+      stopped.removeLast();
+    }
     return peer.view();
   }
 
@@ -48,12 +58,19 @@ final class SessionPeers {
     List.copyOf(byName.values()).forEach(this::stop);
   }
 
-  /** The peer whose end of a connection has these addresses; null when it is none's. */
-  Peer at(Endpoint local, Endpoint other) {
+  /**
+   * The name of the peer that has the one end of a connection, also a little while after it was
+   * stopped; null when none has.
+   */
+  String at(Endpoint end, Endpoint other) {
     for (Peer peer : byName.values()) {
-      Endpoint to = peer.to();
-      if (local.equals(peer.local()) && (to == null || to.equals(other))) {
-        return peer;
+      if (peer.has(end, other)) {
+        return peer.name();
+      }
+    }
+    for (Peer peer : stopped) {
+      if (peer.has(end, other)) {
+        return peer.name();
       }
     }
     return null;

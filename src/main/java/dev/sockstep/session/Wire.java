@@ -4,6 +4,7 @@ import dev.sockstep.command.Address;
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Num;
 import dev.sockstep.model.Change;
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.StepReportBuilder;
@@ -162,8 +163,9 @@ final class Wire {
     for (Frame frame : capture.drain()) {
       Optional<Packet> packet = decoder.decode(frame).map(seen -> now.named(seen, frame, before));
       if (packet.isPresent() && !isOfOthers(packet.get())) {
-        packets.add(packet.get());
-        kept.addLast(new Kept(packet.get(), frame));
+        Packet named = withPeers(packet.get());
+        packets.add(named);
+        kept.addLast(new Kept(named, frame));
         if (kept.size() > MOST_KEPT) {
           kept.removeFirst();
         }
@@ -171,6 +173,15 @@ final class Wire {
     }
     dropped += capture.dropped();
     return packets;
+  }
+
+  /** The packet with the names of the ready-made peers that have an end of it. */
+  private Packet withPeers(Packet packet) {
+    Endpoint from = packet.from();
+    Endpoint to = packet.to();
+    return packet.between(
+        packet.sender() == null ? table.peers().at(from, to) : packet.sender(),
+        packet.receiver() == null ? table.peers().at(to, from) : packet.receiver());
   }
 
   /** A packet of another program's that has one of our ports. */
