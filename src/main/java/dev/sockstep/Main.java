@@ -35,8 +35,16 @@ public final class Main {
   }
 
   private static int run(String[] arguments, Map<String, String> environment) throws Exception {
-    Optional<Lab> lab =
-        Boolean.getBoolean(IN_LAB) ? Optional.of(new Lab(NativeLibc::new)) : Optional.empty();
+    if (!Boolean.getBoolean(IN_LAB)) {
+      return run(arguments, environment, Optional.empty());
+    }
+    try (Lab lab = new Lab(NativeLibc::new)) {
+      return run(arguments, environment, Optional.of(lab));
+    }
+  }
+
+  private static int run(String[] arguments, Map<String, String> environment, Optional<Lab> lab)
+      throws Exception {
     if (isPlain(arguments, lab) && Terminals.isTerminal(0) && Terminals.isTerminal(1)) {
       // Straight to the prompt: reading an empty command line would double the time until it.
       boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();

@@ -3,10 +3,9 @@ package dev.sockstep.lab;
 import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.Namespaces;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,11 +16,13 @@ import java.util.concurrent.Executors;
  * lives. To the kernel it is another machine, which only the cable leads to: it has its own
  * addresses, ports and connections.
  */
-final class FarHost {
+final class FarHost implements Closeable {
   private final Libc libc;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().daemon().name("sockstep-far-host").unstarted(task));
+
+  private EchoService echo;
 
   FarHost(Libc libc) {
     this.libc = libc;
@@ -57,48 +58,27 @@ final class FarHost {
   }
 
   /**
-   * Starts the echo service (RFC 862) there. A socket belongs to the network of the thread that
-   * made it, whichever threads use it then.
+   * Starts what answers there.
+   *
+   * @return why it can't be; empty when it runs
    */
-  void serve() {
-    there(
+  Optional<String> serve() {
+    return there(
         () -> {
-          ServerSocket server = new ServerSocket(LabAddresses.ECHO);
-          daemon(() -> accept(server));
-          return null;
+          try {
+            echo = new EchoService(LabAddresses.ECHO);
+            return Optional.empty();
+          } catch (IOException e) {
+            return Optional.of(e.getMessage());
+          }
         });
   }
 
-  private static void accept(ServerSocket server) throws IOException {
-    while (true) {
-      Socket connection = server.accept();
-      daemon(
-          () -> {
-            try (connection) {
-              connection.getInputStream().transferTo(connection.getOutputStream());
-            } catch (IOException reset) {
-              // The student's end was closed with RST: the connection is over, as it should be.
-            }
-          });
+  @Override
+  public void close() throws IOException {
+    if (echo != null) {
+      echo.close();
     }
-  }
-
-  /** What a thread of the host does until the program ends. */
-  private interface Service {
-    void run() throws IOException;
-  }
-
-  private static void daemon(Service service) {
-    Thread.ofPlatform()
-        .daemon()
-        .name("sockstep-echo")
-        .start(
-            () -> {
-              try {
-                service.run();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+    thread.shutdown();
   }
 }

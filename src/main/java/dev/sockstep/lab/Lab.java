@@ -3,6 +3,8 @@ package dev.sockstep.lab;
 import dev.sockstep.model.Errno;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.NetlinkConstants;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,12 +17,13 @@ import java.util.function.Supplier;
  * <p>Safe for several threads: whoever needs the network calls {@link #build}, and the first
  * builds.
  */
-public final class Lab {
+public final class Lab implements Closeable {
   private static final String CABLE = "lab0";
   private static final String FAR_END = "lab1";
 
   private final Supplier<Libc> libc;
   private final List<String> missing = new ArrayList<>();
+  private FarHost far;
   private boolean built;
 
   /**
@@ -51,6 +54,15 @@ public final class Lab {
     return told;
   }
 
+  /** Ends what answers in it; the network itself ends with the process. */
+  @Override
+  public synchronized void close() throws IOException {
+    built = true;
+    if (far != null) {
+      far.close();
+    }
+  }
+
   private boolean loopback(Rtnetlink kernel) {
     Rtnetlink.Link loopback = kernel.link("lo");
     if (loopback.isUp()) {
@@ -65,7 +77,7 @@ public final class Lab {
 
   /** A cable to the far host: a network on which some hosts are, and some are not. */
   private void cable(Rtnetlink kernel) {
-    FarHost far = new FarHost(libc.get());
+    far = new FarHost(libc.get());
     FarHost.Home home = far.begin();
     if (!done("the far host", home.errno())
         || !done("the cable to it (veth)", kernel.veth(CABLE, FAR_END, home.thread()))) {
@@ -81,7 +93,7 @@ public final class Lab {
         done(family.name() + "'s silent host", kernel.neighbour(index, family.silent(), nobodys));
       }
     }
-    far.serve();
+    far.serve().ifPresent(reason -> lacks("the echo service", reason));
   }
 
   /** Runs as the far host. */
@@ -113,8 +125,12 @@ public final class Lab {
   private boolean done(String what, int errno) {
     if (errno != 0) {
       String reason = Errno.of(errno).map(Errno::message).orElse("errno " + errno);
-      missing.add("the lab lacks " + what + ": " + reason);
+      lacks(what, reason);
     }
     return errno == 0;
+  }
+
+  private void lacks(String what, String reason) {
+    missing.add("the lab lacks " + what + ": " + reason);
   }
 }
