@@ -2,9 +2,12 @@ package dev.sockstep.session;
 
 import dev.sockstep.command.Address;
 import dev.sockstep.command.Command;
+import dev.sockstep.command.Group;
 import dev.sockstep.command.Host;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.PeerAction;
+import dev.sockstep.command.SocketCommand;
+import dev.sockstep.command.Word;
 import dev.sockstep.model.Endpoint;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,8 @@ public final class Confinement {
 
   /** Abstract names in use belong to other programs (the desktop's, mostly); these are ours. */
   private static final String OUR_NAMES = "sockstep";
+
+  private static final Set<String> LOOPBACK = Set.of("lo", "1", "127.0.0.1");
 
   private static final String MEND = "type it yourself if you want that, or start with --allow ";
 
@@ -48,8 +53,10 @@ public final class Confinement {
    */
   void check(Command command) throws Mistake {
     switch (command) {
-      case Command.Connect(Address address) -> reach(address);
-      case Command.Bind(Address address) -> unix(address);
+      case SocketCommand.Connect(Address address) -> reach(address);
+      case SocketCommand.Sendto(_, Address address, _) -> reach(address);
+      case SocketCommand.Join(Group group) -> join(group);
+      case SocketCommand.Bind(Address address) -> unix(address);
       case Command.Peer(PeerAction action) -> {
         if (action instanceof PeerAction.Call(_, _, Address address)) {
           reach(address);
@@ -60,29 +67,22 @@ public final class Confinement {
           throw new Mistake(1, "a lesson writes no files", "type it yourself if you want that");
         }
       }
-      case Command.Create _,
-          Command.Listen _,
-          Command.Accept _,
-          Command.Send _,
-          Command.Recv _,
-          Command.Shutdown _,
-          Command.Close _,
-          Command.Setopt _,
-          Command.Getopt _,
-          Command.Block _,
-          Command.Wait _,
-          Command.Cancel _,
-          Command.Sleep _,
-          Command.Sockets _,
-          Command.Inspect _,
-          Command.Track _,
-          Command.States _,
-          Command.Explain _,
-          Command.Expect _,
-          Command.Use _,
-          Command.Set _,
-          Command.Help _,
-          Command.Quit _ -> {}
+      case SocketCommand _ -> {}
+      case Command.Wait _, Command.Cancel _, Command.Sleep _, Command.Sockets _ -> {}
+      case Command.Inspect _, Command.Track _, Command.States _, Command.Explain _ -> {}
+      case Command.Expect _, Command.Use _, Command.Set _, Command.Help _, Command.Quit _ -> {}
+    }
+  }
+
+  /** Joining a group sends reports of it (IGMP, MLD) through the interface. */
+  private void join(Group group) throws Mistake {
+    boolean loopback =
+        group.device().map(Word::text).filter(device -> LOOPBACK.contains(device)).isPresent();
+    if (!lab && !loopback) {
+      throw new Mistake(
+          group.address().column(),
+          "a lesson joins groups on the loopback interface only",
+          "write join " + group.address() + " lo");
     }
   }
 
@@ -109,7 +109,7 @@ public final class Confinement {
       case Endpoint.Inet4(int address, _) ->
           address == Endpoint.Inet4.ANY
               || address >>> 24 == 127
-              || lab && isDocumentation(address >>> 8);
+              || lab && (isDocumentation(address >>> 8) || address >>> 28 == 14);
       case Endpoint.Inet6(long high, long low, _, _) ->
           high == 0 && (low == 0 || low == 1) || lab && high >>> 32 == 0x2001_0db8L;
       case Endpoint.Unix _ -> false;
