@@ -79,7 +79,10 @@ public final class Program implements Callable<Integer> {
   @Option(
       names = "--lab",
       scope = ScopeType.INHERIT,
-      description = "Run in a private network: packets are captured, no root is needed.")
+      description = {
+        "Run in a private network: it captures packets without root, and has hosts and routes to"
+            + " fail on. In the shell, explain lab says which."
+      })
   private boolean lab;
 
   /** When to use colours. */

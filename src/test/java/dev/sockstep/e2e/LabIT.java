@@ -221,14 +221,14 @@ class LabIT {
       assertThat(end.result()).isEqualTo("-1 ETIMEDOUT");
       assertThat(end.mode()).isEqualTo("connection timed out");
     }
-    // Each SYN went into the cable once, and nothing came out of it.
+    // A first and its retransmissions, two since Linux 6.5; each once, and nothing came back.
     List<Object> flags =
         ended.steps().stream()
             .flatMap(step -> Stream.of("packets", "late").flatMap(field -> packets(step, field)))
             .filter(packet -> packet.get("to").equals("192.0.2.4:9"))
             .map(packet -> packet.get("flags"))
             .toList();
-    assertThat(flags).containsExactly("S", "S", "S");
+    assertThat(flags).containsOnly("S").hasSizeBetween(2, 3);
   }
 
   private static Stream<Map<String, Object>> packets(Step step, String field) {
