@@ -8,8 +8,8 @@ import java.time.Duration;
 
 /** The conversations that need no memory of what was said. */
 final class Conversations {
-  /** What trickle says: long enough to watch, short enough for a class. */
-  static final String TEXT = "TCP is a stream of bytes, not of messages.\n";
+  /** What trickle says: each byte is told at the prompt, so few will do. */
+  static final String TEXT = "byte by byte\n";
 
   private static final int BLOCK = 8192;
   private static final int LINE = 72;

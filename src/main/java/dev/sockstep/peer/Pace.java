@@ -13,7 +13,7 @@ final class Pace {
   static final int SLOW_BUFFER = 2048;
 
   private static final Duration SLOW = Duration.ofMillis(500);
-  private static final Duration TRICKLE = Duration.ofMillis(100);
+  private static final Duration TRICKLE = Duration.ofMillis(500);
 
   private Pace() {}
 

@@ -50,7 +50,10 @@ final class PeerSteps {
   }
 
   List<Peers.Of> views() {
-    return table.peers().all().stream().map(Peer::view).toList();
+    // Asked for after every step: without peers there is none of their classes to load.
+    return table.peers().isEmpty()
+        ? List.of()
+        : table.peers().all().stream().map(Peer::view).toList();
   }
 
   private List<Peers.Of> stop(Name name) throws Mistake {

@@ -29,6 +29,10 @@ final class SessionPeers {
     return byName.containsKey(name);
   }
 
+  boolean isEmpty() {
+    return byName.isEmpty();
+  }
+
   Peer get(String name) {
     return byName.get(name);
   }
@@ -55,7 +59,9 @@ final class SessionPeers {
   }
 
   void stopAll() {
-    List.copyOf(byName.values()).forEach(this::stop);
+    for (String name : List.copyOf(byName.keySet())) {
+      stop(byName.get(name));
+    }
   }
 
   /**

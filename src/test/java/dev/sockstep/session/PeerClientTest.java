@@ -98,7 +98,7 @@ class PeerClientTest {
   void trickleSendsByteByByte() {
     accepted("trickle --every 1ms");
     live.expect("a.state == CLOSE_WAIT within 10s");
-    assertThat(received("a.recv 100")).isEqualTo("TCP is a stream of bytes, not of messages.\n");
+    assertThat(received("a.recv 100")).isEqualTo("byte by byte\n");
   }
 
   @Test
