@@ -19,8 +19,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sockstep check}: proves lessons. */
 @Command(
@@ -42,11 +44,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "A lesson, or a folder: every .md file in it is checked.")
   private List<Path> paths;
 
-  @Option(
-      names = "--repeat",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Run each lesson N times.")
+  @Spec private CommandSpec spec;
   private int repeat;
 
   @Option(
@@ -57,6 +55,20 @@ final class CheckCommand implements Callable<Integer> {
 
   CheckCommand(Program program) {
     this.program = program;
+  }
+
+  /** How often, checked as it is read. */
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Run each lesson N times.")
+  void repeat(int times) {
+    if (times < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--repeat takes a number from 1 on");
+    }
+    repeat = times;
   }
 
   @Override

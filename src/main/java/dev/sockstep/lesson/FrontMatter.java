@@ -63,7 +63,8 @@ final class FrontMatter {
       }
     }
     return new About(
-        matching("id", "[a-z0-9]+(-[a-z0-9]+)*", "small letters and dashes", "id: both-lives"),
+        matching(
+            "id", "[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and dashes", "id: both-lives"),
         required("title", "title: The two lives of a socket"),
         required("summary", "summary: A server and a client, one call at a time."),
         minutes(),

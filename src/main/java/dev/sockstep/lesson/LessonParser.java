@@ -102,7 +102,7 @@ public final class LessonParser {
       }
     }
     endSection();
-    if (sections.stream().allMatch(section -> section.blocks().isEmpty())) {
+    if (sections.isEmpty() && problems.all().isEmpty()) {
       problems.add(1, "the lesson has no text", "write what the student shall read and do");
     }
     return sections;

@@ -58,6 +58,7 @@ final class Proof {
         Optional.ofNullable(proof.found).map(List::of).orElse(List.of()),
         proof.steps,
         proof.tasks,
+        1,
         Duration.ofNanos(System.nanoTime() - start));
   }
 

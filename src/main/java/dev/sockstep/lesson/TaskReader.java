@@ -54,6 +54,7 @@ final class TaskReader {
           line,
           "this task has no goal",
           "behind its text put a block with the language \"sockstep goal\" and expect lines");
+      folded();
       return Optional.empty();
     }
     items.take();

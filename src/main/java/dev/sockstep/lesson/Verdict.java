@@ -13,6 +13,7 @@ import java.util.List;
  * @param findings what is wrong with it
  * @param steps how many steps were run
  * @param tasks how many tasks were proven
+ * @param times how often it was run
  * @param time how long that took
  */
 public record Verdict(
@@ -23,6 +24,7 @@ public record Verdict(
     List<Finding> findings,
     int steps,
     int tasks,
+    int times,
     Duration time) {
   public Verdict {
     findings = List.copyOf(findings);
@@ -38,11 +40,24 @@ public record Verdict(
   }
 
   static Verdict unreadable(String file, List<Finding> findings) {
-    return new Verdict(file, null, Status.UNREADABLE, null, findings, 0, 0, Duration.ZERO);
+    return new Verdict(file, null, Status.UNREADABLE, null, findings, 0, 0, 0, Duration.ZERO);
   }
 
   static Verdict skipped(Lesson lesson, String reason) {
     return new Verdict(
-        lesson.file(), lesson.about().id(), Status.SKIPPED, reason, List.of(), 0, 0, Duration.ZERO);
+        lesson.file(),
+        lesson.about().id(),
+        Status.SKIPPED,
+        reason,
+        List.of(),
+        0,
+        0,
+        0,
+        Duration.ZERO);
+  }
+
+  /** The same of a lesson that was run several times, of which this was the last. */
+  Verdict repeated(int runs, Duration all) {
+    return new Verdict(file, id, status, reason, findings, steps, tasks, runs, all);
   }
 }

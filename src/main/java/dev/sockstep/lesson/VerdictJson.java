@@ -20,6 +20,7 @@ public final class VerdictJson {
     string(json, "reason", verdict.reason());
     json.writeNumberProperty("steps", verdict.steps());
     json.writeNumberProperty("tasks", verdict.tasks());
+    json.writeNumberProperty("times", verdict.times());
     json.writeNumberProperty("micros", verdict.time().toNanos() / 1000);
     json.writeArrayPropertyStart("findings");
     for (Finding finding : verdict.findings()) {

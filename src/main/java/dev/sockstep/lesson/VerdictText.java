@@ -26,7 +26,12 @@ public final class VerdictText {
     switch (verdict.status()) {
       case PASSED -> row.right(Style.QUIET, counts(verdict) + "  " + seconds(verdict.time()));
       case SKIPPED -> row.add(Style.QUIET, "  " + verdict.reason());
-      case FAILED, UNREADABLE -> {}
+      case FAILED -> {
+        if (verdict.times() > 1) {
+          row.add(Style.QUIET, "  at the " + verdict.times() + ". time");
+        }
+      }
+      case UNREADABLE -> {}
     }
     rows.add(row);
     verdict.findings().forEach(finding -> rows.addAll(of(verdict.file(), finding)));
@@ -55,7 +60,8 @@ public final class VerdictText {
 
   private static String counts(Verdict verdict) {
     return plural(verdict.steps(), "step")
-        + (verdict.tasks() == 0 ? "" : ", " + plural(verdict.tasks(), "task"));
+        + (verdict.tasks() == 0 ? "" : ", " + plural(verdict.tasks(), "task"))
+        + (verdict.times() == 1 ? "" : ", " + verdict.times() + " times");
   }
 
   private static String plural(int count, String what) {
