@@ -76,7 +76,7 @@ final class PeerRows {
     String connect = "connect " + peer.local().host() + " " + peer.local().port();
     String create =
         switch (peer.socket()) {
-          case TCP, UNIX -> "create";
+          case TCP, UNIX, UNIX_DGRAM, UNIX_SEQPACKET -> "create";
           case TCP6 -> "create --ipv6";
           case UDP -> "create udp";
           case UDP6 -> "create udp --ipv6";

@@ -2,9 +2,12 @@ package dev.sockstep.session;
 
 import dev.sockstep.command.Address;
 import dev.sockstep.command.Command;
+import dev.sockstep.command.Group;
 import dev.sockstep.command.Host;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.PeerAction;
+import dev.sockstep.command.SocketCommand;
+import dev.sockstep.command.Word;
 import dev.sockstep.model.Endpoint;
 import java.util.Optional;
 import java.util.Set;
@@ -48,8 +51,7 @@ public final class Confinement {
    */
   void check(Command command) throws Mistake {
     switch (command) {
-      case Command.Connect(Address address) -> reach(address);
-      case Command.Bind(Address address) -> unix(address);
+      case SocketCommand socketCommand -> checkCalls(socketCommand);
       case Command.Peer(PeerAction action) -> {
         if (action instanceof PeerAction.Call(_, _, Address address)) {
           reach(address);
@@ -60,17 +62,7 @@ public final class Confinement {
           throw new Mistake(1, "a lesson writes no files", "type it yourself if you want that");
         }
       }
-      case Command.Create _,
-          Command.Listen _,
-          Command.Accept _,
-          Command.Send _,
-          Command.Recv _,
-          Command.Shutdown _,
-          Command.Close _,
-          Command.Setopt _,
-          Command.Getopt _,
-          Command.Block _,
-          Command.Wait _,
+      case Command.Wait _,
           Command.Cancel _,
           Command.Sleep _,
           Command.Sockets _,
@@ -83,6 +75,44 @@ public final class Confinement {
           Command.Set _,
           Command.Help _,
           Command.Quit _ -> {}
+    }
+  }
+
+  private void checkCalls(SocketCommand command) throws Mistake {
+    switch (command) {
+      case SocketCommand.Connect(Address address) -> reach(address);
+      case SocketCommand.Sendto(_, Address address, _) -> reach(address);
+      case SocketCommand.Bind(Address address) -> unix(address);
+      case SocketCommand.Join(Group group) -> onLoopback(group);
+      case SocketCommand.Leave(Group group) -> onLoopback(group);
+      case SocketCommand.Create _,
+          SocketCommand.Socketpair _,
+          SocketCommand.Listen _,
+          SocketCommand.Accept _,
+          SocketCommand.Send _,
+          SocketCommand.Urgent _,
+          SocketCommand.Recv _,
+          SocketCommand.Recvfrom _,
+          SocketCommand.Peek _,
+          SocketCommand.Atmark _,
+          SocketCommand.Shutdown _,
+          SocketCommand.Close _,
+          SocketCommand.Dup _,
+          SocketCommand.Poll _,
+          SocketCommand.Setopt _,
+          SocketCommand.Getopt _,
+          SocketCommand.Block _ -> {}
+    }
+  }
+
+  /** The kernel tells the routers of an interface's network who has joined which group. */
+  private void onLoopback(Group group) throws Mistake {
+    String device = group.device().map(Word::text).orElse("");
+    if (!lab && !device.equals("lo") && !device.startsWith("127.")) {
+      throw new Mistake(
+          group.address().column(),
+          "a lesson joins groups only on the loopback interface",
+          "write join " + group.address() + " lo");
     }
   }
 
