@@ -127,8 +127,7 @@ final class Inspections {
   private static boolean applies(SocketOption option, SessionSocket socket) {
     return switch (option) {
       case SO_PEERCRED -> socket.kind.isUnix();
-      case IP_MULTICAST_TTL, IP_MULTICAST_LOOP, IP_MULTICAST_IF ->
-          socket.kind == SocketKind.UDP;
+      case IP_MULTICAST_TTL, IP_MULTICAST_LOOP, IP_MULTICAST_IF -> socket.kind == SocketKind.UDP;
       case IPV6_MULTICAST_HOPS, IPV6_MULTICAST_LOOP, IPV6_MULTICAST_IF ->
           socket.kind == SocketKind.UDP6;
       default -> applies(option.level(), socket);
