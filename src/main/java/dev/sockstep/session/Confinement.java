@@ -23,8 +23,6 @@ public final class Confinement {
   /** Abstract names in use belong to other programs (the desktop's, mostly); these are ours. */
   private static final String OUR_NAMES = "sockstep";
 
-  private static final Set<String> LOOPBACK = Set.of("lo", "1", "127.0.0.1");
-
   private static final String MEND = "type it yourself if you want that, or start with --allow ";
 
   private final Set<String> allowed;
@@ -53,10 +51,7 @@ public final class Confinement {
    */
   void check(Command command) throws Mistake {
     switch (command) {
-      case SocketCommand.Connect(Address address) -> reach(address);
-      case SocketCommand.Sendto(_, Address address, _) -> reach(address);
-      case SocketCommand.Join(Group group) -> join(group);
-      case SocketCommand.Bind(Address address) -> unix(address);
+      case SocketCommand socketCommand -> checkCalls(socketCommand);
       case Command.Peer(PeerAction action) -> {
         if (action instanceof PeerAction.Call(_, _, Address address)) {
           reach(address);
@@ -67,21 +62,56 @@ public final class Confinement {
           throw new Mistake(1, "a lesson writes no files", "type it yourself if you want that");
         }
       }
-      case SocketCommand _ -> {}
-      case Command.Wait _, Command.Cancel _, Command.Sleep _, Command.Sockets _ -> {}
-      case Command.Inspect _, Command.Track _, Command.States _, Command.Explain _ -> {}
-      case Command.Expect _, Command.Use _, Command.Set _, Command.Help _, Command.Quit _ -> {}
+      case Command.Wait _,
+          Command.Cancel _,
+          Command.Sleep _,
+          Command.Sockets _,
+          Command.Inspect _,
+          Command.Track _,
+          Command.States _,
+          Command.Explain _,
+          Command.Expect _,
+          Command.Use _,
+          Command.Set _,
+          Command.Help _,
+          Command.Quit _ -> {}
     }
   }
 
-  /** Joining a group sends reports of it (IGMP, MLD) through the interface. */
-  private void join(Group group) throws Mistake {
-    boolean loopback =
-        group.device().map(Word::text).filter(device -> LOOPBACK.contains(device)).isPresent();
-    if (!lab && !loopback) {
+  private void checkCalls(SocketCommand command) throws Mistake {
+    switch (command) {
+      case SocketCommand.Connect(Address address) -> reach(address);
+      case SocketCommand.Sendto(_, Address address, _) -> reach(address);
+      case SocketCommand.Bind(Address address) -> unix(address);
+      case SocketCommand.Join(Group group) -> onLoopback(group);
+      case SocketCommand.Leave(Group group) -> onLoopback(group);
+      case SocketCommand.Create _,
+          SocketCommand.Socketpair _,
+          SocketCommand.Listen _,
+          SocketCommand.Accept _,
+          SocketCommand.Send _,
+          SocketCommand.Urgent _,
+          SocketCommand.Recv _,
+          SocketCommand.Recvfrom _,
+          SocketCommand.Peek _,
+          SocketCommand.Atmark _,
+          SocketCommand.Shutdown _,
+          SocketCommand.Close _,
+          SocketCommand.Dup _,
+          SocketCommand.Poll _,
+          SocketCommand.Setopt _,
+          SocketCommand.Getopt _,
+          SocketCommand.Block _ -> {}
+    }
+  }
+
+  /** The kernel tells the routers of an interface's network who has joined which group. */
+  private void onLoopback(Group group) throws Mistake {
+    String device = group.device().map(Word::text).orElse("");
+    if (!lab && !device.equals("lo") && !device.startsWith("127.")) {
       throw new Mistake(
           group.address().column(),
-          "a lesson joins groups on the loopback interface only",
+          "a lesson joins groups only on the loopback interface",
           "write join " + group.address() + " lo");
     }
   }
@@ -109,7 +139,7 @@ public final class Confinement {
       case Endpoint.Inet4(int address, _) ->
           address == Endpoint.Inet4.ANY
               || address >>> 24 == 127
-              || lab && (isDocumentation(address >>> 8) || address >>> 28 == 14);
+              || lab && (isDocumentation(address >>> 8) || address >>> 28 == 0xe);
       case Endpoint.Inet6(long high, long low, _, _) ->
           high == 0 && (low == 0 || low == 1) || lab && high >>> 32 == 0x2001_0db8L;
       case Endpoint.Unix _ -> false;
