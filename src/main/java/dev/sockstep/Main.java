@@ -47,9 +47,6 @@ public final class Main {
       throws Exception {
     if (isPlain(arguments, lab) && Terminals.isTerminal(0) && Terminals.isTerminal(1)) {
       // Straight to the prompt: reading an empty command line would double the time until it.
-      // The JDK looks once whether there is IPv6, when the line editor loads its library: before that,
-      // loopback must be up.
-      lab.ifPresent(Lab::build);
       boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
       ShellProgram.run(new Settings(), colour, false, environment, lab);
       return 0;
