@@ -64,7 +64,8 @@ public sealed interface Address {
     public String toString() {
       String text = (isAbstract ? "@" : "") + name;
       boolean plain =
-          (isAbstract || name.startsWith("/") || name.startsWith("."))
+          !text.equals(".")
+              && (isAbstract || name.startsWith("/") || name.startsWith("."))
               && !name.isEmpty()
               && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '\'');
       return plain ? text : Literals.quoted(text);

@@ -45,6 +45,9 @@ final class AddressParser {
   private Address word(Token first) throws Mistake {
     String text = first.text();
     int column = first.column();
+    if (text.equals(".")) {
+      return withPort(new Host.Loopback(), column); // this machine, as socklab writes it
+    }
     if (text.startsWith("/") || text.startsWith(".") || text.startsWith("@")) {
       return path(Literals.latin1(text), column);
     }

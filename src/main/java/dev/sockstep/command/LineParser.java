@@ -101,9 +101,6 @@ public final class LineParser {
     if (word.isEmpty()) {
       throw new Mistake(column, "expected a verb here", "help lists the verbs");
     }
-    if (word.equals("exit")) {
-      return Verb.QUIT;
-    }
     return Verb.of(word)
         .orElseThrow(
             () ->
@@ -150,8 +147,7 @@ public final class LineParser {
       case CONNECT -> new SocketCommand.Connect(new AddressParser(arguments).parse());
       case SOCKETPAIR -> CreateParser.socketpair(arguments, second);
       case SEND, SENDTO, URGENT, RECV, RECVFROM, PEEK -> MessageParser.parse(verb, arguments);
-      case SHUTDOWN ->
-          new SocketCommand.Shutdown(arguments.oneOf(Command.Direction.class, ArgKind.DIRECTION));
+      case SHUTDOWN -> new SocketCommand.Shutdown(direction(arguments));
       case CLOSE -> {
         targetArgument(arguments, false);
         yield new SocketCommand.Close();
@@ -224,8 +220,24 @@ public final class LineParser {
     return new Group(new Host.Named(address.text(), address.column()), device);
   }
 
+  /** socklab says in, out and both. */
+  private static Command.Direction direction(Arguments arguments) throws Mistake {
+    if (arguments.takeIf("in")) {
+      return Command.Direction.RD;
+    }
+    if (arguments.takeIf("out")) {
+      return Command.Direction.WR;
+    }
+    return arguments.takeIf("both")
+        ? Command.Direction.RDWR
+        : arguments.oneOf(Command.Direction.class, ArgKind.DIRECTION);
+  }
+
   /** {@code close c} says the same as {@code c.close}. */
   private void targetArgument(Arguments arguments, boolean required) throws Mistake {
+    if (!required && target.isEmpty() && arguments.takeIf(".")) {
+      return; // the current socket, as socklab writes it
+    }
     if (target.isEmpty() && (required || !arguments.isEmpty())) {
       target = Optional.of(arguments.name());
     }

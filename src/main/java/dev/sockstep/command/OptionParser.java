@@ -9,6 +9,8 @@ final class OptionParser {
   private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
   private static final Pattern INET4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
 
+  private static final int LONGEST_NAME = 15;
+
   private OptionParser() {}
 
   static SocketCommand.Setopt setopt(Arguments arguments) throws Mistake {
@@ -38,7 +40,7 @@ final class OptionParser {
       case INT -> integer(option, arguments);
       case TIME -> new OptionValue.Time(arguments.duration(ArgKind.OPTION_VALUE, 1000));
       case LINGER -> linger(option, arguments);
-      case TEXT -> new OptionValue.Text(arguments.text(ArgKind.OPTION_VALUE));
+      case TEXT -> text(option, arguments);
       case INET4 -> inet4(option, arguments);
       case READ_ONLY -> throw new IllegalArgumentException(option + " takes no value");
     };
@@ -60,6 +62,23 @@ final class OptionParser {
     } catch (NumberFormatException e) {
       throw arguments.unexpected(token, "a whole number for " + option);
     }
+  }
+
+  /** The kernel cuts longer names short without a word (IFNAMSIZ, TCP_CA_NAME_MAX). */
+  private static OptionValue text(SocketOption option, Arguments arguments) throws Mistake {
+    int column = arguments.isEmpty() ? 1 : arguments.peek().column();
+    String text = arguments.text(ArgKind.OPTION_VALUE);
+    if (text.length() > LONGEST_NAME) {
+      throw new Mistake(
+          column,
+          option
+              + " takes a name of at most "
+              + LONGEST_NAME
+              + " bytes, this one has "
+              + text.length(),
+          null);
+    }
+    return new OptionValue.Text(text);
   }
 
   private static OptionValue inet4(SocketOption option, Arguments arguments) throws Mistake {

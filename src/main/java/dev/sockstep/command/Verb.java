@@ -317,9 +317,35 @@ public enum Verb {
     return kinds;
   }
 
-  /** The verb of that word. */
+  /** The verb of that word, or of that alias. */
   public static Optional<Verb> of(String word) {
-    return Arrays.stream(values()).filter(verb -> verb.word.equals(word)).findFirst();
+    return Arrays.stream(values())
+        .filter(verb -> verb.word.equals(word) || verb.aliases().contains(word))
+        .findFirst();
+  }
+
+  /** Other words for the verb: those that socklab has taught for thirty years. */
+  public List<String> aliases() {
+    return switch (this) {
+      case CREATE -> List.of("s", "socket");
+      case BIND -> List.of("b");
+      case LISTEN -> List.of("l");
+      case ACCEPT -> List.of("a");
+      case CONNECT -> List.of("c");
+      case SEND -> List.of("w", "d", "write");
+      case RECV -> List.of("r", "v", "read");
+      case SHUTDOWN -> List.of("h");
+      case CLOSE -> List.of("k");
+      case SENDTO -> List.of("t");
+      case RECVFROM -> List.of("f");
+      case URGENT -> List.of("usend");
+      case JOIN -> List.of("j", "mjoin");
+      case LEAVE -> List.of("mleave");
+      case SOCKETS -> List.of("status");
+      case HELP -> List.of("?");
+      case QUIT -> List.of("q", "x", "exit");
+      default -> List.of();
+    };
   }
 
   /** Whether the verb acts on a socket, the current one when none is named. */

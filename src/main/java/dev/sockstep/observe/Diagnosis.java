@@ -17,7 +17,9 @@ public final class Diagnosis {
           case "getaddrinfo" -> NameFailures.of(evidence);
           case "connect" -> ConnectFailures.of(evidence);
           case "bind", "listen" -> BindFailures.of(evidence);
-          case "send", "recv", "accept", "shutdown" -> TransferFailures.of(evidence);
+          case "send", "sendto", "recv", "recvfrom", "accept", "shutdown" ->
+              TransferFailures.of(evidence);
+          case "setsockopt" -> MembershipFailures.of(evidence);
           default -> null;
         };
     return failure != null ? failure : general(evidence);

@@ -18,7 +18,7 @@ final class TransferFailures {
       case ECONNRESET -> reset(e);
       case EAGAIN -> e.nonblocking() ? wouldBlock(e) : timedOut(e);
       case ENOTCONN -> Diagnosis.notConnected(e);
-      case EINVAL -> e.call().name().equals("accept") ? notListening(e) : null;
+      case EINVAL -> e.call().name().equals("accept") ? notListening(e) : urgent(e);
       case EOPNOTSUPP ->
           e.call().name().equals("accept")
               ? new Failure(
@@ -61,6 +61,19 @@ final class TransferFailures {
               "at most 65507 bytes over UDP and IPv4");
       default -> null;
     };
+  }
+
+  /** tcp_recv_urg in net/ipv4/tcp.c. */
+  private static Failure urgent(Evidence e) {
+    if (!e.call().text().contains("MSG_OOB")) {
+      return null;
+    }
+    return new Failure(
+        "no urgent data",
+        "No urgent byte waits beside the stream: none was sent, it was read already, or"
+            + " SO_OOBINLINE leaves it in the stream.",
+        List.of("the call asked for it with MSG_OOB"),
+        "the other end sends one with urgent \"!\"");
   }
 
   private static Failure brokenPipe(Evidence e) {
@@ -122,27 +135,28 @@ final class TransferFailures {
 
   private static Failure wouldBlock(Evidence e) {
     boolean handshaking = e.wasIn(TcpState.SYN_SENT);
+    boolean dontwait = e.call().text().contains("MSG_DONTWAIT");
     String lacks =
         handshaking
             ? "the handshake is not done"
             : switch (e.call().name()) {
               case "accept" -> "no connection waits in the accept queue";
-              case "recv" -> "the receive buffer is empty";
+              case "recv", "recvfrom" -> "the receive buffer is empty";
               default -> "the send buffer is full";
             };
     return new Failure(
         "would block",
         "No failure: "
             + e.socket()
-            + " is non-blocking and "
+            + (dontwait ? " was told not to wait, and " : " is non-blocking and ")
             + lacks
             + ", so the call returned at once.",
-        List.of("O_NONBLOCK is set"),
+        List.of(dontwait ? "MSG_DONTWAIT was given" : "O_NONBLOCK is set"),
         "try again later; block on makes calls wait");
   }
 
   private static Failure timedOut(Evidence e) {
-    boolean sending = e.call().name().equals("send");
+    boolean sending = e.call().name().startsWith("send");
     return new Failure(
         "timeout",
         (sending ? "Nothing could be sent" : "Nothing came")

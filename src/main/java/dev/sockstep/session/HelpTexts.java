@@ -2,6 +2,7 @@ package dev.sockstep.session;
 
 import dev.sockstep.command.ArgKind;
 import dev.sockstep.command.Field;
+import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Verb;
 import dev.sockstep.model.PeerKind;
@@ -20,13 +21,19 @@ final class HelpTexts {
       lines.add(group.title() + ":");
       for (Verb verb : Verb.values()) {
         if (verb.group() == group) {
-          lines.add(String.format("  %-9s %s", verb.word(), verb.help()));
+          lines.add(String.format("  %-10s %-1s %s", verb.word(), letter(verb), verb.help()));
         }
       }
     }
     lines.add("name = create names a socket; name.verb acts on it; verb alone on the current one.");
+    lines.add("The letters are the verbs' short forms, as in socklab: b 80 is bind 80.");
     lines.add("help VERB tells more. Ctrl-C interrupts a blocked call; Ctrl-D leaves.");
     return lines;
+  }
+
+  /** The first alias of one letter. */
+  private static String letter(Verb verb) {
+    return verb.aliases().stream().filter(alias -> alias.length() == 1).findFirst().orElse(" ");
   }
 
   static List<String> about(Verb verb) {
@@ -47,6 +54,12 @@ final class HelpTexts {
         lines.add(String.format("    %-12s %s", field.word(), field.help()));
       }
     }
+    if (verb.kinds().contains(ArgKind.MESSAGE_FLAG)) {
+      flags(verb, lines);
+    }
+    if (!verb.aliases().isEmpty()) {
+      lines.add("  also: " + String.join(", ", verb.aliases()));
+    }
     if (verb == Verb.PEER) {
       peers(lines);
     }
@@ -54,6 +67,16 @@ final class HelpTexts {
       lines.add("  the call is " + verb.man());
     }
     return lines;
+  }
+
+  private static void flags(Verb verb, List<String> lines) {
+    boolean sends = verb == Verb.SEND || verb == Verb.SENDTO;
+    MessageFlag.Use direction = sends ? MessageFlag.Use.SEND : MessageFlag.Use.RECV;
+    for (MessageFlag flag : MessageFlag.values()) {
+      if (flag.fits(direction)) {
+        lines.add(String.format("    %-12s %s", flag.word(), flag.help()));
+      }
+    }
   }
 
   private static void peers(List<String> lines) {

@@ -2,6 +2,7 @@ package dev.sockstep.session;
 
 import dev.sockstep.model.Endpoint;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,12 +14,21 @@ final class InetLiteral {
       Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
   private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
 
+  /** An address with the number of its interface (RFC 4007 section 11). */
+  private static final Pattern SCOPED = Pattern.compile("([^%]+)%([0-9]{1,9})");
+
   private InetLiteral() {}
 
-  /** The address of that family; null for a name, a scoped address, or another family's literal. */
+  /**
+   * The address of that family; null for a name, one with the name of an interface, or another
+   * family's literal.
+   */
   static Endpoint parse(String text, int port, boolean inet6) {
     if (inet6) {
-      return inet6(text, port);
+      Matcher scoped = SCOPED.matcher(text);
+      return scoped.matches()
+          ? inet6(scoped.group(1), port, Integer.parseInt(scoped.group(2)))
+          : inet6(text, port, 0);
     }
     Integer address = inet4(text);
     return address == null ? null : new Endpoint.Inet4(address, port);
@@ -39,7 +49,7 @@ final class InetLiteral {
     return address;
   }
 
-  private static Endpoint inet6(String text, int port) {
+  private static Endpoint inet6(String text, int port, int scope) {
     int gap = text.indexOf("::");
     int[] head = groups(gap < 0 ? text : text.substring(0, gap));
     int[] tail = gap < 0 ? new int[0] : groups(text.substring(gap + 2));
@@ -53,7 +63,7 @@ final class InetLiteral {
     }
     int[] all = Arrays.copyOf(head, 8);
     System.arraycopy(tail, 0, all, 8 - tail.length, tail.length);
-    return new Endpoint.Inet6(half(all, 0), half(all, 4), port, 0);
+    return new Endpoint.Inet6(half(all, 0), half(all, 4), port, scope);
   }
 
   /** The groups between colons, the last two perhaps as a dotted quad; null when one is wrong. */

@@ -115,8 +115,8 @@ final class MistakesInCalls {
             "shutdown lacks an argument: expected rd, wr or rdwr",
             "the form is: shutdown rd|wr|rdwr"),
         row(
-            "shutdown |both",
-            "expected rd, wr, rdwr, found \"both\"",
+            "shutdown |reading",
+            "expected rd, wr, rdwr, found \"reading\"",
             "the form is: shutdown rd|wr|rdwr"));
   }
 

@@ -295,7 +295,8 @@ final class RandomLines {
           Arbitraries.oneOf(
               Arbitraries.just(new OptionValue.Linger(false, 0)),
               Arbitraries.integers().between(0, 86400).map(s -> new OptionValue.Linger(true, s)));
-      case TEXT -> texts().map(OptionValue.Text::new);
+      case TEXT ->
+          Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(15).map(OptionValue.Text::new);
       case INET4 ->
           Arbitraries.of("127.0.0.1", "0.0.0.0", "255.255.255.255").map(OptionValue.Inet4::new);
       case READ_ONLY -> throw new IllegalArgumentException(option + " has no value to set");

@@ -8,9 +8,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,8 @@ class StraceIT {
           "listen",
           "accept4",
           "connect",
+          "dup",
+          "socketpair",
           "sendto",
           "recvfrom",
           "shutdown",
@@ -43,6 +48,9 @@ class StraceIT {
               + "|getsockname\\(.*|getpeername\\(.*"
               + "|ioctl\\([0-9]+, (FIONREAD|TIOCOUTQ), .*"
               + "|poll\\(.*, 0");
+
+  private static final String POLLED = "events=POLLIN|POLLPRI|POLLOUT|POLLRDHUP}";
+  private static final Pattern PAIR = Pattern.compile("\\[(\\d+), (\\d+)\\]$");
 
   @TempDir private static Path folder;
   private static List<Step.Call> claimed;
@@ -111,6 +119,9 @@ class StraceIT {
             "shutdown",
             "close",
             "setsockopt",
+            "sendto",
+            "recvfrom",
+            "dup",
             "getsockopt")) {
       assertThat(claimed).as(name).anyMatch(call -> call.name().equals(name) && call.result() >= 0);
       assertThat(claimed).as(name).anyMatch(call -> call.name().equals(name) && call.result() < 0);
@@ -176,6 +187,15 @@ class StraceIT {
     return LOOK.matcher(call.name() + "(" + call.arguments()).matches();
   }
 
+  /** Right after an option is set it is looked at, for what the kernel has made of it. */
+  private static boolean isReadBack(Strace.Seen call, Strace.Seen before) {
+    return before != null
+        && before.name().equals("setsockopt")
+        && before.result() == 0
+        && call.name().equals("getsockopt")
+        && Notation.of(call).equals(Notation.of(before).replaceFirst("^setsockopt", "getsockopt"));
+  }
+
   /**
    * The calls that make a socket and those on one that is open, from its making to its closing: the
    * JVM may have had the same number for a file of its own before, and may have it again after.
@@ -183,15 +203,25 @@ class StraceIT {
   private static List<Strace.Seen> onSockets() {
     List<Strace.Seen> calls = new ArrayList<>();
     Set<Integer> open = new HashSet<>();
+    Map<Integer, Strace.Seen> last = new HashMap<>();
     for (Strace.Seen call : seen) {
       // Over a netlink socket of its own the program asks what the kernel knows (sock_diag(7)).
       boolean own = call.arguments().matches("AF_(NETLINK|PACKET), .*");
       boolean makes = call.name().equals("socket") && !own;
       boolean onClosed = call.fd() == -1 && TYPED.contains(call.name());
-      if (makes || onClosed || open.contains(call.fd())) {
+      boolean polls = call.name().equals("poll") && call.arguments().contains(POLLED);
+      boolean ofSockets = makes || onClosed || polls || open.contains(call.fd());
+      if (ofSockets && !isReadBack(call, last.put(call.fd(), call))) {
         calls.add(call);
       }
-      if ((makes || call.name().equals("accept4")) && call.result() >= 0) {
+      Matcher pair = PAIR.matcher(call.arguments());
+      if (call.name().equals("socketpair") && call.result() == 0 && pair.find()) {
+        calls.add(call);
+        open.add(Integer.parseInt(pair.group(1)));
+        open.add(Integer.parseInt(pair.group(2)));
+      }
+      boolean copies = call.name().equals("dup") && open.contains(call.fd());
+      if ((makes || copies || call.name().equals("accept4")) && call.result() >= 0) {
         open.add((int) call.result());
       }
       if (call.name().equals("close")) {

@@ -38,7 +38,9 @@ class InetLiteralTest {
         "::2:3:4:5:6:7:8",
         "::ffff:127.0.0.1",
         "64:ff9b::192.0.2.33",
-        "1:2:3:4:5:6:1.2.3.4"
+        "1:2:3:4:5:6:1.2.3.4",
+        "fe80::1%1",
+        "ff02::1%1"
       })
   void anInet6LiteralIsReadAsLibcReadsIt(String text) {
     assertThat(InetLiteral.parse(text, 80, true))
@@ -68,7 +70,8 @@ class InetLiteralTest {
         "1.2.3.4::",
         "::1.2.3",
         "g::",
-        "fe80::1%1",
+        "fe80::1%lo",
+        "fe80::1%",
         "::1.2.3.4:5",
         "+1::"
       })

@@ -35,8 +35,8 @@ final class OptionTexts {
       see: socket(7)
 
       SO_BINDTODEVICE
-      Ties the socket to one interface: only packets that come in there reach it. off is the \
-      empty name.
+      Ties the socket to one interface: only packets that come in there reach it. The empty \
+      name, "", unties it.
       see: socket(7)
 
       SO_LINGER
