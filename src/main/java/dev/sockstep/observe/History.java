@@ -1,5 +1,7 @@
 package dev.sockstep.observe;
 
+import dev.sockstep.model.Endpoint;
+
 /**
  * What the session remembers of a socket that a look at the kernel does not show any more. A step
  * of 0 means that there was none.
@@ -12,6 +14,7 @@ package dev.sockstep.observe;
  * @param sawFin whether the peer's FIN was seen before the connection was lost
  * @param unacked whether bytes that were sent were unacknowledged when it was last seen alive
  * @param reset the flags of the RST that was captured, as tcpdump writes them; null for none
+ * @param peer the address of the other end; null when there never was one
  * @param otherEnd what became of the other end of its connection; null when it is not known
  */
 public record History(
@@ -23,10 +26,11 @@ public record History(
     boolean sawFin,
     boolean unacked,
     String reset,
+    Endpoint peer,
     OtherEnd otherEnd) {
 
   /** Of a socket that is new. */
-  public static final History NONE = new History(0, 0, 0, 0, null, false, false, null, null);
+  public static final History NONE = new History(0, 0, 0, 0, null, false, false, null, null, null);
 
   /**
    * The other end of a connection, when it was on this machine.

@@ -39,18 +39,6 @@ final class StreamEnds {
           seen(e),
           StreamEndMode.RESET_LINGER.facts().attempt());
     }
-    if (other != null && other.unread() > 0) {
-      return StreamEndMode.RESET_UNREAD.because(
-          otherEnd(e)
-              + " was closed"
-              + closedAt(e)
-              + " with "
-              + other.unread()
-              + (other.unread() == 1 ? " byte" : " bytes")
-              + " unread: its kernel sends RST instead of FIN, for they are lost.",
-          seen(e),
-          StreamEndMode.RESET_UNREAD.facts().attempt());
-    }
     if ("R".equals(e.history().reset())) {
       return StreamEndMode.RESET_DEAD_CONNECTION.because(
           "The machine of "
@@ -59,6 +47,19 @@ final class StreamEnds {
               + " any more.",
           "the RST had no ACK flag, so it answers a segment; that of a close has one",
           state(e));
+    }
+    if (other != null && other.unread() > 0) {
+      return StreamEndMode.RESET_UNREAD.because(
+          otherEnd(e)
+              + " was closed"
+              + closedAt(e)
+              + " with "
+              + (other.name() == null ? "(when last seen) " : "")
+              + other.unread()
+              + (other.unread() == 1 ? " byte" : " bytes")
+              + " unread: its kernel sends RST instead of FIN, for they are lost.",
+          seen(e),
+          StreamEndMode.RESET_UNREAD.facts().attempt());
     }
     return byPeer(e);
   }
@@ -71,7 +72,8 @@ final class StreamEnds {
                 + peer(e)
                 + " closed its socket with bytes unread, or with"
                 + " SO_LINGER on 0: the evidence does not tell which."
-            : "The peer sent RST: it closed with bytes unread, or with SO_LINGER on 0, or its"
+            : peer(e)
+                + " sent RST: it closed with bytes unread, or with SO_LINGER on 0, or its"
                 + " machine knows no such connection any more. The evidence does not tell which.",
         Evidence.seen(
             captured ? "the RST had the ACK flag, as that of a close has" : null, state(e)),
@@ -90,7 +92,7 @@ final class StreamEnds {
   }
 
   private static String peer(Evidence e) {
-    return e.before().peer() == null ? "the peer" : e.before().peer().text();
+    return e.history().peer() == null ? "the peer" : e.history().peer().text();
   }
 
   /** "a, the other end," or "The other end". */

@@ -22,6 +22,7 @@ final class Histories {
         socket.path.contains(TcpState.CLOSE_WAIT),
         socket.unacked,
         wire.lastReset(socket.local, socket.peer).map(Packet::flags).orElse(null),
+        socket.peer,
         otherEnd(socket));
   }
 

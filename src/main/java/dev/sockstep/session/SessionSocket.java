@@ -68,6 +68,9 @@ final class SessionSocket {
 
   int failedStep;
 
+  /** The mode of that failure in the catalogue; null when it has none. */
+  String failedMode;
+
   int closedStep;
   int resetStep;
 

@@ -58,7 +58,11 @@ final class StepEnds {
     wire.end(changes, step.socket(), made, builder);
     Remarks.on(step, call, socket, made, table, builder);
     if (failed && call != null) {
-      builder.failure(failure(step, call));
+      Failure failure = failure(step, call);
+      if (socket != null) {
+        socket.failedMode = failure.id();
+      }
+      builder.failure(failure);
     }
     Gains gains = step.attempt().gains;
     builder.bytes(gains.bytes).from(gains.from).ready(ready(gains));
