@@ -3,7 +3,6 @@ package dev.sockstep.observe;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
-import dev.sockstep.model.SocketKind;
 import dev.sockstep.observe.catalogue.BindMode;
 import java.util.List;
 

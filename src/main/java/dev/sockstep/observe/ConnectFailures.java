@@ -2,7 +2,6 @@ package dev.sockstep.observe;
 
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
-import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.catalogue.ConnectMode;

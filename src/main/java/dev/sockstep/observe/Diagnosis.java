@@ -26,9 +26,9 @@ public final class Diagnosis {
       case "bind" -> BindFailures.of(e);
       case "listen" -> ListenFailures.of(e);
       case "accept" -> AcceptFailures.of(e);
-      case "send" -> SendFailures.of(e);
-      case "recv", "shutdown" -> RecvFailures.of(e);
-      case "setsockopt", "getsockopt" -> OptionFailures.of(e);
+      case "send", "sendto" -> SendFailures.of(e);
+      case "recv", "recvfrom", "shutdown" -> RecvFailures.of(e);
+      case "setsockopt", "getsockopt", "if_nametoindex" -> OptionFailures.of(e);
       default -> null;
     };
   }

@@ -22,6 +22,20 @@ final class OptionFailures {
                   + ".",
               call,
               e.standing());
+      case EADDRINUSE ->
+          OptionMode.GROUP_JOINED_ALREADY.because(
+              e.socket() + " is a member of that group on that interface already.", call);
+      case EADDRNOTAVAIL ->
+          OptionMode.GROUP_NOT_JOINED.because(
+              e.socket() + " is no member of that group on that interface.", call);
+      case ENODEV ->
+          OptionMode.INTERFACE_UNKNOWN.because("No interface of this network is called so.", call);
+      case ENOENT ->
+          OptionMode.ALGORITHM_UNKNOWN.because(
+              "The kernel has no such congestion control.",
+              call,
+              "there are "
+                  + e.inquiry().sysctl("ipv4/tcp_available_congestion_control").orElse("others"));
       case EDOM ->
           OptionMode.OPTION_TIME_REFUSED.because(
               "The time has a second or more of microseconds.", call);

@@ -2,7 +2,6 @@ package dev.sockstep.observe;
 
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
-import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.catalogue.TransferMode;
@@ -18,10 +17,20 @@ final class RecvFailures {
       case ENOTCONN -> notConnected(e);
       case ECONNREFUSED ->
           e.kind().isTcp() ? RefusalFailures.earlier(e) : SendFailures.portUnreachable(e);
-      case EINVAL -> e.kind().isUnix() && !e.wasEverConnected() ? notConnected(e) : null;
+      case EINVAL -> invalid(e);
+      case EOPNOTSUPP -> SendFailures.urgent(e);
       case null -> null;
       default -> StreamEnds.of(e);
     };
+  }
+
+  private static Failure invalid(Evidence e) {
+    if (e.call().text().contains("MSG_OOB")) {
+      return TransferMode.NO_URGENT_DATA.because(
+          "Urgent data was asked for, and none is there, or it has been read already.",
+          e.call().text());
+    }
+    return e.kind().isUnix() && !e.wasEverConnected() ? notConnected(e) : null;
   }
 
   private static Failure again(Evidence e) {

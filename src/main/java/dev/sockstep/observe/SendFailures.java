@@ -2,7 +2,6 @@ package dev.sockstep.observe;
 
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
-import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.catalogue.ConnectMode;
@@ -14,7 +13,18 @@ final class SendFailures {
   private SendFailures() {}
 
   static Failure of(Evidence e) {
-    return switch (Errno.of(e.call().error().number()).orElse(null)) {
+    Errno errno = Errno.of(e.call().error().number()).orElse(null);
+    if (e.kind().isUnix() && e.address() != null && errno != Errno.EAGAIN) {
+      Failure failure = UnixFailures.ofConnect(e);
+      if (failure != null) {
+        return failure;
+      }
+    }
+    return ofErrno(e, errno);
+  }
+
+  private static Failure ofErrno(Evidence e, Errno errno) {
+    return switch (errno) {
       case EPIPE -> brokenPipe(e);
       case EAGAIN -> again(e);
       case ECONNREFUSED -> e.kind().isTcp() ? RefusalFailures.earlier(e) : portUnreachable(e);
@@ -26,12 +36,28 @@ final class SendFailures {
               "A datagram goes out whole or not at all, and this one is too large.",
               e.call().text());
       case ENOTCONN -> RecvFailures.notConnected(e);
+      case EISCONN ->
+          SendMode.SENDTO_CONNECTED.because(
+              e.socket() + " is connected: what it sends goes to its peer, and nowhere else.",
+              e.standing());
+      case EOPNOTSUPP -> urgent(e);
+      case EINVAL, EACCES, ENETUNREACH, EHOSTUNREACH ->
+          e.address() == null ? null : RouteFailures.of(e, errno);
       case null -> null;
       default -> StreamEnds.of(e);
     };
   }
 
+  static Failure urgent(Evidence e) {
+    return SendMode.URGENT_NOT_SUPPORTED.because(
+        "A " + e.kind().word() + " socket has no urgent data.", e.call().text());
+  }
+
   static Failure portUnreachable(Evidence e) {
+    if (e.kind().isUnix()) {
+      return SendMode.UNIX_PEER_CLOSED.because(
+          "The socket that " + e.socket() + " is connected to is closed.", e.standing());
+    }
     return SendMode.PORT_UNREACHABLE.because(
         "An earlier send reached a host where nobody has that port: an ICMP message came"
             + " back, and the kernel tells it to the next call.",

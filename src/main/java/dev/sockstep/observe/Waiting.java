@@ -13,7 +13,8 @@ final class Waiting {
 
   /** The reason of a call that does not wait, because of O_NONBLOCK. */
   static Failure not(Mode mode, Evidence e, String lacks, String... evidence) {
-    List<String> seen = new ArrayList<>(List.of(e.dontwait() ? "MSG_DONTWAIT was given" : "O_NONBLOCK is set"));
+    List<String> seen =
+        new ArrayList<>(List.of(e.dontwait() ? "MSG_DONTWAIT was given" : "O_NONBLOCK is set"));
     seen.addAll(List.of(evidence));
     return mode.because(
         "No failure: "

@@ -6,7 +6,6 @@ import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
-import dev.sockstep.command.Verb;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;
 import dev.sockstep.model.Change;

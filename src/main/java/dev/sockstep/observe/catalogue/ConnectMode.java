@@ -68,7 +68,7 @@ public enum ConnectMode implements Mode {
       "close connections, or widen net.ipv4.ip_local_port_range"),
   NO_PORT_FOR_DATAGRAMS(
       "no port left",
-      "connect send",
+      "connect sendto",
       "EAGAIN",
       Need.LAB,
       "every port of net.ipv4.ip_local_port_range is taken by a UDP socket",

@@ -4,7 +4,8 @@ package dev.sockstep.observe.catalogue;
 public enum GeneralMode implements Mode {
   CLOSED_SOCKET(
       "bad file descriptor",
-      "bind listen accept connect send recv shutdown close setsockopt getsockopt fcntl",
+      "bind listen accept connect send sendto recv recvfrom shutdown close setsockopt getsockopt"
+          + " fcntl ioctl dup",
       "EBADF",
       Need.NOTHING,
       "the socket has been closed",
@@ -20,7 +21,7 @@ public enum GeneralMode implements Mode {
       "give the call a socket's descriptor"),
   INTERRUPTED(
       "interrupted by a signal",
-      "accept recv send",
+      "accept recv recvfrom send sendto",
       "EINTR",
       Need.NOTHING,
       "a signal arrived while the call slept, before anything had happened",
@@ -28,7 +29,7 @@ public enum GeneralMode implements Mode {
       "programs make the call again; so can you"),
   NO_DESCRIPTOR_LEFT(
       "too many open files",
-      "socket accept",
+      "socket accept socketpair dup",
       "EMFILE",
       Need.LIMIT,
       "the process has as many descriptors open as it may",

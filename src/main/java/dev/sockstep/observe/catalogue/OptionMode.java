@@ -33,7 +33,43 @@ public enum OptionMode implements Mode {
       Need.ORDINARY,
       "the option, or that value, takes a capability (CAP_NET_ADMIN)",
       "the option, and CapEff of /proc/self/status",
-      "sudo, or a network of your own: unshare -Urn");
+      "sudo, or a network of your own: unshare -Urn"),
+
+  GROUP_JOINED_ALREADY(
+      "joined already",
+      "setsockopt",
+      "EADDRINUSE",
+      Need.NOTHING,
+      "the socket is a member of that group on that interface",
+      "/proc/net/igmp and igmp6 list the groups",
+      "leave it first, or join on another interface"),
+
+  GROUP_NOT_JOINED(
+      "not joined",
+      "setsockopt",
+      "EADDRNOTAVAIL",
+      Need.NOTHING,
+      "the socket is no member of that group on that interface",
+      "the group and the interface of the call",
+      "join it first"),
+
+  INTERFACE_UNKNOWN(
+      "no such interface",
+      "setsockopt if_nametoindex",
+      "ENODEV",
+      Need.NOTHING,
+      "no interface of this network has that name, number or address",
+      "the interface of the call; /proc/net/dev lists those that are there",
+      "ip link lists the interfaces"),
+
+  ALGORITHM_UNKNOWN(
+      "no such algorithm",
+      "setsockopt",
+      "ENOENT",
+      Need.NOTHING,
+      "the kernel has no congestion control of that name",
+      "net.ipv4.tcp_available_congestion_control lists what is there",
+      "take one of those");
 
   private final Facts facts;
 

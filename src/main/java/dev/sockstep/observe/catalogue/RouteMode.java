@@ -4,7 +4,7 @@ package dev.sockstep.observe.catalogue;
 public enum RouteMode implements Mode {
   NO_ROUTE(
       "network unreachable",
-      "connect",
+      "connect sendto",
       "ENETUNREACH",
       Need.LAB,
       "no route leads to the address; nothing was sent",
@@ -20,7 +20,7 @@ public enum RouteMode implements Mode {
       "UDP can: u = create udp"),
   UNREACHABLE_ROUTE(
       "host unreachable",
-      "connect",
+      "connect sendto",
       "EHOSTUNREACH",
       Need.LAB,
       "a route of type unreachable forbids it",
@@ -36,7 +36,7 @@ public enum RouteMode implements Mode {
       "is the host up? ip neigh shows the neighbours"),
   PROHIBIT_ROUTE(
       "permission denied",
-      "connect",
+      "connect sendto",
       "EACCES",
       Need.LAB,
       "a route of type prohibit forbids it",
@@ -44,7 +44,7 @@ public enum RouteMode implements Mode {
       "ip route shows the route; its owner must remove it"),
   BROADCAST_NOT_ALLOWED(
       "permission denied",
-      "connect",
+      "connect sendto",
       "EACCES",
       Need.NOTHING,
       "the address is a broadcast one, and the socket has not set SO_BROADCAST",
@@ -52,7 +52,7 @@ public enum RouteMode implements Mode {
       "setopt SO_BROADCAST on, then again"),
   BLACKHOLE_ROUTE(
       "invalid argument",
-      "connect",
+      "connect sendto",
       "EINVAL",
       Need.LAB,
       "a route of type blackhole swallows what goes there",

@@ -44,7 +44,7 @@ public enum SendMode implements Mode {
       "accept gives the socket that has the data"),
   BROKEN_PIPE_UNIX(
       "broken pipe",
-      "send",
+      "send sendto",
       "EPIPE",
       Need.NOTHING,
       "the other end of a Unix connection is closed",
@@ -52,7 +52,7 @@ public enum SendMode implements Mode {
       "make a new connection"),
   SEND_BUFFER_FULL(
       "would block",
-      "send",
+      "send sendto",
       "EAGAIN",
       Need.NOTHING,
       "the send buffer is full, and the socket does not block",
@@ -68,7 +68,7 @@ public enum SendMode implements Mode {
       "wait for ESTABLISHED, then again"),
   SEND_TIMEOUT(
       "timeout",
-      "send",
+      "send sendto",
       "EAGAIN",
       Need.NOTHING,
       "nothing could be sent within SO_SNDTIMEO",
@@ -84,7 +84,7 @@ public enum SendMode implements Mode {
       "connect it first"),
   MESSAGE_TOO_LONG(
       "message too long",
-      "send",
+      "send sendto",
       "EMSGSIZE",
       Need.NOTHING,
       "a datagram goes out whole or not at all, and this one is too large",
@@ -92,12 +92,39 @@ public enum SendMode implements Mode {
       "at most 65507 bytes over UDP and IPv4"),
   PORT_UNREACHABLE(
       "port unreachable",
-      "send recv",
+      "send sendto recv recvfrom",
       "ECONNREFUSED",
       Need.NOTHING,
       "an earlier datagram met a port that nobody has (ICMP); the next call is told",
       "the kind of the socket; the call itself did nothing",
-      "start the peer, then send again");
+      "start the peer, then send again"),
+
+  UNIX_PEER_CLOSED(
+      "other end closed",
+      "send",
+      "ECONNREFUSED",
+      Need.NOTHING,
+      "the other end of two datagram sockets is closed",
+      "the kind of the socket; it tells so at once",
+      "make a new pair"),
+
+  SENDTO_CONNECTED(
+      "already connected",
+      "sendto",
+      "EISCONN",
+      Need.NOTHING,
+      "a connected Unix stream takes no address with what it sends",
+      "the stage, and getpeername",
+      "send without an address"),
+
+  URGENT_NOT_SUPPORTED(
+      "operation not supported",
+      "send recv",
+      "EOPNOTSUPP",
+      Need.NOTHING,
+      "only streams know urgent data (MSG_OOB)",
+      "the kind of the socket",
+      "TCP has it: create");
 
   private final Facts facts;
 

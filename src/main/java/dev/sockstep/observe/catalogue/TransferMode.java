@@ -4,7 +4,7 @@ package dev.sockstep.observe.catalogue;
 public enum TransferMode implements Mode {
   RECV_BUFFER_EMPTY(
       "would block",
-      "recv",
+      "recv recvfrom",
       "EAGAIN",
       Need.NOTHING,
       "nothing has arrived, and the socket does not block",
@@ -12,7 +12,7 @@ public enum TransferMode implements Mode {
       "try again later; block on makes calls wait"),
   RECV_TIMEOUT(
       "timeout",
-      "recv",
+      "recv recvfrom",
       "EAGAIN",
       Need.NOTHING,
       "nothing came within SO_RCVTIMEO",
@@ -41,7 +41,16 @@ public enum TransferMode implements Mode {
       Need.NOTHING,
       "the connection is over",
       "the socket was connected, and the state is CLOSE",
-      "the socket can only be closed: make a new connection");
+      "the socket can only be closed: make a new connection"),
+
+  NO_URGENT_DATA(
+      "no urgent data",
+      "recv",
+      "EINVAL",
+      Need.NOTHING,
+      "urgent data was asked for, and there is none, or it has been read",
+      "MSG_OOB was given",
+      "the other end sends it with urgent; poll tells that it is there");
 
   private final Facts facts;
 

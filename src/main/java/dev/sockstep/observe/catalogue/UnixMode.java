@@ -68,7 +68,7 @@ public enum UnixMode implements Mode {
       "choose a folder that you may write to"),
   CONNECT_PATH_FORBIDDEN(
       "permission denied",
-      "connect",
+      "connect sendto",
       "EACCES",
       Need.ORDINARY,
       "this user may not write to the socket's file, or search its folders",
@@ -76,7 +76,7 @@ public enum UnixMode implements Mode {
       "its owner must allow it: chmod"),
   PATH_MISSING(
       "no such socket",
-      "connect",
+      "connect sendto",
       "ENOENT",
       Need.NOTHING,
       "no socket has been bound to that path",
@@ -92,7 +92,7 @@ public enum UnixMode implements Mode {
       "listen on it"),
   SERVER_HAS_GONE(
       "connection refused",
-      "connect",
+      "connect sendto",
       "ECONNREFUSED",
       Need.NOTHING,
       "the file is there, but its server has gone and left it",
@@ -100,7 +100,7 @@ public enum UnixMode implements Mode {
       "remove the file; the server makes it anew with bind"),
   PATH_NOT_SOCKET(
       "connection refused",
-      "connect",
+      "connect sendto",
       "ECONNREFUSED",
       Need.PROGRAM,
       "the file is no socket",
@@ -108,7 +108,7 @@ public enum UnixMode implements Mode {
       "give the path that the server has bound"),
   NAME_MISSING(
       "connection refused",
-      "connect",
+      "connect sendto",
       "ECONNREFUSED",
       Need.NOTHING,
       "no socket has that abstract name",
@@ -116,7 +116,7 @@ public enum UnixMode implements Mode {
       "start the server, or mend the name"),
   TYPE_DIFFERS(
       "wrong type of socket",
-      "connect",
+      "connect sendto",
       "EPROTOTYPE",
       Need.PROGRAM,
       "the other socket is of another type: stream and datagram do not go together",
