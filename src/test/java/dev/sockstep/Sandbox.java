@@ -98,6 +98,7 @@ public final class Sandbox {
     }
   }
 
+  @SuppressWarnings("restricted")
   private static int call(String function, long... arguments) {
     MethodHandle handle =
         Linker.nativeLinker()

@@ -21,7 +21,12 @@ final class RouteFailures {
       case EACCES ->
           said
               ? refuses(RouteMode.PROHIBIT_ROUTE, e, errno)
-              : route.filter(RouteLookup.Answer::isBroadcast).map(_ -> broadcast(e)).orElse(null);
+              : route
+                  .filter(RouteLookup.Answer::isBroadcast)
+                  .map(_ -> broadcast(e))
+                  .orElseGet(
+                      () -> forbidden(e, route.map(found -> found.errno() == 0).orElse(false)));
+      case EPERM -> forbidden(e, route.map(found -> found.errno() == 0).orElse(false));
       case EINVAL -> said ? refuses(RouteMode.BLACKHOLE_ROUTE, e, errno) : invalid(e);
       default -> null;
     };
@@ -81,11 +86,24 @@ final class RouteFailures {
                 .orElse(0)
             != 0;
     return allowed
-        ? null
+        ? forbidden(e, true)
         : RouteMode.BROADCAST_NOT_ALLOWED.because(
             e.where() + " is a broadcast address, and " + e.socket() + " has not set SO_BROADCAST.",
             List.of("the route look-up (RTM_GETROUTE) says broadcast", "SO_BROADCAST is 0"),
             e.socket() + ".setopt SO_BROADCAST on, then again");
+  }
+
+  /** Not in the catalogue: without a firewall on the machine of a test it can't be provoked. */
+  private static Failure forbidden(Evidence e, boolean routed) {
+    return new Failure(
+        "permission denied",
+        "Something on this machine forbids "
+            + e.call().name()
+            + " to "
+            + e.where()
+            + ", and it is not the route: a firewall rule (nftables, iptables) or a BPF program.",
+        routed ? List.of("the route look-up (RTM_GETROUTE) finds nothing against it") : List.of(),
+        "sudo nft list ruleset shows the rules");
   }
 
   private static Failure invalid(Evidence e) {

@@ -41,7 +41,7 @@ final class SendFailures {
               e.socket() + " is connected: what it sends goes to its peer, and nowhere else.",
               e.standing());
       case EOPNOTSUPP -> urgent(e);
-      case EINVAL, EACCES, ENETUNREACH, EHOSTUNREACH ->
+      case EINVAL, EACCES, EPERM, ENETUNREACH, EHOSTUNREACH ->
           e.address() == null ? null : RouteFailures.of(e, errno);
       case null -> null;
       default -> StreamEnds.of(e);

@@ -47,6 +47,11 @@ record Provocation(String mode, String errno, List<String> lines) {
     return new Provocation(head[0], head[1], lines.subList(1, lines.size()));
   }
 
+  @Override
+  public String toString() {
+    return mode;
+  }
+
   private static String text(String resource) {
     try (InputStream in = Provocation.class.getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

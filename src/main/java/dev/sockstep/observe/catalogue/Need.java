@@ -3,7 +3,7 @@ package dev.sockstep.observe.catalogue;
 /** What bringing a failure about takes, besides typing. */
 public enum Need {
   /** Typed lines do it, on any machine. */
-  NOTHING("nothing"),
+  NOTHING("nothing but typing"),
   /** Another program, or a file that somebody made. */
   PROGRAM("another program or a file"),
   /** A network namespace of one's own, whose routes, devices and limits may be changed. */
