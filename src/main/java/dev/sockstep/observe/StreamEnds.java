@@ -47,13 +47,12 @@ final class StreamEnds {
           "the RST had no ACK flag, so it answers a segment; that of a close has one",
           state(e));
     }
-    if (other != null && other.unread() > 0) {
+    if (other != null && other.name() != null && other.unread() > 0) {
       return StreamEndMode.RESET_UNREAD.because(
           otherEnd(e)
               + " was closed"
               + closedAt(e)
               + " with "
-              + (other.name() == null ? "(when last seen) " : "")
               + other.unread()
               + (other.unread() == 1 ? " byte" : " bytes")
               + " unread: its kernel sends RST instead of FIN, for they are lost.",
@@ -75,8 +74,18 @@ final class StreamEnds {
                 + " sent RST: it closed with bytes unread, or with SO_LINGER on 0, or its"
                 + " machine knows no such connection any more. The evidence does not tell which.",
         Evidence.seen(
-            captured ? "the RST had the ACK flag, as that of a close has" : null, state(e)),
+            captured ? "the RST had the ACK flag, as that of a close has" : null,
+            unreadThere(e),
+            state(e)),
         StreamEndMode.RESET_BY_PEER.facts().attempt());
+  }
+
+  /** Of another program's end: it may have read them since. */
+  private static String unreadThere(Evidence e) {
+    OtherEnd other = e.history().otherEnd();
+    return other == null || other.unread() == 0
+        ? null
+        : other.unread() + " bytes were unread there when it was last seen";
   }
 
   private static List<String> seen(Evidence e) {
