@@ -3,159 +3,80 @@ package dev.sockstep.observe;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
-import dev.sockstep.model.Stage;
-import dev.sockstep.model.TcpState;
+import dev.sockstep.observe.catalogue.BindMode;
 import java.util.List;
 
-/** Failures of bind(2) and listen(2). */
+/** Failures of bind(2) on TCP and UDP sockets. */
 final class BindFailures {
   private BindFailures() {}
 
   static Failure of(Evidence e) {
     Errno errno = Errno.of(e.call().error().number()).orElse(null);
+    if (errno == Errno.EINVAL && e.before().local() != null) {
+      return boundAlready(e);
+    }
+    if (e.kind().isUnix()) {
+      return UnixFailures.ofBind(e);
+    }
     return switch (errno) {
-      case null -> null;
-      case EADDRINUSE -> e.kind().isUnix() ? unixInUse(e) : inUse(e);
-      case EINVAL -> e.call().name().equals("bind") ? boundAlready(e) : cannotListen(e);
-      case EACCES ->
-          e.kind().isUnix()
-              ? new Failure(
-                  "permission denied",
-                  "You may not create a file at " + e.where() + ".",
-                  List.of(),
-                  "choose a folder that you may write to")
-              : new Failure(
-                  "privileged port",
-                  "Ports below net.ipv4.ip_unprivileged_port_start (1024 by default) are for root"
-                      + " (CAP_NET_BIND_SERVICE).",
-                  List.of("the port asked for is " + port(e)),
-                  "take a port of 1024 or more, or 0 to let the kernel choose");
-      case EADDRNOTAVAIL ->
-          new Failure(
-              "address not available",
-              "No interface of this machine has the address "
-                  + (e.address() == null ? "asked for" : e.address().host())
-                  + ": a socket binds to one of its own addresses.",
-              List.of(),
-              "bind 127.0.0.1 or * (any); ip addr lists the machine's addresses");
-      case EOPNOTSUPP ->
-          new Failure(
-              "operation not supported",
-              "A " + e.kind().word() + " socket has no connections to listen for.",
-              List.of(),
-              "listen is for create (TCP) and create unix");
-      case ENOENT, ENOTDIR ->
-          new Failure(
-              "no such folder",
-              "The folder of " + e.where() + " does not exist.",
-              List.of(),
-              "choose a path in a folder that exists, such as /tmp/name");
-      default -> null;
+      case EADDRINUSE -> InUse.of(e, e.address());
+      case EINVAL -> Addresses.isLinkLocal(e.address()) ? scopeMissing(e) : null;
+      case EACCES -> privileged(e);
+      case EADDRNOTAVAIL -> notLocal(e);
+      case EAFNOSUPPORT -> otherFamily(e);
+      case null, default -> null;
     };
   }
 
-  private static Failure inUse(Evidence e) {
-    Endpoint wanted = e.call().name().equals("listen") ? e.before().local() : e.address();
-    for (Evidence.Other other : e.others()) {
-      if (other.kind().isTcp() == e.kind().isTcp()
-          && ConnectFailures.sameAddress(other.snapshot().local(), wanted)) {
-        return new Failure(
-            "address already in use",
-            "Your own socket "
-                + other.name()
-                + " has "
-                + other.snapshot().local().text()
-                + " (stage "
-                + other.stage().word()
-                + ").",
-            List.of(
-                other.name()
-                    + ": fd "
-                    + other.snapshot().fd()
-                    + ", state "
-                    + other.snapshot().state()),
-            "close " + other.name() + ", or take another port (0 lets the kernel choose)");
-      }
-    }
-    return e.kind().isTcp() ? inUseElsewhere(wanted) : null;
-  }
-
-  /** What the kernel's table of TCP sockets says about the port, proc(5) /proc/net/tcp. */
-  private static Failure inUseElsewhere(Endpoint wanted) {
-    List<TcpTable.Entry> entries = TcpTable.onPort(wanted == null ? -1 : wanted.port());
-    for (TcpTable.Entry entry : entries) {
-      if (entry.state() == TcpState.LISTEN) {
-        return new Failure(
-            "address already in use",
-            "A socket that is not of this session listens on port " + wanted.port() + ".",
-            List.of("/proc/net/tcp: " + entry.text()),
-            "ss -ltnp shows which program it is; take another port, or end that program");
-      }
-    }
-    for (TcpTable.Entry entry : entries) {
-      if (entry.state() == TcpState.TIME_WAIT) {
-        return new Failure(
-            "address in TIME_WAIT",
-            "A connection on that port ended here first, and the kernel keeps its"
-                + " address for 60 s, so that a late segment of it can't reach a new one.",
-            List.of("/proc/net/tcp: " + entry.text()),
-            "wait a minute; servers set SO_REUSEADDR before bind, on the old and the new socket");
-      }
-    }
-    List<String> evidence =
-        entries.isEmpty()
-            ? List.of(
-                "/proc/net/tcp has no socket on it: one that is bound and does not listen"
-                    + " is not in that table")
-            : entries.stream().limit(2).map(entry -> "/proc/net/tcp: " + entry.text()).toList();
-    return new Failure(
-        "address already in use",
-        "Another socket holds port " + (wanted == null ? "" : wanted.port()) + ".",
-        evidence,
-        "take another port (0 lets the kernel choose)");
-  }
-
-  private static Failure unixInUse(Evidence e) {
-    return new Failure(
-        "address already in use",
-        e.address() instanceof Endpoint.Unix(String _, boolean isAbstract) && isAbstract
-            ? "Another socket has the abstract name " + e.where() + "."
-            : "Something exists at "
-                + e.where()
-                + ". The file of a Unix socket stays after its socket is"
-                + " closed, and bind never replaces a file.",
-        List.of(),
-        "close that socket or remove the left-over file, or bind another name");
-  }
-
   private static Failure boundAlready(Evidence e) {
-    if (e.before().local() == null) {
-      return null;
-    }
-    return new Failure(
-        "already bound",
+    return BindMode.BOUND_ALREADY.because(
         e.socket()
             + " has the local address "
             + e.before().local().text()
             + ": a socket is bound once in its life.",
-        List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
-        "make another socket: s = create");
+        e.standing());
   }
 
-  private static Failure cannotListen(Evidence e) {
-    return new Failure(
-        "cannot listen",
-        e.stage() == Stage.CREATED || e.stage() == Stage.BOUND
-            ? "The socket must be bound before it listens."
-            : e.socket()
-                + " is "
-                + e.stage().word()
-                + ": a socket that is, or was, one end of a connection cannot listen.",
-        List.of("before the call: stage " + e.stage().word() + Diagnosis.state(e)),
-        "make another socket: srv = create");
+  static Failure scopeMissing(Evidence e) {
+    return BindMode.SCOPE_MISSING.because(
+        e.address().host()
+            + " is a link-local address: every interface may have it, so the interface must be"
+            + " named too.",
+        "the address begins with fe80, and its scope is 0");
   }
 
-  private static int port(Evidence e) {
-    return e.address() == null ? 0 : e.address().port();
+  static Failure otherFamily(Evidence e) {
+    return BindMode.ADDRESS_OF_OTHER_FAMILY.because(
+        e.where() + " is no address for " + e.socket() + ", a " + e.kind().word() + " socket.",
+        e.call().text());
+  }
+
+  private static Failure privileged(Evidence e) {
+    int port = e.address() == null ? 0 : e.address().port();
+    String start = e.inquiry().sysctl("ipv4/ip_unprivileged_port_start").orElse("1024");
+    return BindMode.PRIVILEGED_PORT.because(
+        "Ports below " + start + " are for root (CAP_NET_BIND_SERVICE), and this is " + port + ".",
+        List.of("net.ipv4.ip_unprivileged_port_start is " + start),
+        "take a port of " + start + " or more, or 0 to let the kernel choose");
+  }
+
+  private static Failure notLocal(Evidence e) {
+    Endpoint address = e.address();
+    return BindMode.NOT_A_LOCAL_ADDRESS.because(
+        "No interface of this machine has the address "
+            + (address == null ? "asked for" : address.host())
+            + ": a socket binds to one of its own addresses.",
+        Evidence.seen(
+            e.inquiry()
+                .route(address)
+                .filter(answer -> !answer.isLocal())
+                .map(
+                    answer ->
+                        answer.errno() == 0
+                            ? "the route to it leads away from this machine"
+                            : "no route to it: the look-up says "
+                                + Errno.of(answer.errno()).map(Errno::name).orElse("no"))
+                .orElse(null)),
+        BindMode.NOT_A_LOCAL_ADDRESS.facts().attempt());
   }
 }

@@ -7,7 +7,10 @@ import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known when a call has failed.
@@ -19,9 +22,10 @@ import java.util.List;
  * @param before the kernel's view of it before the call
  * @param after and after it
  * @param address the address given to bind or connect, resolved; null for other calls
- * @param nonblocking whether the session made the socket non-blocking
- * @param history the steps of the session that bear on it
+ * @param dontwait whether the call was told not to wait, MSG_DONTWAIT
+ * @param history what the session remembers that bears on it
  * @param others the session's other open sockets
+ * @param inquiry puts further questions to the kernel
  */
 public record Evidence(
     Call call,
@@ -31,24 +35,27 @@ public record Evidence(
     Snapshot before,
     Snapshot after,
     Endpoint address,
-    boolean nonblocking,
+    boolean dontwait,
     History history,
-    List<Other> others) {
-
-  /**
-   * The numbers of the steps that did this to the socket; 0 for none.
-   *
-   * @param shutdownWrite it was shut down for writing
-   * @param reset a call on it returned ECONNRESET
-   * @param closed its descriptor was closed
-   */
-  public record History(int shutdownWrite, int reset, int closed) {}
+    List<Other> others,
+    Inquiry inquiry) {
 
   /** Another open socket of the session. */
-  public record Other(String name, SocketKind kind, Stage stage, Snapshot snapshot) {}
+  public record Other(String name, SocketKind kind, Stage stage, Snapshot snapshot) {
+    String seen() {
+      return name
+          + ": fd "
+          + snapshot.fd()
+          + (snapshot.state() == null ? ", stage " + stage.word() : ", state " + snapshot.state());
+    }
+  }
 
   boolean is(Errno errno) {
     return call.error().number() == errno.number();
+  }
+
+  boolean isCall(String... names) {
+    return Arrays.asList(names).contains(call.name());
   }
 
   boolean wasIn(TcpState state) {
@@ -59,7 +66,43 @@ public record Evidence(
     return stage == Stage.CONNECTED || stage == Stage.HALF_CLOSED;
   }
 
+  /** Whether the call might not wait: MSG_DONTWAIT, or O_NONBLOCK as it is now. */
+  boolean isNonblocking() {
+    return dontwait || inquiry.isNonblocking(fd());
+  }
+
+  /** The descriptor; -1 when it is closed. */
+  int fd() {
+    return after.fd() >= 0 ? after.fd() : before.fd();
+  }
+
   String where() {
     return address == null ? "the address" : address.text();
+  }
+
+  /** The socket of the session that has that address, or one that overlaps it. */
+  Optional<Other> holder(Endpoint wanted) {
+    return others.stream()
+        .filter(other -> other.kind().isTcp() == kind.isTcp())
+        .filter(other -> Addresses.overlap(other.snapshot().local(), wanted))
+        .findFirst();
+  }
+
+  /** "before the call: stage connected, state ESTABLISHED". */
+  String standing() {
+    return "before the call: stage "
+        + stage.word()
+        + (before.state() == null ? "" : ", state " + before.state());
+  }
+
+  /** A list of what is there, without what is not. */
+  static List<String> seen(String... texts) {
+    List<String> list = new ArrayList<>();
+    for (String text : texts) {
+      if (text != null) {
+        list.add(text);
+      }
+    }
+    return list;
   }
 }

@@ -1,6 +1,7 @@
 package dev.sockstep.observe;
 
 import dev.sockstep.model.Failure;
+import dev.sockstep.observe.catalogue.NameMode;
 import java.util.List;
 
 /** Failures of getaddrinfo(3): no call on the socket was made. */
@@ -8,30 +9,24 @@ final class NameFailures {
   private NameFailures() {}
 
   static Failure of(Evidence e) {
-    List<String> evidence = List.of("no packet was sent to the peer: there is no address yet");
+    String nothing = "no packet was sent to the peer: there is no address yet";
     return switch (e.call().error().name()) {
       case "EAI_NONAME", "EAI_NODATA" ->
-          new Failure(
-              "name not found",
-              "The resolver (/etc/hosts, then DNS) knows no address for that name.",
-              evidence,
-              "check the spelling; getent ahosts NAME asks the same resolver");
+          NameMode.NAME_UNKNOWN.because(
+              "The resolver (/etc/hosts, then DNS) knows no address for that name.", nothing);
       case "EAI_AGAIN" ->
-          new Failure(
-              "name server unreachable",
+          NameMode.NAME_SERVER_SILENT.because(
               "The resolver got no answer from a name server, so it can't tell whether the name"
                   + " exists.",
-              evidence,
-              "try again, use an address instead of a name, or look at /etc/resolv.conf");
+              nothing);
       case "EAI_ADDRFAMILY", "EAI_FAMILY" ->
-          new Failure(
-              "no address of this family",
+          NameMode.NAME_OF_OTHER_FAMILY.because(
               "That host has no address of the family of "
                   + e.socket()
                   + " ("
                   + e.kind().word()
                   + ").",
-              evidence,
+              List.of(nothing),
               e.kind().isInet6() ? "try it with create" : "try it with create --ipv6");
       default -> null;
     };

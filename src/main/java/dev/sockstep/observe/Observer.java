@@ -67,6 +67,11 @@ public final class Observer {
     return diag.tcp(local, peer);
   }
 
+  /** Puts the questions that a failure raises. */
+  public Inquiry inquiry() {
+    return new Inquiry(libc, diag);
+  }
+
   /** Gives back what looking needed. */
   public void close() {
     diag.close();

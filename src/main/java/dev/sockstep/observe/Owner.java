@@ -18,6 +18,11 @@ import java.util.Optional;
  */
 public record Owner(long pid, String name) {
 
+  /** {@code python3 (pid 4711)}. */
+  String text() {
+    return name + " (pid " + pid + ")";
+  }
+
   /** This process. */
   public static Owner self() {
     long pid = ProcessHandle.current().pid();

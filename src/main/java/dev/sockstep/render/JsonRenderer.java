@@ -196,6 +196,7 @@ public final class JsonRenderer {
     json.writeStringProperty("why", failure.why());
     strings(json, "evidence", failure.evidence());
     json.writeStringProperty("try", failure.attempt());
+    json.writeStringProperty("id", failure.id());
     json.writeEndObject();
   }
 

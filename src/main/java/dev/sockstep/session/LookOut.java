@@ -5,6 +5,7 @@ import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
+import dev.sockstep.observe.Inquiry;
 import dev.sockstep.observe.Observer;
 import dev.sockstep.observe.SockDiag;
 import java.util.ArrayList;
@@ -31,6 +32,11 @@ final class LookOut {
       return observer.look(socket.fd, socket.kind, last);
     }
     return isFollowed(socket, last) ? observer.lookAt(last.local(), last.peer()) : Snapshot.GONE;
+  }
+
+  /** Puts the questions that a failure raises. */
+  Inquiry inquiry() {
+    return observer.inquiry();
   }
 
   private static boolean isFollowed(SessionSocket socket, Snapshot last) {
@@ -92,6 +98,7 @@ final class LookOut {
     Observer.compare(socket.name, socket.seen, now, changes);
     socket.stage = socket.stageFrom(now);
     boolean lost = now.peer() == null && socket.seen != null && now.fd() < 0;
+    socket.remember(now);
     socket.seen = lost ? withAddresses(now, socket.seen) : now;
     socket.seenIn(connection(socket, now));
     otherEnd(socket, changes);
@@ -153,6 +160,9 @@ final class LookOut {
     }
     Snapshot last = socket.otherEnd;
     Snapshot now = observer.lookAt(socket.seen.peer(), socket.seen.local());
+    if (last.state() != null) {
+      socket.otherEndUnread = last.recvq() == null ? 0 : last.recvq();
+    }
     Observer.compareOtherEnd(nameOfOtherEnd(socket), last, now, changes);
     socket.otherEnd = now;
   }

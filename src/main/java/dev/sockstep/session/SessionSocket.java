@@ -68,11 +68,34 @@ final class SessionSocket {
 
   int failedStep;
 
+  /** The mode of that failure in the catalogue; null when it has none. */
+  String failedMode;
+
   int closedStep;
   int resetStep;
 
   /** The names with an open descriptor for the same socket of the kernel: dup(2) adds one. */
   Set<SessionSocket> holders = new LinkedHashSet<>(Set.of(this));
+
+  /** The step whose connect did not wait: EINPROGRESS. */
+  int begunStep;
+
+  /** The last failure that told that the connection is lost; null when none has. */
+  Call lost;
+
+  int lostStep;
+
+  /** The step that set SO_LINGER to 0. */
+  int lingerStep;
+
+  /** The bytes that it had not read when it was closed. */
+  int unreadAtClose;
+
+  /** The bytes that another program's end had not read when it was last seen. */
+  int otherEndUnread;
+
+  /** Whether bytes were unacknowledged when its connection was last seen alive. */
+  boolean unacked;
 
   SessionSocket(String name, SocketKind kind, int fd) {
     this.name = name;
@@ -147,6 +170,14 @@ final class SessionSocket {
       if (path.size() > LONGEST_PATH) {
         path.removeFirst();
       }
+    }
+  }
+
+  /** Keeps of a connection that is alive what matters once it is lost. */
+  void remember(Snapshot now) {
+    boolean alive = now.peer() != null && now.tcp() != null && now.state() != TcpState.CLOSE;
+    if (alive) {
+      unacked = now.tcp().unacked() > 0 || now.tcp().notsentBytes() > 0;
     }
   }
 

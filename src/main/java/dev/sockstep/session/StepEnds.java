@@ -5,6 +5,7 @@ import dev.sockstep.command.Equivalents;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.SocketCommand;
+import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;
 import dev.sockstep.model.Change;
@@ -22,6 +23,7 @@ import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.Track;
 import dev.sockstep.observe.Diagnosis;
 import dev.sockstep.observe.Evidence;
+import dev.sockstep.observe.History;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +57,11 @@ final class StepEnds {
     wire.end(changes, step.socket(), made, builder);
     Remarks.on(step, call, socket, made, table, builder);
     if (failed && call != null) {
-      builder.failure(failure(step, call));
+      Failure failure = failure(step, call);
+      if (socket != null) {
+        socket.failedMode = failure.id();
+      }
+      builder.failure(failure);
     }
     Gains gains = step.attempt().gains;
     builder.bytes(gains.bytes).from(gains.from).ready(ready(gains));
@@ -152,7 +158,10 @@ final class StepEnds {
         // Linux releases the descriptor even when close fails (close(2), NOTES).
         table.closed(socket);
         socket.closedStep = number;
+        socket.unreadAtClose = Histories.unread(step.before().snapshot());
       }
+      case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_LINGER ->
+          socket.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
       case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ when done ->
           socket.received = step.attempt().gains.bytes;
       case SocketCommand.Block(boolean on) when done -> socket.nonblocking = !on;
@@ -163,8 +172,8 @@ final class StepEnds {
       case SocketCommand.Connect _ -> become(socket, Track.Role.CLIENT);
       default -> {}
     }
-    if (call.failed() && call.error().is(Errno.ECONNRESET)) {
-      socket.resetStep = number;
+    if (call.failed()) {
+      Histories.failed(socket, call, number);
     }
     socket.tellHolders();
   }
@@ -257,12 +266,10 @@ final class StepEnds {
             orGone(step.before().snapshot()),
             socket == null ? Snapshot.GONE : orGone(socket.seen),
             step.attempt().gains.address,
-            socket != null && (socket.nonblocking || isDontwait(step.command())),
-            socket == null
-                ? new Evidence.History(0, 0, 0)
-                : new Evidence.History(
-                    socket.shutdownWriteStep, socket.resetStep, socket.closedStep),
-            others));
+            isDontwait(step.command()),
+            socket == null ? History.NONE : Histories.of(socket, wire),
+            others,
+            lookOut.inquiry()));
   }
 
   private static boolean isDontwait(SocketCommand command) {

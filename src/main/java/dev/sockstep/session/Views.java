@@ -60,6 +60,7 @@ final class Views {
       case VERB ->
           those(socket -> word.equals(steps.view(socket).blockedIn()), "blocked in this call now");
       case ERRNO -> failedWith(word);
+      case MODE -> failedIn(word);
       case FLAG, OPTION, FIELD -> null;
     };
   }
@@ -71,13 +72,27 @@ final class Views {
         : String.join(", ", names) + (names.size() == 1 ? " is " : " are ") + what;
   }
 
+  private String failedIn(String mode) {
+    List<String> names =
+        table.all().stream()
+            .filter(socket -> mode.equals(socket.failedMode))
+            .map(socket -> socket.name + " in step " + socket.failedStep)
+            .toList();
+    return names.isEmpty() ? null : String.join("; ", names);
+  }
+
   private String failedWith(String errno) {
     List<String> failures =
         table.all().stream()
             .filter(socket -> socket.failed != null && socket.failed.error().name().equals(errno))
             .map(
                 socket ->
-                    socket.name + ": " + socket.failed.text() + " in step " + socket.failedStep)
+                    socket.name
+                        + ": "
+                        + socket.failed.text()
+                        + " in step "
+                        + socket.failedStep
+                        + (socket.failedMode == null ? "" : ", " + socket.failedMode))
             .toList();
     return failures.isEmpty() ? null : String.join("; ", failures);
   }

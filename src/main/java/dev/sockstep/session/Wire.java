@@ -201,6 +201,15 @@ final class Wire {
     return List.copyOf(kept);
   }
 
+  /** The last RST that came from that peer; empty when none was captured. */
+  Optional<Packet> lastReset(Endpoint local, Endpoint peer) {
+    return kept.reversed().stream()
+        .map(Kept::packet)
+        .filter(packet -> packet.flags().startsWith("R"))
+        .filter(packet -> packet.to().equals(local) && packet.from().equals(peer))
+        .findFirst();
+  }
+
   boolean isCapturing() {
     return capture.isOpen();
   }

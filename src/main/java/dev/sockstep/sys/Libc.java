@@ -328,6 +328,15 @@ public interface Libc {
   int gettid();
 
   /**
+   * A limit of this process's resources.
+   *
+   * @param resource {@code RLIMIT_NOFILE}: one more than the highest descriptor may be
+   * @return 0, or -1; the value is the soft limit, -1 for none
+   * @see <a href="https://man7.org/linux/man-pages/man2/getrlimit.2.html">getrlimit(2)</a>
+   */
+  LimitResult getrlimit(int resource);
+
+  /**
    * The text of an error number, in the process's locale.
    *
    * @see <a href="https://man7.org/linux/man-pages/man3/strerror.3.html">strerror(3)</a>

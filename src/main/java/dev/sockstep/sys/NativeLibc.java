@@ -3,6 +3,7 @@ package dev.sockstep.sys;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.sockstep.model.Endpoint;
@@ -195,6 +196,17 @@ public final class NativeLibc implements Libc {
       CallResult call =
           Downcall.ofVariadic(Symbols.IOCTL, frame, fd, request, frame.address() + DATA);
       return new IntResult(call, call.failed() ? 0 : frame.get(JAVA_INT, DATA));
+    }
+  }
+
+  @Override
+  public LimitResult getrlimit(int resource) {
+    try (Arena arena = Arena.ofConfined()) {
+      // struct rlimit: the soft limit, the hard one.
+      MemorySegment frame = arena.allocate(DATA + 2 * Long.BYTES, ALIGNMENT);
+      CallResult call =
+          Downcall.ofInt(Symbols.GETRLIMIT, frame, resource, frame.address() + DATA, 0);
+      return new LimitResult(call, call.failed() ? 0 : frame.get(JAVA_LONG, DATA));
     }
   }
 

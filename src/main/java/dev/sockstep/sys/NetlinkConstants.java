@@ -26,6 +26,7 @@ public final class NetlinkConstants {
   public static final short RTM_GETLINK = 18;
   public static final short RTM_NEWADDR = 20;
   public static final short RTM_NEWROUTE = 24;
+  public static final short RTM_GETROUTE = 26;
   public static final short RTM_NEWNEIGH = 28;
 
   // attributes of a link, and of a veth link; the flag of one that is up
@@ -46,6 +47,9 @@ public final class NetlinkConstants {
   public static final short RTA_DST = 1;
   public static final int RT_TABLE_MAIN = 254;
   public static final int RTPROT_STATIC = 4;
+  public static final int RTN_LOCAL = 2;
+  public static final int RTN_BROADCAST = 3;
+  public static final int RTN_MULTICAST = 5;
   public static final int RTN_UNREACHABLE = 7;
   public static final int RTN_PROHIBIT = 8;
 

@@ -33,6 +33,7 @@ final class Symbols {
   static final MemorySegment MUNMAP = find("munmap");
   static final MemorySegment FCNTL = find("fcntl");
   static final MemorySegment IOCTL = find("ioctl");
+  static final MemorySegment GETRLIMIT = find("getrlimit");
   static final MemorySegment POLL = find("poll");
   static final MemorySegment GETADDRINFO = find("getaddrinfo");
   static final MemorySegment FREEADDRINFO = find("freeaddrinfo");

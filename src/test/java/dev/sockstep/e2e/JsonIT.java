@@ -94,7 +94,7 @@ class JsonIT {
       }
       if (json.get("failure") != null) {
         assertThat(Step.object(json.get("failure")).keySet())
-            .containsExactly("mode", "why", "evidence", "try");
+            .containsExactly("mode", "why", "evidence", "try", "id");
         assertThat(step.in("failure", "evidence")).isInstanceOf(List.class);
       }
       if (json.get("equivalent") != null) {

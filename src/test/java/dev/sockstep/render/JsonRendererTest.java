@@ -59,7 +59,7 @@ class JsonRendererTest {
                     "errno", "ECONNREFUSED",
                     "micros", 41L)));
     assertThat(at(step, "failure"))
-        .containsOnlyKeys("mode", "why", "evidence", "try")
+        .containsOnlyKeys("mode", "why", "evidence", "try", "id")
         .containsEntry("mode", "connection refused")
         .containsEntry(
             "evidence",

@@ -70,7 +70,9 @@ class ExplainTest {
     StepReport failed = live.fails("c.recv 1", Errno.ENOTCONN);
 
     assertThat(here("ENOTCONN"))
-        .isEqualTo("c: " + failed.call().text() + " in step " + failed.step());
+        .isEqualTo(
+            "c: " + failed.call().text() + " in step " + failed.step() + ", not-connected-yet");
+    assertThat(here("not-connected-yet")).isEqualTo("c in step " + failed.step());
 
     live.fails("c.connect 127.0.0.1 1", Errno.ECONNREFUSED);
     assertThat(here("ENOTCONN")).isNull();

@@ -76,7 +76,7 @@ class OtherFailuresTest {
     assertMode(
         fails("c.connect " + path, Errno.ECONNREFUSED, Stage.CREATED),
         "connection refused",
-        "The name ");
+        "A socket, your own srv, has the name ");
     live.all("srv.listen", "srv.close", "srv = create unix");
     assertMode(
         fails("srv.bind " + path, Errno.EADDRINUSE, Stage.CREATED),

@@ -86,7 +86,7 @@ final class ResourceErrnoTexts {
       close: on files (NFS) whose data is written late; sockets do not give it
       see: close(2)
 
-      EAI_NONAME
+      EAI_NONAME, EAI_NODATA
       No host has that name. It comes from getaddrinfo, before any socket call is made.
       connect: the name was not found: misspelt, or known in no hosts file and no DNS
       bind: the same
@@ -98,7 +98,7 @@ final class ResourceErrnoTexts {
       bind: the same
       see: getaddrinfo(3), resolv.conf(5)
 
-      EAI_FAMILY
+      EAI_FAMILY, EAI_ADDRFAMILY
       The name has no address of that family.
       connect: such as an IPv6 address for an IPv4 socket
       bind: the same

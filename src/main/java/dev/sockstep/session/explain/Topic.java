@@ -20,7 +20,8 @@ public record Topic(Kind kind, List<String> words, Explanation explanation) {
     FLAG("the TCP flag"),
     OPTION("the socket option"),
     ERRNO("the errno"),
-    FIELD("the word");
+    FIELD("the word"),
+    MODE("the failure mode");
 
     private final String words;
 

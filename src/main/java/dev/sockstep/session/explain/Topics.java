@@ -5,6 +5,7 @@ import dev.sockstep.command.Verb;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Explanation.Part;
+import dev.sockstep.observe.catalogue.Catalogue;
 import dev.sockstep.session.explain.Topic.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ final class Topics {
     made.add(Kind.OPTION, Topics::optionTitle, OptionTexts.SOCKET, OptionTexts.PROTOCOL);
     made.add(Kind.FIELD, word -> word, FieldTexts.ENDS, FieldTexts.TRAFFIC, FieldTexts.HANDLING);
     made.add(Kind.FIELD, word -> word + ": a private network", LabTexts.TEXT);
+    Catalogue.all().forEach(mode -> made.topics.add(ModeTexts.topic(mode)));
     return made.topics.stream()
         .sorted((a, b) -> a.kind().compareTo(b.kind())) // a stable sort
         .toList();
@@ -57,7 +59,7 @@ final class Topics {
             ResourceErrnoTexts.TEXT)) {
       errnos.addAll(Entry.all(text));
     }
-    errnos.forEach(entry -> add(Kind.ERRNO, entry, errnoTitle(entry)));
+    errnos.forEach(entry -> add(Kind.ERRNO, ModeTexts.withModes(entry), errnoTitle(entry)));
     List<String> told = errnos.stream().map(Entry::word).toList();
     for (Errno errno : Errno.values()) {
       if (!told.contains(errno.name())) {

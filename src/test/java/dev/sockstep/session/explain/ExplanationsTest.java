@@ -80,7 +80,8 @@ class ExplanationsTest {
             "recv",
             "shutdown",
             "close",
-            "setopt");
+            "setopt",
+            "any");
     assertThat(text.see()).isNotEmpty();
   }
 

@@ -1,0 +1,40 @@
+package dev.sockstep.observe;
+
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Failure;
+import dev.sockstep.model.Stage;
+import dev.sockstep.observe.catalogue.AcceptMode;
+import java.util.List;
+
+/** Failures of accept(2). */
+final class AcceptFailures {
+  private AcceptFailures() {}
+
+  static Failure of(Evidence e) {
+    return switch (Errno.of(e.call().error().number()).orElse(null)) {
+      case EAGAIN ->
+          e.isNonblocking()
+              ? Waiting.not(
+                  AcceptMode.ACCEPT_QUEUE_EMPTY, e, "no connection waits in the accept queue")
+              : Waiting.over(AcceptMode.ACCEPT_TIMEOUT, e, "No connection came", true);
+      case EINVAL -> notListening(e);
+      case EOPNOTSUPP ->
+          AcceptMode.DATAGRAMS_CANNOT_ACCEPT.because(
+              "A " + e.kind().word() + " socket has no connections to accept.");
+      case null, default -> null;
+    };
+  }
+
+  private static Failure notListening(Evidence e) {
+    if (e.stage() == Stage.LISTENING) {
+      return AcceptMode.LISTENING_ENDED.because(
+          e.socket() + " stopped listening while accept waited: it was shut down.",
+          List.of(e.standing()),
+          e.socket() + ".listen makes it listen again");
+    }
+    return AcceptMode.NOT_LISTENING.because(
+        e.socket() + " does not listen, so it has no queue of connections to accept from.",
+        List.of(e.standing()),
+        e.stage() == Stage.CREATED ? "bind it, then listen" : "listen first");
+  }
+}

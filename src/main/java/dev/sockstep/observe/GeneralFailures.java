@@ -1,0 +1,72 @@
+package dev.sockstep.observe;
+
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Failure;
+import dev.sockstep.observe.catalogue.ConnectMode;
+import dev.sockstep.observe.catalogue.GeneralMode;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Failures that any call may meet. */
+final class GeneralFailures {
+  private GeneralFailures() {}
+
+  static Failure of(Evidence e) {
+    return switch (Errno.of(e.call().error().number()).orElse(null)) {
+      case EBADF -> closed(e);
+      case ENOTSOCK ->
+          GeneralMode.NOT_A_SOCKET.because(
+              "The descriptor of this call is open, but it is no socket.", e.call().text());
+      case EINTR -> interrupted(e);
+      case EMFILE -> noDescriptor(e);
+      case null, default -> null;
+    };
+  }
+
+  private static Failure closed(Evidence e) {
+    int step = e.history().closed();
+    String when = step > 0 ? e.socket() + " was closed at step " + step : "it is closed";
+    return GeneralMode.CLOSED_SOCKET.because(
+        "No open descriptor stands behind "
+            + e.socket()
+            + ": "
+            + when
+            + ", and a closed socket cannot be opened again.",
+        List.of("the call was made with fd -1, as CPython makes it after close()"),
+        "make a new one: " + e.socket() + " = create");
+  }
+
+  private static Failure interrupted(Evidence e) {
+    if (e.isCall("connect") && e.kind().isTcp()) {
+      return ConnectMode.CONNECT_INTERRUPTED.because(
+          "A signal ended the wait, not the handshake: the kernel goes on trying to connect.",
+          Evidence.seen(e.after().state() == null ? null : "the state is " + e.after().state()),
+          "connect again goes on waiting (non-blocking: EALREADY); or expect "
+              + e.socket()
+              + ".state == ESTABLISHED within 5s");
+    }
+    return GeneralMode.INTERRUPTED.because(
+        "A signal reached the thread while "
+            + e.call().name()
+            + " was asleep, before anything had happened; the call did nothing.",
+        Evidence.seen(asleep(e)),
+        GeneralMode.INTERRUPTED.facts().attempt());
+  }
+
+  private static String asleep(Evidence e) {
+    return "the call had slept for " + e.call().nanos() / 1_000_000 + " ms";
+  }
+
+  private static Failure noDescriptor(Evidence e) {
+    OptionalLong limit = e.inquiry().descriptorLimit();
+    int highest = e.others().stream().mapToInt(other -> other.snapshot().fd()).max().orElse(-1);
+    return GeneralMode.NO_DESCRIPTOR_LEFT.because(
+        "This process has as many descriptors open as it may: "
+            + (limit.isPresent() ? limit.getAsLong() + " (RLIMIT_NOFILE)." : "RLIMIT_NOFILE.")
+            + (e.isCall("accept") ? " The connection stays in the queue." : ""),
+        Evidence.seen(
+            limit.isPresent() ? "getrlimit RLIMIT_NOFILE is " + limit.getAsLong() : null,
+            highest < 0 ? null : "the session's highest descriptor is " + highest),
+        GeneralMode.NO_DESCRIPTOR_LEFT.facts().attempt());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sockstep.observe;
+
+import dev.sockstep.model.Endpoint;
+
+/**
+ * What the session remembers of a socket that a look at the kernel does not show any more. A step
+ * of 0 means that there was none.
+ *
+ * @param shutdownWrite the step that shut it down for writing
+ * @param closed the step that closed it
+ * @param begun the step whose connect did not wait (EINPROGRESS)
+ * @param told the step in which a call told that the connection is lost
+ * @param toldErrno how: {@code ECONNRESET}, {@code ETIMEDOUT}…; null when none did
+ * @param sawFin whether the peer's FIN was seen before the connection was lost
+ * @param unacked whether bytes that were sent were unacknowledged when it was last seen alive
+ * @param reset the flags of the RST that was captured, as tcpdump writes them; null for none
+ * @param peer the address of the other end; null when there never was one
+ * @param otherEnd what became of the other end of its connection; null when it is not known
+ */
+public record History(
+    int shutdownWrite,
+    int closed,
+    int begun,
+    int told,
+    String toldErrno,
+    boolean sawFin,
+    boolean unacked,
+    String reset,
+    Endpoint peer,
+    OtherEnd otherEnd) {
+
+  /** Of a socket that is new. */
+  public static final History NONE = new History(0, 0, 0, 0, null, false, false, null, null, null);
+
+  /**
+   * The other end of a connection, when it was on this machine.
+   *
+   * @param name of the session's socket; null when another program has it
+   * @param closed the step that closed it
+   * @param unread the bytes that it had not read when it was last seen
+   * @param linger the step that set its SO_LINGER to 0
+   */
+  public record OtherEnd(String name, int closed, int unread, int linger) {}
+}

@@ -1,0 +1,109 @@
+package dev.sockstep.observe;
+
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.sys.BytesResult;
+import dev.sockstep.sys.CallResult;
+import dev.sockstep.sys.FileConstants;
+import dev.sockstep.sys.Libc;
+import dev.sockstep.sys.LimitResult;
+import dev.sockstep.sys.ResourceConstants;
+import java.io.BufferedReader;
+import java.io.FileReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Questions that only a failure raises, put to the kernel: nothing that changes a socket, and never
+ * SO_ERROR. The session's lock guards it.
+ */
+public final class Inquiry {
+  private final Libc libc;
+  private final SockDiag diag;
+  private final RouteLookup routes;
+
+  Inquiry(Libc libc, SockDiag diag) {
+    this.libc = libc;
+    this.diag = diag;
+    this.routes = new RouteLookup(libc);
+  }
+
+  /** An option whose value begins with an int, such as all but SO_LINGER's have. */
+  OptionalInt option(int fd, int level, int name) {
+    BytesResult read = libc.getsockopt(fd, level, name, 16);
+    return read.call().failed() || read.bytes().length < 4
+        ? OptionalInt.empty()
+        : OptionalInt.of(ByteBuffer.wrap(read.bytes()).order(ByteOrder.nativeOrder()).getInt());
+  }
+
+  /** SO_RCVTIMEO or SO_SNDTIMEO in milliseconds; empty when there is no limit. */
+  OptionalLong timeout(int fd, int level, int name) {
+    BytesResult read = libc.getsockopt(fd, level, name, 16);
+    if (read.call().failed() || read.bytes().length < 16) {
+      return OptionalLong.empty();
+    }
+    ByteBuffer timeval = ByteBuffer.wrap(read.bytes()).order(ByteOrder.nativeOrder());
+    long millis = timeval.getLong(0) * 1000 + timeval.getLong(8) / 1000;
+    return millis == 0 ? OptionalLong.empty() : OptionalLong.of(millis);
+  }
+
+  /** Whether O_NONBLOCK is set, as fcntl(2) reads it. */
+  boolean isNonblocking(int fd) {
+    CallResult flags = libc.fcntl(fd, FileConstants.F_GETFL, 0);
+    return !flags.failed() && (flags.value() & FileConstants.O_NONBLOCK) != 0;
+  }
+
+  /** The end of a connection, or what rests of it in TIME_WAIT. */
+  Optional<SockDiag.Found> connection(Endpoint local, Endpoint peer) {
+    return isInet(local) && isInet(peer) ? diag.tcp(local, peer) : Optional.empty();
+  }
+
+  /** The listener of this machine that a SYN to that address would meet. */
+  Optional<SockDiag.Found> listener(Endpoint address) {
+    return switch (address) {
+      case Endpoint.Inet4 _ -> diag.tcp(address, new Endpoint.Inet4(Endpoint.Inet4.ANY, 0));
+      case Endpoint.Inet6 _ -> diag.tcp(address, new Endpoint.Inet6(0, 0, 0, 0));
+      case null, default -> Optional.empty();
+    };
+  }
+
+  private static boolean isInet(Endpoint endpoint) {
+    return endpoint instanceof Endpoint.Inet4 || endpoint instanceof Endpoint.Inet6;
+  }
+
+  Optional<RouteLookup.Answer> route(Endpoint to) {
+    return routes.to(to);
+  }
+
+  /** The limit of open descriptors. */
+  OptionalLong descriptorLimit() {
+    LimitResult read = libc.getrlimit(ResourceConstants.RLIMIT_NOFILE);
+    return read.call().failed() ? OptionalLong.empty() : OptionalLong.of(read.value());
+  }
+
+  /**
+   * The first line of a file of {@code /proc/sys/net}, such as {@code ipv4/tcp_retries2}; empty
+   * where there is none.
+   */
+  Optional<String> sysctl(String name) {
+    return lineOf("/proc/sys/net/" + name, "").map(line -> line.strip().replaceAll("\\s+", " "));
+  }
+
+  /** The line of {@code /proc/net/arp} on a neighbour; empty when it has none. */
+  Optional<String> neighbour(Endpoint host) {
+    return host == null ? Optional.empty() : lineOf("/proc/thread-self/net/arp", host.host() + " ");
+  }
+
+  private static Optional<String> lineOf(String file, String prefix) {
+    try (BufferedReader reader =
+        new BufferedReader(new FileReader(file, StandardCharsets.ISO_8859_1))) {
+      return reader.lines().filter(line -> line.startsWith(prefix)).findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

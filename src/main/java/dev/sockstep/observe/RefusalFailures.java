@@ -1,0 +1,172 @@
+package dev.sockstep.observe;
+
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Failure;
+import dev.sockstep.model.Stage;
+import dev.sockstep.model.TcpState;
+import dev.sockstep.observe.PortTable.Entry;
+import dev.sockstep.observe.catalogue.RefusalMode;
+import java.util.List;
+import java.util.Optional;
+
+/** Why a TCP connection was refused, or why nobody answered. */
+final class RefusalFailures {
+  private RefusalFailures() {}
+
+  static Failure refused(Evidence e) {
+    if (!e.kind().isTcp()) {
+      return SendFailures.portUnreachable(e);
+    }
+    if (e.history().begun() > 0 && e.call().micros() >= 0 && e.wasIn(TcpState.CLOSE)) {
+      return earlier(e);
+    }
+    Optional<Evidence.Other> holder = e.holder(e.address());
+    if (holder.isPresent() && holder.get().stage() == Stage.BOUND) {
+      return RefusalMode.REFUSED_BOUND_ONLY.because(
+          holder.get().name()
+              + " is bound to "
+              + e.where()
+              + " but does not listen, so the kernel answered the SYN with RST.",
+          List.of(holder.get().name() + ": stage bound, state " + holder.get().snapshot().state()),
+          holder.get().name() + ".listen");
+    }
+    return isHere(e) ? refusedHere(e) : refusedThere(e);
+  }
+
+  /** An earlier connect, which did not wait, was refused. */
+  static Failure earlier(Evidence e) {
+    int begun = e.history().begun();
+    return RefusalMode.REFUSED_EARLIER.because(
+        "The connect"
+            + (begun > 0 ? " of step " + begun : " made earlier")
+            + " on "
+            + e.socket()
+            + " was refused after it had returned; this call tells it.",
+        e.standing());
+  }
+
+  private static boolean isHere(Evidence e) {
+    return e.inquiry().route(e.address()).map(RouteLookup.Answer::isLocal).orElse(false);
+  }
+
+  private static Failure refusedHere(Evidence e) {
+    Optional<Entry> elsewhere =
+        PortTable.tcp(e.address().port()).stream()
+            .filter(entry -> entry.state() == TcpState.LISTEN)
+            .findFirst();
+    if (elsewhere.isPresent() && !Addresses.overlap(elsewhere.get().local(), e.address())) {
+      Endpoint local = elsewhere.get().local();
+      return RefusalMode.REFUSED_OTHER_ADDRESS.because(
+          "Nobody listens on "
+              + e.where()
+              + ". "
+              + nameOf(e, elsewhere.get())
+              + " listens on that port, but on the address "
+              + local.host()
+              + " only.",
+          List.of("/proc/net/tcp: " + elsewhere.get().text()),
+          "connect " + local.host() + " " + local.port() + ", or bind that listener to *");
+    }
+    return RefusalMode.REFUSED_NOBODY.because(
+        "Nothing listens on " + e.where() + ": the kernel answered the SYN with RST.",
+        Evidence.seen("/proc/net/tcp has no listener on that port", connectionOnly(e), took(e)),
+        RefusalMode.REFUSED_NOBODY.facts().attempt());
+  }
+
+  private static String nameOf(Evidence e, Entry listener) {
+    return e.others().stream()
+        .filter(other -> listener.local().equals(other.snapshot().local()))
+        .map(Evidence.Other::name)
+        .findFirst()
+        .or(() -> Owner.of(listener.inode()).map(Owner::text))
+        .orElse("A program");
+  }
+
+  private static String connectionOnly(Evidence e) {
+    return e.others().stream()
+        .filter(other -> other.stage() == Stage.CONNECTED)
+        .filter(other -> Addresses.overlap(other.snapshot().local(), e.address()))
+        .findFirst()
+        .map(other -> other.name() + " uses that port, but as a connection, not as a listener")
+        .orElse(null);
+  }
+
+  private static String took(Evidence e) {
+    return "the refusal came after " + e.call().micros() + " µs: a timeout takes minutes";
+  }
+
+  private static Failure refusedThere(Evidence e) {
+    return RefusalMode.REFUSED_NOBODY.because(
+        "Nothing listens on "
+            + e.where()
+            + ": the answer to the SYN was a refusal (RST, or an ICMP message).",
+        took(e));
+  }
+
+  static Failure timedOut(Evidence e) {
+    String silence = "it took " + e.call().nanos() / 1_000_000 + " ms of retransmitting the SYN";
+    for (Evidence.Other other : e.others()) {
+      if (other.stage() == Stage.LISTENING
+          && Addresses.overlap(other.snapshot().local(), e.address())) {
+        return full(
+            e,
+            other.name(),
+            other.snapshot().acceptq(),
+            other.snapshot().acceptLimit(),
+            silence,
+            other.name() + ".accept makes room, then connect again");
+      }
+    }
+    return e.inquiry()
+        .listener(e.address())
+        .filter(found -> found.state() == TcpState.LISTEN)
+        .map(
+            found -> {
+              String owner = Owner.of(found.inode()).map(Owner::text).orElse("a program");
+              String mend = "that program must accept; then connect again";
+              return full(e, owner, found.recvq(), found.sendq(), silence, mend);
+            })
+        .orElseGet(() -> noAnswer(e, silence));
+  }
+
+  private static Failure full(
+      Evidence e, String who, int waiting, int limit, String silence, String attempt) {
+    return RefusalMode.BACKLOG_FULL.because(
+        "The accept queue of "
+            + who
+            + ", which listens on "
+            + e.where()
+            + ", is full, so the kernel dropped every SYN.",
+        List.of(
+            "its queue: "
+                + waiting
+                + (waiting == 1 ? " waits" : " wait")
+                + ", the limit is "
+                + limit
+                + " and one more",
+            silence),
+        attempt);
+  }
+
+  private static Failure noAnswer(Evidence e, String silence) {
+    Long again = e.after().tcp() == null ? null : e.after().tcp().totalRetrans();
+    return RefusalMode.NO_ANSWER.because(
+        "No answer to the SYN came from "
+            + e.where()
+            + ", not even a refusal: the packets, or the"
+            + " answers, are lost on the way, or the listener's accept queue is full.",
+        Evidence.seen(
+            again == null || again == 0 ? null : "the SYN was sent again " + again + " times",
+            silence,
+            "a closed port would have answered with RST at once"),
+        RefusalMode.NO_ANSWER.facts().attempt());
+  }
+
+  static Failure handshakeTimeout(Evidence e, List<String> state) {
+    return RefusalMode.HANDSHAKE_TIMEOUT.because(
+        "The handshake was not done within the time that SO_SNDTIMEO allows. The kernel goes on"
+            + " with it.",
+        state,
+        "expect " + e.socket() + ".state == ESTABLISHED within 5s");
+  }
+}

@@ -1,0 +1,122 @@
+package dev.sockstep.observe;
+
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Failure;
+import dev.sockstep.observe.catalogue.Mode;
+import dev.sockstep.observe.catalogue.RouteMode;
+import dev.sockstep.sys.SocketConstants;
+import java.util.List;
+import java.util.Optional;
+
+/** What the routing table has against a destination: the kernel is asked for the route again. */
+final class RouteFailures {
+  private RouteFailures() {}
+
+  static Failure of(Evidence e, Errno errno) {
+    Optional<RouteLookup.Answer> route = e.inquiry().route(e.address());
+    boolean said = route.isPresent() && route.get().errno() == errno.number();
+    return switch (errno) {
+      case ENETUNREACH -> said ? noRoute(e) : route.map(found -> notForTcp(e, found)).orElse(null);
+      case EHOSTUNREACH -> said ? refuses(RouteMode.UNREACHABLE_ROUTE, e, errno) : silent(e);
+      case EACCES ->
+          said
+              ? refuses(RouteMode.PROHIBIT_ROUTE, e, errno)
+              : route
+                  .filter(RouteLookup.Answer::isBroadcast)
+                  .map(_ -> broadcast(e))
+                  .orElseGet(
+                      () -> forbidden(e, route.map(found -> found.errno() == 0).orElse(false)));
+      case EPERM -> forbidden(e, route.map(found -> found.errno() == 0).orElse(false));
+      case EINVAL -> said ? refuses(RouteMode.BLACKHOLE_ROUTE, e, errno) : invalid(e);
+      default -> null;
+    };
+  }
+
+  private static Failure noRoute(Evidence e) {
+    return RouteMode.NO_ROUTE.because(
+        "The routing table has no route to " + e.where() + ": no packet was sent.",
+        "the route look-up (RTM_GETROUTE) answers ENETUNREACH",
+        "the failure came at once, after " + e.call().micros() + " µs");
+  }
+
+  private static Failure notForTcp(Evidence e, RouteLookup.Answer route) {
+    String what = route.isBroadcast() ? "broadcast" : route.isMulticast() ? "multicast" : null;
+    return what == null
+        ? null
+        : RouteMode.NOT_FOR_TCP.because(
+            e.where() + " is a " + what + " address, and a TCP connection has exactly one peer.",
+            "the route look-up (RTM_GETROUTE) says " + what);
+  }
+
+  private static Failure refuses(Mode mode, Evidence e, Errno errno) {
+    String type =
+        switch (errno) {
+          case EACCES -> "prohibit";
+          case EINVAL -> "blackhole";
+          default -> "unreachable";
+        };
+    return mode.because(
+        "The route to " + e.where() + " is of type " + type + ": no packet was sent.",
+        List.of(
+            "the route look-up (RTM_GETROUTE) answers " + errno.name(),
+            "the failure came at once, after " + e.call().micros() + " µs"),
+        "ip route get " + e.address().host() + " says the same; ip route lists the rule");
+  }
+
+  private static Failure silent(Evidence e) {
+    Optional<String> arp = e.inquiry().neighbour(e.address());
+    return RouteMode.NEIGHBOUR_SILENT.because(
+        arp.isPresent()
+            ? e.address().host()
+                + " should be on this very link, but nobody there answered ARP for it."
+            : "There is a route to "
+                + e.where()
+                + ", but the last hop cannot reach the host: a router said so by ICMP, or a"
+                + " neighbour does not answer.",
+        Evidence.seen(
+            arp.map(_ -> "/proc/net/arp has no hardware address for it").orElse(null),
+            "it took " + e.call().nanos() / 1_000_000 + " ms: a route would have said so at once"),
+        RouteMode.NEIGHBOUR_SILENT.facts().attempt());
+  }
+
+  private static Failure broadcast(Evidence e) {
+    boolean allowed =
+        e.inquiry()
+                .option(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_BROADCAST)
+                .orElse(0)
+            != 0;
+    return allowed
+        ? forbidden(e, true)
+        : RouteMode.BROADCAST_NOT_ALLOWED.because(
+            e.where() + " is a broadcast address, and " + e.socket() + " has not set SO_BROADCAST.",
+            List.of("the route look-up (RTM_GETROUTE) says broadcast", "SO_BROADCAST is 0"),
+            e.socket() + ".setopt SO_BROADCAST on, then again");
+  }
+
+  /** Not in the catalogue: without a firewall on the machine of a test it can't be provoked. */
+  private static Failure forbidden(Evidence e, boolean routed) {
+    return new Failure(
+        "permission denied",
+        "Something on this machine forbids "
+            + e.call().name()
+            + " to "
+            + e.where()
+            + ", and it is not the route: a firewall rule (nftables, iptables) or a BPF program.",
+        routed ? List.of("the route look-up (RTM_GETROUTE) finds nothing against it") : List.of(),
+        "sudo nft list ruleset shows the rules");
+  }
+
+  private static Failure invalid(Evidence e) {
+    if (Addresses.isLinkLocal(e.address())) {
+      return BindFailures.scopeMissing(e);
+    }
+    return Addresses.isLoopback(e.before().local()) && !Addresses.isLoopback(e.address())
+        ? RouteMode.SOURCE_IS_LOOPBACK.because(
+            e.socket()
+                + " is bound to "
+                + e.before().local().host()
+                + ", and no packet may leave this machine with a loopback address.",
+            e.where() + " is not on this machine")
+        : null;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sockstep.observe;
+
+import dev.sockstep.model.Failure;
+import dev.sockstep.observe.catalogue.Mode;
+import dev.sockstep.sys.SocketConstants;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** EAGAIN: the call would have had to wait, and may not, or no longer. */
+final class Waiting {
+  private Waiting() {}
+
+  /** The reason of a call that does not wait, because of O_NONBLOCK. */
+  static Failure not(Mode mode, Evidence e, String lacks, String... evidence) {
+    List<String> seen =
+        new ArrayList<>(List.of(e.dontwait() ? "MSG_DONTWAIT was given" : "O_NONBLOCK is set"));
+    seen.addAll(List.of(evidence));
+    return mode.because(
+        "No failure: "
+            + e.socket()
+            + (e.dontwait() ? " was told not to wait, and " : " is non-blocking and ")
+            + lacks
+            + ", so the call returned at once.",
+        seen,
+        mode.facts().attempt());
+  }
+
+  /** The reason of a call that has waited for as long as an option allows. */
+  static Failure over(Mode mode, Evidence e, String what, boolean receiving) {
+    String option = receiving ? "SO_RCVTIMEO" : "SO_SNDTIMEO";
+    OptionalLong limit = limit(e, receiving);
+    return mode.because(
+        what
+            + " within the "
+            + (limit.isPresent() ? limit.getAsLong() + " ms" : "time")
+            + " that "
+            + option
+            + " allows. "
+            + e.socket()
+            + " is as it was; only this call has given up.",
+        Evidence.seen(
+            "the call waited " + e.call().nanos() / 1_000_000 + " ms",
+            limit.isPresent() ? option + " is " + limit.getAsLong() + " ms" : null),
+        mode.facts().attempt());
+  }
+
+  private static OptionalLong limit(Evidence e, boolean receiving) {
+    int name = receiving ? SocketConstants.SO_RCVTIMEO : SocketConstants.SO_SNDTIMEO;
+    return e.inquiry().timeout(e.fd(), SocketConstants.SOL_SOCKET, name);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sockstep.observe.catalogue;
+
+/** Failures of recv(2) and shutdown(2). */
+public enum TransferMode implements Mode {
+  RECV_BUFFER_EMPTY(
+      "would block",
+      "recv recvfrom",
+      "EAGAIN",
+      Need.NOTHING,
+      "nothing has arrived, and the socket does not block",
+      "O_NONBLOCK is set, and SIOCINQ says 0",
+      "try again later; block on makes calls wait"),
+  RECV_TIMEOUT(
+      "timeout",
+      "recv recvfrom",
+      "EAGAIN",
+      Need.NOTHING,
+      "nothing came within SO_RCVTIMEO",
+      "O_NONBLOCK is clear, and SO_RCVTIMEO is set",
+      "call again to wait again; Python's settimeout raises TimeoutError here"),
+  NOT_CONNECTED_YET(
+      "not connected",
+      "recv send shutdown",
+      "ENOTCONN",
+      Need.NOTHING,
+      "the socket has no connection yet",
+      "the stage, and no peer",
+      "connect it first"),
+  NOT_CONNECTED_LISTENER(
+      "not connected",
+      "recv send",
+      "ENOTCONN",
+      Need.NOTHING,
+      "a listener carries no data itself",
+      "SO_ACCEPTCONN, the stage",
+      "accept gives the socket that has the data"),
+  NOT_CONNECTED_ANY_MORE(
+      "not connected",
+      "shutdown recv",
+      "ENOTCONN",
+      Need.NOTHING,
+      "the connection is over",
+      "the socket was connected, and the state is CLOSE",
+      "the socket can only be closed: make a new connection"),
+
+  NO_URGENT_DATA(
+      "no urgent data",
+      "recv",
+      "EINVAL",
+      Need.NOTHING,
+      "urgent data was asked for, and there is none, or it has been read",
+      "MSG_OOB was given",
+      "the other end sends it with urgent; poll tells that it is there");
+
+  private final Facts facts;
+
+  TransferMode(
+      String title,
+      String calls,
+      String errnos,
+      Need need,
+      String cause,
+      String tells,
+      String attempt) {
+    this.facts = Facts.of(title, calls, errnos, need, cause, tells, attempt);
+  }
+
+  @Override
+  public Facts facts() {
+    return facts;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.OptionValue;
+import dev.sockstep.model.Call;
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Packet;
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.TcpState;
+import dev.sockstep.observe.History;
+
+/** What the session remembers of its sockets, as evidence for the next failure. */
+final class Histories {
+  private Histories() {}
+
+  static History of(SessionSocket socket, Wire wire) {
+    return new History(
+        socket.shutdownWriteStep,
+        socket.closedStep,
+        socket.begunStep,
+        socket.lostStep,
+        socket.lost == null ? null : socket.lost.error().name(),
+        socket.path.contains(TcpState.CLOSE_WAIT),
+        socket.unacked,
+        wire.lastReset(socket.local, socket.peer).map(Packet::flags).orElse(null),
+        socket.peer,
+        otherEnd(socket));
+  }
+
+  private static History.OtherEnd otherEnd(SessionSocket socket) {
+    SessionSocket other = socket.partner;
+    if (other != null) {
+      return new History.OtherEnd(
+          other.name, other.closedStep, other.unreadAtClose, other.lingerStep);
+    }
+    return socket.otherEndUnread > 0
+        ? new History.OtherEnd(null, 0, socket.otherEndUnread, 0)
+        : null;
+  }
+
+  /** Keeps what a failed call has told about the connection. */
+  static void failed(SessionSocket socket, Call call, int number) {
+    switch (Errno.of(call.error().number()).orElse(null)) {
+      case EINPROGRESS -> socket.begunStep = number;
+      case ECONNRESET -> {
+        socket.resetStep = number;
+        lost(socket, call, number);
+      }
+      case ETIMEDOUT -> lost(socket, call, number);
+      case null, default -> {}
+    }
+  }
+
+  private static void lost(SessionSocket socket, Call call, int number) {
+    socket.lost = call;
+    socket.lostStep = number;
+  }
+
+  /** The bytes that wait to be read. */
+  static int unread(Snapshot snapshot) {
+    return snapshot == null || snapshot.recvq() == null ? 0 : snapshot.recvq();
+  }
+
+  static boolean isLingerOfZero(OptionValue value) {
+    return value instanceof OptionValue.Linger(boolean on, int seconds) && on && seconds == 0;
+  }
+}
