@@ -21,6 +21,7 @@ import java.util.List;
  * @param sockets the sockets listed by a step that lists them; null otherwise
  * @param view what a step that only looks shows; null for others
  * @param ladder the packets drawn by a step that draws them; null otherwise
+ * @param way how connect got to its address; null for other calls
  * @param notes sentences worth saying about what happened
  */
 public record StepReport(
@@ -40,6 +41,7 @@ public record StepReport(
     List<SocketView> sockets,
     View view,
     List<Packet> ladder,
+    Way way,
     List<String> notes) {
 
   public StepReport {

@@ -20,6 +20,7 @@ public final class StepReportBuilder {
   private List<SocketView> sockets;
   private View view;
   private List<Packet> ladder;
+  private Way way;
 
   StepReportBuilder(SourceLine source) {
     this.source = source;
@@ -90,6 +91,11 @@ public final class StepReportBuilder {
     return this;
   }
 
+  public StepReportBuilder way(Way taken) {
+    way = taken;
+    return this;
+  }
+
   public StepReportBuilder note(String sentence) {
     notes.add(sentence);
     return this;
@@ -114,6 +120,7 @@ public final class StepReportBuilder {
         sockets,
         view,
         ladder,
+        way,
         notes);
   }
 }

@@ -26,10 +26,12 @@ import java.util.Optional;
 public final class Observer {
   private final Libc libc;
   private final SockDiag diag;
+  private final Routes routes;
 
   public Observer(Libc libc) {
     this.libc = libc;
     this.diag = new SockDiag(libc);
+    this.routes = new Routes(libc);
   }
 
   /**
@@ -70,6 +72,12 @@ public final class Observer {
   /** Gives back what looking needed. */
   public void close() {
     diag.close();
+    routes.close();
+  }
+
+  /** Asks the routing tables. */
+  public Routes routes() {
+    return routes;
   }
 
   /** One look at a descriptor; {@link Snapshot#GONE} for -1. */

@@ -1,10 +1,7 @@
 package dev.sockstep.observe;
 
 import dev.sockstep.model.Endpoint;
-import dev.sockstep.model.Errno;
 import dev.sockstep.model.TcpState;
-import dev.sockstep.sys.BytesResult;
-import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.InetConstants;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.NetlinkConstants;
@@ -21,18 +18,14 @@ import java.util.Optional;
  * <p>Not safe for several threads: the session's lock guards it.
  */
 public final class SockDiag {
-  private static final int HEADER = 16;
   private static final int REQUEST = 56;
   private static final int ANSWER = 72;
   private static final int ANSWER_ROOM = 512;
 
-  private final Libc libc;
-  private int fd = -1;
-  private boolean unavailable;
-  private int sequence;
+  private final Netlink netlink;
 
   public SockDiag(Libc libc) {
-    this.libc = libc;
+    this.netlink = new Netlink(libc, NetlinkConstants.NETLINK_SOCK_DIAG);
   }
 
   /**
@@ -62,61 +55,30 @@ public final class SockDiag {
    * @return empty when the kernel has no such end, or does not answer such questions
    */
   Optional<Found> tcp(Endpoint local, Endpoint peer) {
-    if (unavailable || local == null || peer == null) {
-      return Optional.empty();
-    }
-    if (fd < 0 && !open()) {
-      unavailable = true;
-      return Optional.empty();
-    }
-    ByteBuffer request = request(local, peer);
-    if (libc.write(fd, request.array()).failed()) {
-      return Optional.empty();
-    }
-    return found(answer(), local, peer);
+    return find(InetConstants.IPPROTO_TCP, local, peer);
   }
 
-  /** The answer to the last question; those to earlier ones, which nobody took, are passed over. */
-  private byte[] answer() {
-    while (true) {
-      BytesResult read = libc.read(fd, ANSWER_ROOM);
-      if (read.call().failed()) {
-        if (read.call().errno() == Errno.EINTR.number()) {
-          continue;
-        }
-        return new byte[0];
-      }
-      byte[] bytes = read.bytes();
-      boolean whole = bytes.length >= HEADER;
-      if (!whole || ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getInt(8) == sequence) {
-        return bytes;
-      }
+  private Optional<Found> find(int protocol, Endpoint local, Endpoint peer) {
+    if (local == null || peer == null) {
+      return Optional.empty();
     }
+    ByteBuffer request = request(protocol, local, peer, -1);
+    Netlink.Message answer =
+        netlink.ask(NetlinkConstants.SOCK_DIAG_BY_FAMILY, request, ANSWER_ROOM);
+    if (answer == null || answer.type() != NetlinkConstants.SOCK_DIAG_BY_FAMILY) {
+      return Optional.empty();
+    }
+    return found(answer.body(), local, peer);
   }
 
-  private boolean open() {
-    CallResult opened =
-        libc.socket(
-            NetlinkConstants.AF_NETLINK,
-            SocketConstants.SOCK_DGRAM,
-            NetlinkConstants.NETLINK_SOCK_DIAG);
-    fd = (int) opened.value();
-    return !opened.failed();
-  }
-
-  /** struct nlmsghdr, struct inet_diag_req_v2: the ports and addresses in network order. */
-  private ByteBuffer request(Endpoint local, Endpoint peer) {
-    ByteBuffer request = ByteBuffer.allocate(HEADER + REQUEST).order(ByteOrder.nativeOrder());
-    request.putInt(HEADER + REQUEST);
-    request.putShort(NetlinkConstants.SOCK_DIAG_BY_FAMILY);
-    request.putShort(NetlinkConstants.NLM_F_REQUEST);
-    request.putInt(++sequence);
-    request.putInt(0);
+  /** struct inet_diag_req_v2: the ports and addresses in network order. */
+  private static ByteBuffer request(int protocol, Endpoint local, Endpoint peer, int states) {
+    ByteBuffer request = ByteBuffer.allocate(REQUEST + 64).order(ByteOrder.nativeOrder());
     boolean inet6 = local instanceof Endpoint.Inet6;
     request.put((byte) (inet6 ? SocketConstants.AF_INET6 : SocketConstants.AF_INET));
-    request.put((byte) InetConstants.IPPROTO_TCP);
+    request.put((byte) protocol);
     request.putShort((short) 0);
-    request.putInt(-1);
+    request.putInt(states);
     request.order(ByteOrder.BIG_ENDIAN);
     request.putShort((short) local.port());
     request.putShort((short) peer.port());
@@ -137,24 +99,22 @@ public final class SockDiag {
     }
   }
 
-  /** struct nlmsghdr, struct inet_diag_msg. */
-  private Optional<Found> found(byte[] bytes, Endpoint local, Endpoint peer) {
-    ByteBuffer answer = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
-    if (bytes.length < HEADER + ANSWER
-        || answer.getShort(4) != NetlinkConstants.SOCK_DIAG_BY_FAMILY) {
+  /** struct inet_diag_msg. */
+  private static Optional<Found> found(ByteBuffer answer, Endpoint local, Endpoint peer) {
+    if (answer.capacity() < ANSWER) {
       return Optional.empty();
     }
-    int state = Byte.toUnsignedInt(answer.get(HEADER + 1));
-    int timer = Byte.toUnsignedInt(answer.get(HEADER + 2));
-    ByteBuffer ports = answer.duplicate().order(ByteOrder.BIG_ENDIAN);
-    int localPort = Short.toUnsignedInt(ports.getShort(HEADER + 4));
-    int peerPort = Short.toUnsignedInt(ports.getShort(HEADER + 6));
     // Where the connection is gone, the kernel answers with the listener on its port.
-    if (localPort != local.port() || peerPort != peer.port()) {
+    if (port(answer, 4) != local.port() || port(answer, 6) != peer.port()) {
       return Optional.empty();
     }
-    int tail = HEADER + 52;
-    return TcpState.of(state)
+    return found(answer);
+  }
+
+  private static Optional<Found> found(ByteBuffer answer) {
+    int timer = Byte.toUnsignedInt(answer.get(2));
+    int tail = 52;
+    return TcpState.of(Byte.toUnsignedInt(answer.get(1)))
         .map(
             known ->
                 new Found(
@@ -166,12 +126,12 @@ public final class SockDiag {
                     Integer.toUnsignedLong(answer.getInt(tail + 16))));
   }
 
+  private static int port(ByteBuffer answer, int at) {
+    return Short.toUnsignedInt(answer.duplicate().order(ByteOrder.BIG_ENDIAN).getShort(at));
+  }
+
   /** Gives the descriptor back. */
   public void close() {
-    if (fd >= 0) {
-      // Only questions went through it: there is nothing that a failure could lose.
-      libc.close(fd);
-      fd = -1;
-    }
+    netlink.close();
   }
 }

@@ -67,6 +67,9 @@ public final class JsonRenderer {
     if (report.ladder() != null) {
       packets("wire", report.ladder(), json);
     }
+    if (report.way() != null) {
+      JsonWays.write(report.way(), json);
+    }
     strings(json, "notes", report.notes());
     json.writeEndObject();
   }

@@ -12,6 +12,7 @@ import dev.sockstep.model.SocketView;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.Observer;
 import dev.sockstep.observe.Owner;
+import dev.sockstep.observe.PortRange;
 import dev.sockstep.observe.SockDiag;
 import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
@@ -30,8 +31,10 @@ final class Inspections {
 
   private final Libc libc;
   private final Observer observer;
+  private final Ways ways;
 
-  Inspections(Libc libc, Observer observer) {
+  Inspections(Libc libc, Observer observer, Ways ways) {
+    this.ways = ways;
     this.libc = libc;
     this.observer = observer;
   }
@@ -56,6 +59,7 @@ final class Inspections {
     }
     add(groups, "path", path);
     add(groups, "traffic", traffic);
+    add(groups, "route", route(socket, seen));
     add(groups, "other end", otherEnd(socket, seen));
     add(groups, "process", process(socket));
     return new Inspection(view, groups);
@@ -162,6 +166,29 @@ final class Inspections {
     if (info != null && diag.isPresent()) {
       TcpInfoFigures.timers(info, list);
     }
+    return list;
+  }
+
+  /** What the routing tables say of its packets, and the ports that the kernel may choose. */
+  private FigureList route(SessionSocket socket, Snapshot seen) {
+    FigureList list = new FigureList();
+    ways.route(socket, seen)
+        .ifPresent(
+            route -> {
+              String source = "rtnetlink RTM_GETROUTE";
+              list.text("route_type", "type", route.type(), source);
+              list.text("route_device", "device", route.device(), source);
+              list.text("route_gateway", "router", route.gateway(), source);
+              list.text("route_source", "source", route.source(), source);
+              list.text("route_error", "error", route.errno(), source);
+              PortRange.read()
+                  .ifPresent(
+                      range -> {
+                        String ports = range.lowest() + " to " + range.highest();
+                        String file = "net.ipv4.ip_local_port_range";
+                        list.text("port_range", "ports to choose", ports, file);
+                      });
+            });
     return list;
   }
 

@@ -67,13 +67,14 @@ public final class Session implements AutoCloseable {
     this.lookOut = new LookOut(observer, table);
     this.wire = new Wire(new Capture(libc), table);
     this.journal = new Journal(sync, sink);
+    Ways ways = new Ways(observer.routes());
     this.socketSteps =
         new SocketSteps(
-            sync, settings, table, lookOut, wire, workers, journal, new SocketCalls(libc));
+            sync, settings, table, lookOut, wire, workers, journal, new SocketCalls(libc), ways);
     Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
     this.otherSteps =
         new OtherSteps(sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
-    this.views = new Views(table, socketSteps, new Inspections(libc, observer), journal);
+    this.views = new Views(table, socketSteps, new Inspections(libc, observer, ways), journal);
     this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {
       watch.start();

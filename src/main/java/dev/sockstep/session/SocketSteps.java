@@ -45,7 +45,8 @@ final class SocketSteps {
       Wire wire,
       Workers workers,
       Journal journal,
-      SocketCalls calls) {
+      SocketCalls calls,
+      Ways ways) {
     this.sync = sync;
     this.settings = settings;
     this.table = table;
@@ -56,7 +57,7 @@ final class SocketSteps {
     this.pending = new PendingSteps(sync, journal);
     this.plans = new Plans(calls);
     this.resolver = new Resolver(this::value);
-    this.ends = new StepEnds(table, lookOut, wire);
+    this.ends = new StepEnds(table, lookOut, wire, ways);
   }
 
   StepReport run(Line line, StepReportBuilder builder, SourceLine source) throws Mistake {

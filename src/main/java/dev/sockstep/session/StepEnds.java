@@ -26,8 +26,10 @@ final class StepEnds {
   private final SocketTable table;
   private final LookOut lookOut;
   private final Wire wire;
+  private final Ways ways;
 
-  StepEnds(SocketTable table, LookOut lookOut, Wire wire) {
+  StepEnds(SocketTable table, LookOut lookOut, Wire wire, Ways ways) {
+    this.ways = ways;
     this.table = table;
     this.lookOut = lookOut;
     this.wire = wire;
@@ -46,6 +48,7 @@ final class StepEnds {
     }
     List<Change> changes = lookOut.changes(step.socket());
     builder.changes(changes);
+    way(step, builder);
     describe(step, builder, socket, failed, Track.Progress.REACHED);
     step.attempt().gains.notes.forEach(builder::note);
     wire.end(changes, step.socket(), made, builder);
@@ -68,9 +71,16 @@ final class StepEnds {
     }
     List<Change> changes = lookOut.changes(step.socket());
     builder.changes(changes);
+    way(step, builder);
     wire.end(changes, step.socket(), null, builder);
     describe(step, builder, step.socket(), false, Track.Progress.BLOCKED);
     return builder.build(number, Unblocking.of(step, table));
+  }
+
+  private void way(PendingStep step, StepReportBuilder builder) {
+    if (step.command() instanceof Command.Connect) {
+      builder.way(ways.of(step));
+    }
   }
 
   private SessionSocket make(PendingStep step, Outcome outcome) {

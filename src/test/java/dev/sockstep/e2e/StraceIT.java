@@ -40,6 +40,8 @@ class StraceIT {
       Pattern.compile(
           "getsockopt\\([0-9]+, SOL_TCP, TCP_INFO, .*"
               + "|getsockopt\\([0-9]+, SOL_SOCKET, SO_ACCEPTCONN, .*"
+              + "|getsockopt\\([0-9]+, SOL_SOCKET, (SO_MARK|SO_BINDTOIFINDEX|SO_MEMINFO), .*"
+              + "|getsockopt\\([0-9]+, SOL_IP, IP_TOS, .*"
               + "|getsockname\\(.*|getpeername\\(.*"
               + "|ioctl\\([0-9]+, (FIONREAD|TIOCOUTQ), .*"
               + "|poll\\(.*, 0");
