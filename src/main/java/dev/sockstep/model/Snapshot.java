@@ -13,6 +13,8 @@ package dev.sockstep.model;
  * @param sendq bytes that the peer has not acknowledged (SIOCOUTQ); on a listener null
  * @param acceptq on a listener, the connections that wait for accept
  * @param acceptLimit on a listener, the backlog in force
+ * @param drops on a listener, connections dropped because its queue was full; on a datagram socket,
+ *     datagrams dropped because its buffer was; null on others (SO_MEMINFO)
  * @param tcp the rest of TCP_INFO; null for other protocols
  */
 public record Snapshot(
@@ -25,9 +27,25 @@ public record Snapshot(
     Integer sendq,
     Integer acceptq,
     Integer acceptLimit,
+    Integer drops,
     TcpFigures tcp) {
+
+  /** One whose drops nobody has counted. */
+  public Snapshot(
+      int fd,
+      TcpState state,
+      boolean listening,
+      Endpoint local,
+      Endpoint peer,
+      Integer recvq,
+      Integer sendq,
+      Integer acceptq,
+      Integer acceptLimit,
+      TcpFigures tcp) {
+    this(fd, state, listening, local, peer, recvq, sendq, acceptq, acceptLimit, null, tcp);
+  }
 
   /** What is left of a socket whose descriptor is closed. */
   public static final Snapshot GONE =
-      new Snapshot(-1, null, false, null, null, null, null, null, null, null);
+      new Snapshot(-1, null, false, null, null, null, null, null, null, null, null);
 }

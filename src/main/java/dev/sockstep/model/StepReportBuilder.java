@@ -21,6 +21,8 @@ public final class StepReportBuilder {
   private View view;
   private List<Packet> ladder;
   private Way way;
+  private Counts counts;
+  private List<FigureChange> figures;
 
   StepReportBuilder(SourceLine source) {
     this.source = source;
@@ -96,6 +98,16 @@ public final class StepReportBuilder {
     return this;
   }
 
+  public StepReportBuilder counts(Counts moved) {
+    counts = moved;
+    return this;
+  }
+
+  public StepReportBuilder figures(List<FigureChange> changed) {
+    figures = changed;
+    return this;
+  }
+
   public StepReportBuilder note(String sentence) {
     notes.add(sentence);
     return this;
@@ -121,6 +133,8 @@ public final class StepReportBuilder {
         view,
         ladder,
         way,
+        counts,
+        figures,
         notes);
   }
 }

@@ -56,6 +56,7 @@ public final class Observer {
                     withoutFin(found.sendq(), awaitsAckOfFin(found.state())),
                     null,
                     null,
+                    null,
                     null))
         .orElse(Snapshot.GONE);
   }
@@ -67,6 +68,16 @@ public final class Observer {
    */
   public Optional<SockDiag.Found> find(Endpoint local, Endpoint peer) {
     return diag.tcp(local, peer);
+  }
+
+  /** What a socket's buffers hold; empty when the descriptor is closed, or the kernel is old. */
+  public Optional<Memory> memory(int fd) {
+    if (fd < 0) {
+      return Optional.empty();
+    }
+    BytesResult read =
+        libc.getsockopt(fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_MEMINFO, Memory.SIZEOF);
+    return read.call().failed() ? Optional.empty() : Memory.of(read.bytes());
   }
 
   /** Gives back what looking needed. */
@@ -111,7 +122,9 @@ public final class Observer {
       // On a listener these two fields are the accept queue and its limit.
       int waiting = (int) info.tcpi_unacked();
       int limit = (int) info.tcpi_sacked();
-      return new Snapshot(fd, state, true, local, null, null, null, waiting, limit, figures(info));
+      Integer drops = memory(fd).map(Memory::drops).orElse(null);
+      return new Snapshot(
+          fd, state, true, local, null, null, null, waiting, limit, drops, figures(info));
     }
     return new Snapshot(
         fd,
@@ -125,6 +138,7 @@ public final class Observer {
         state == TcpState.CLOSE
             ? null
             : withoutFin(queue(fd, FileConstants.SIOCOUTQ), awaitsAckOfFin(state)),
+        null,
         null,
         null,
         figures(info));
@@ -170,6 +184,7 @@ public final class Observer {
         null,
         null,
         null,
+        kind == SocketKind.UNIX ? null : memory(fd).map(Memory::drops).orElse(null),
         null);
   }
 
@@ -238,6 +253,7 @@ public final class Observer {
         changes);
     add(socket, Property.RECVQ, zeroIfNew(old.recvq(), after.recvq()), after.recvq(), changes);
     add(socket, Property.SENDQ, zeroIfNew(old.sendq(), after.sendq()), after.sendq(), changes);
+    add(socket, Property.DROPS, zeroIfNew(old.drops(), after.drops()), after.drops(), changes);
     if (old.tcp() != null && after.tcp() != null) {
       long sentAgain = old.tcp().totalRetrans();
       add(socket, Property.RETRANS, sentAgain, after.tcp().totalRetrans(), changes);

@@ -86,6 +86,9 @@ final class Card {
     kernel();
     listed("route", WayRows.of(report.way(), look));
     wire();
+    boolean full = look.feedback() == Feedback.FULL;
+    listed("figures", FigureRows.figures(report, look));
+    listed("counters", FigureRows.counters(report, full));
     bytes(look.feedback() == Feedback.FULL ? Integer.MAX_VALUE : 12);
     report.notes().forEach(note -> labelled("note", note));
     failure(report.failure());

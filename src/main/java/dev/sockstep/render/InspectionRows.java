@@ -74,7 +74,7 @@ final class InspectionRows {
     String title = group.title();
     for (Figure figure : group.figures()) {
       Row row = new Row(INDENT).add(Style.QUIET, padded("    " + title, INDENT));
-      row.plain(padded(figure.label(), LABEL)).add(Style.NEW, figure.value() + unit(figure));
+      row.plain(padded(figure.label(), LABEL)).add(Style.NEW, figure.value() + Units.of(figure, look));
       source(row, figure.source());
       rows.add(row);
       title = "";
@@ -104,17 +104,6 @@ final class InspectionRows {
     } else {
       row.plain("  ").add(Style.QUIET, source);
     }
-  }
-
-  private String unit(Figure figure) {
-    boolean one = figure.value().equals("1");
-    return switch (figure.unit()) {
-      case TEXT, NUMBER -> "";
-      case BYTES -> one ? " byte" : " bytes";
-      case SEGMENTS -> one ? " segment" : " segments";
-      case MICROSECONDS -> " " + look.glyphs().micro();
-      case MILLISECONDS -> " ms";
-    };
   }
 
   private static String padded(String text, int width) {

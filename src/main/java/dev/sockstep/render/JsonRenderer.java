@@ -70,6 +70,7 @@ public final class JsonRenderer {
     if (report.way() != null) {
       JsonWays.write(report.way(), json);
     }
+    JsonCounts.write(report, json);
     strings(json, "notes", report.notes());
     json.writeEndObject();
   }

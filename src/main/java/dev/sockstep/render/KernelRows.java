@@ -63,6 +63,7 @@ final class KernelRows {
       case PEER -> becomes(row, "peer ", before, after, "", "");
       case RECVQ -> becomes(row, "receive queue ", before, after, " bytes", "");
       case SENDQ -> becomes(row, "send queue ", before, after, " bytes", "");
+      case DROPS -> becomes(row, "dropped ", before, after, "", "");
       case RETRANS -> becomes(row, "retransmissions ", before, after, "", "");
       case ACCEPTQ -> becomes(row, "accept queue ", before, after, "", "");
     }

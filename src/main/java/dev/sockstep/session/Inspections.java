@@ -43,13 +43,27 @@ final class Inspections {
    * @param view the socket after a fresh look
    */
   Inspection of(SessionSocket socket, SocketView view) {
-    List<Group> groups = new ArrayList<>();
     Snapshot seen = view.snapshot();
+    List<Group> groups = own(socket, seen);
+    add(groups, "route", route(socket, seen));
+    add(groups, "other end", otherEnd(socket, seen));
+    add(groups, "process", process(socket));
+    return new Inspection(view, groups);
+  }
+
+  /** Those figures of a socket that a step may change, but for what every step tells. */
+  List<Figure> figures(SessionSocket socket) {
+    return own(socket, socket.seen).stream().flatMap(group -> group.figures().stream()).toList();
+  }
+
+  private List<Group> own(SessionSocket socket, Snapshot seen) {
+    List<Group> groups = new ArrayList<>();
     TcpInfo info = info(socket);
     Optional<SockDiag.Found> diag = diag(socket, seen.local(), seen.peer());
     add(groups, "call", call(socket));
     add(groups, "options", options(socket));
     add(groups, "queues", queues(seen, info));
+    add(groups, "buffers", buffers(socket));
     add(groups, "timers", timers(diag, seen.listening() ? null : info));
     FigureList path = new FigureList();
     FigureList traffic = new FigureList();
@@ -59,10 +73,7 @@ final class Inspections {
     }
     add(groups, "path", path);
     add(groups, "traffic", traffic);
-    add(groups, "route", route(socket, seen));
-    add(groups, "other end", otherEnd(socket, seen));
-    add(groups, "process", process(socket));
-    return new Inspection(view, groups);
+    return groups;
   }
 
   private static void add(List<Group> groups, String title, FigureList list) {
@@ -149,6 +160,25 @@ final class Inspections {
     if (info != null && seen.peer() != null) {
       TcpInfoFigures.queues(info, list);
     }
+    return list;
+  }
+
+  /** Memory, not data: the kernel counts its own overhead too (SO_MEMINFO of socket(7)). */
+  private FigureList buffers(SessionSocket socket) {
+    FigureList list = new FigureList();
+    observer
+        .memory(socket.fd)
+        .ifPresent(
+            memory -> {
+              String source = "SO_MEMINFO ";
+              String received = memory.received() + " of " + memory.receiveBuffer() + " bytes";
+              list.text("rcvbuf_fill", "receive buffer", received, source + "rmem_alloc, rcvbuf");
+              String sent = memory.sent() + " of " + memory.sendBuffer() + " bytes";
+              list.text("sndbuf_fill", "send buffer", sent, source + "wmem_queued, sndbuf");
+              list.add("backlogged", "not yet processed", memory.backlog(), Unit.BYTES,
+                  source + "backlog");
+              list.add("drops", "dropped", memory.drops(), Unit.NUMBER, source + "drops");
+            });
     return list;
   }
 

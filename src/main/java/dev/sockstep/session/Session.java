@@ -41,6 +41,7 @@ public final class Session implements AutoCloseable {
 
   private final Observer observer;
   private final Watch watch;
+  private final Circumstances circumstances;
 
   /**
    * A session that tells of changes that no step brought about with the step that follows them.
@@ -68,13 +69,19 @@ public final class Session implements AutoCloseable {
     this.wire = new Wire(new Capture(libc), table);
     this.journal = new Journal(sync, sink);
     Ways ways = new Ways(observer.routes());
+    Inspections inspections = new Inspections(libc, observer, ways);
+    this.circumstances =
+        new Circumstances(
+            ways,
+            new CounterSteps(settings),
+            new FigureSteps(settings, table, inspections));
     this.socketSteps =
         new SocketSteps(
-            sync, settings, table, lookOut, wire, workers, journal, new SocketCalls(libc), ways);
+            sync, settings, table, lookOut, wire, workers, journal, new SocketCalls(libc), circumstances);
     Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
     this.otherSteps =
         new OtherSteps(sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
-    this.views = new Views(table, socketSteps, new Inspections(libc, observer, ways), journal);
+    this.views = new Views(table, socketSteps, inspections, journal);
     this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {
       watch.start();
@@ -225,6 +232,7 @@ public final class Session implements AutoCloseable {
           }
           observer.close();
           wire.close();
+          circumstances.close();
         });
     workers.close();
   }

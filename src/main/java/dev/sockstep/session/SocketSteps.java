@@ -36,6 +36,7 @@ final class SocketSteps {
   private final Resolver resolver;
   private final StepEnds ends;
   private final PendingSteps pending;
+  private final Circumstances circumstances;
 
   SocketSteps(
       Sync sync,
@@ -46,7 +47,7 @@ final class SocketSteps {
       Workers workers,
       Journal journal,
       SocketCalls calls,
-      Ways ways) {
+      Circumstances circumstances) {
     this.sync = sync;
     this.settings = settings;
     this.table = table;
@@ -57,7 +58,8 @@ final class SocketSteps {
     this.pending = new PendingSteps(sync, journal);
     this.plans = new Plans(calls);
     this.resolver = new Resolver(this::value);
-    this.ends = new StepEnds(table, lookOut, wire, ways);
+    this.ends = new StepEnds(table, lookOut, wire, circumstances);
+    this.circumstances = circumstances;
   }
 
   StepReport run(Line line, StepReportBuilder builder, SourceLine source) throws Mistake {
@@ -74,6 +76,7 @@ final class SocketSteps {
     Before before = socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
     PendingStep step =
         new PendingStep(command, socket, made, source, attempt, before, new PendingStep.Mark());
+    circumstances.begin(step, journal.steps());
     if (Plans.mayBlock(command, socket)) {
       workers.start(attempt);
       boolean done = attempt.returnsAtOnce() || returnsInTime(attempt);

@@ -9,6 +9,7 @@ import dev.sockstep.model.Change;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Packet;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
@@ -26,10 +27,10 @@ final class StepEnds {
   private final SocketTable table;
   private final LookOut lookOut;
   private final Wire wire;
-  private final Ways ways;
+  private final Circumstances circumstances;
 
-  StepEnds(SocketTable table, LookOut lookOut, Wire wire, Ways ways) {
-    this.ways = ways;
+  StepEnds(SocketTable table, LookOut lookOut, Wire wire, Circumstances circumstances) {
+    this.circumstances = circumstances;
     this.table = table;
     this.lookOut = lookOut;
     this.wire = wire;
@@ -48,10 +49,10 @@ final class StepEnds {
     }
     List<Change> changes = lookOut.changes(step.socket());
     builder.changes(changes);
-    way(step, builder);
     describe(step, builder, socket, failed, Track.Progress.REACHED);
     step.attempt().gains.notes.forEach(builder::note);
-    wire.end(changes, step.socket(), made, builder);
+    List<Packet> packets = wire.end(changes, step.socket(), made, builder);
+    circumstances.end(step, packets, builder);
     Remarks.on(step, call, socket, made, table, builder);
     if (failed && call != null) {
       builder.failure(failure(step, call));
@@ -71,16 +72,10 @@ final class StepEnds {
     }
     List<Change> changes = lookOut.changes(step.socket());
     builder.changes(changes);
-    way(step, builder);
-    wire.end(changes, step.socket(), null, builder);
+    List<Packet> packets = wire.end(changes, step.socket(), null, builder);
+    circumstances.end(step, packets, builder);
     describe(step, builder, step.socket(), false, Track.Progress.BLOCKED);
     return builder.build(number, Unblocking.of(step, table));
-  }
-
-  private void way(PendingStep step, StepReportBuilder builder) {
-    if (step.command() instanceof Command.Connect) {
-      builder.way(ways.of(step));
-    }
   }
 
   private SessionSocket make(PendingStep step, Outcome outcome) {

@@ -90,8 +90,9 @@ final class Wire {
    * @param changes what the step changed
    * @param socket the socket it acted on; null when there was none
    * @param made the socket it made; null when it made none
+   * @return what crossed while it ran
    */
-  void end(
+  List<Packet> end(
       List<Change> changes, SessionSocket socket, SessionSocket made, StepReportBuilder builder) {
     follow(changes, socket);
     if (capture.isRefused() && !refusalTold) {
@@ -99,7 +100,7 @@ final class Wire {
       builder.note(REFUSED);
     }
     if (!capture.isOpen()) {
-      return;
+      return List.of();
     }
     List<Packet> own = new ArrayList<>();
     for (Packet packet : arrived()) {
@@ -111,6 +112,7 @@ final class Wire {
           dropped + " packets came faster than they could be kept: they are missing from the wire");
       dropped = 0;
     }
+    return own;
   }
 
   private static boolean isOf(Packet packet, SessionSocket socket) {
@@ -139,7 +141,7 @@ final class Wire {
     return switch (change.what()) {
       case FD, LOCAL, PEER -> true;
       case STATE -> change.after() == null;
-      case RECVQ, SENDQ, ACCEPTQ, RETRANS -> false;
+      case RECVQ, SENDQ, ACCEPTQ, DROPS, RETRANS -> false;
     };
   }
 
