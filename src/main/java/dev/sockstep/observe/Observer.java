@@ -43,22 +43,27 @@ public final class Observer {
    * @return {@link Snapshot#GONE} when the kernel knows no such end
    */
   public Snapshot lookAt(Endpoint local, Endpoint peer) {
-    return diag.tcp(local, peer)
-        .map(
-            found ->
-                new Snapshot(
-                    -1,
-                    found.state(),
-                    false,
-                    local,
-                    peer,
-                    withoutFin(found.recvq(), hasReceivedFin(found.state())),
-                    withoutFin(found.sendq(), awaitsAckOfFin(found.state())),
-                    null,
-                    null,
-                    null,
-                    null))
-        .orElse(Snapshot.GONE);
+    return diag.tcp(local, peer).map(found -> snapshot(local, peer, found)).orElse(Snapshot.GONE);
+  }
+
+  /** What sock_diag told of the end of a connection, as a look. */
+  public static Snapshot snapshot(Endpoint local, Endpoint peer, SockDiag.Found found) {
+    return new Snapshot(
+        -1,
+        found.state(),
+        false,
+        local,
+        peer,
+        withoutFin(found.recvq(), hasReceivedFin(found.state())),
+        withoutFin(found.sendq(), awaitsAckOfFin(found.state())),
+        null,
+        null,
+        null);
+  }
+
+  /** The connections at a listener of that address that accept has not taken. */
+  public List<SockDiag.Waiting> waiting(Endpoint listener) {
+    return diag.waiting(listener);
   }
 
   /**
@@ -68,6 +73,12 @@ public final class Observer {
    */
   public Optional<SockDiag.Found> find(Endpoint local, Endpoint peer) {
     return diag.tcp(local, peer);
+  }
+
+  /** Whether what recv would take next is the urgent byte, or what follows it (sockatmark(3)). */
+  public boolean isAtMark(int fd) {
+    IntResult read = libc.ioctl(fd, FileConstants.SIOCATMARK);
+    return !read.call().failed() && read.value() != 0;
   }
 
   /** What a socket's buffers hold; empty when the descriptor is closed, or the kernel is old. */
@@ -124,7 +135,7 @@ public final class Observer {
       int limit = (int) info.tcpi_sacked();
       Integer drops = memory(fd).map(Memory::drops).orElse(null);
       return new Snapshot(
-          fd, state, true, local, null, null, null, waiting, limit, drops, figures(info));
+          fd, state, true, local, null, null, null, waiting, limit, drops, null, figures(info));
     }
     return new Snapshot(
         fd,
@@ -138,6 +149,7 @@ public final class Observer {
         state == TcpState.CLOSE
             ? null
             : withoutFin(queue(fd, FileConstants.SIOCOUTQ), awaitsAckOfFin(state)),
+        null,
         null,
         null,
         null,
@@ -173,6 +185,7 @@ public final class Observer {
 
   private Snapshot lookOther(int fd, SocketKind kind) {
     boolean listening = kind == SocketKind.UNIX && isListening(fd);
+    Optional<Memory> memory = kind == SocketKind.UNIX ? Optional.empty() : memory(fd);
     return new Snapshot(
         fd,
         null,
@@ -184,7 +197,8 @@ public final class Observer {
         null,
         null,
         null,
-        kind == SocketKind.UNIX ? null : memory(fd).map(Memory::drops).orElse(null),
+        memory.map(Memory::drops).orElse(null),
+        memory.map(Memory::received).orElse(null),
         null);
   }
 
@@ -252,6 +266,7 @@ public final class Observer {
         after.acceptq(),
         changes);
     add(socket, Property.RECVQ, zeroIfNew(old.recvq(), after.recvq()), after.recvq(), changes);
+    add(socket, Property.QUEUED, zeroIfNew(old.queued(), after.queued()), after.queued(), changes);
     add(socket, Property.SENDQ, zeroIfNew(old.sendq(), after.sendq()), after.sendq(), changes);
     add(socket, Property.DROPS, zeroIfNew(old.drops(), after.drops()), after.drops(), changes);
     if (old.tcp() != null && after.tcp() != null) {

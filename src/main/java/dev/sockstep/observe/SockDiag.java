@@ -8,6 +8,8 @@ import dev.sockstep.sys.NetlinkConstants;
 import dev.sockstep.sys.SocketConstants;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,13 @@ public final class SockDiag {
   private static final int REQUEST = 56;
   private static final int ANSWER = 72;
   private static final int ANSWER_ROOM = 512;
+
+  /** The states of a connection before accept, as bits. */
+  private static final int NOT_ACCEPTED =
+      1 << TcpState.SYN_RECV.number()
+          | 1 << TcpState.NEW_SYN_RECV.number()
+          | 1 << TcpState.ESTABLISHED.number()
+          | 1 << TcpState.CLOSE_WAIT.number();
 
   private final Netlink netlink;
 
@@ -39,6 +48,15 @@ public final class SockDiag {
    * @param inode of the socket's file; 0 when no process holds it
    */
   public record Found(TcpState state, int recvq, int sendq, Timer timer, long millis, long inode) {}
+
+  /**
+   * A connection that waits at a listener.
+   *
+   * @param local its local address
+   * @param peer who has connected
+   * @param found what the kernel knows of it
+   */
+  public record Waiting(Endpoint local, Endpoint peer, Found found) {}
 
   /** The timers of sock_diag(7), {@code idiag_timer}. */
   public enum Timer {
@@ -69,6 +87,61 @@ public final class SockDiag {
       return Optional.empty();
     }
     return found(answer.body(), local, peer);
+  }
+
+  /**
+   * The connections that came to a listener and that no accept has taken: completed ones, and those
+   * whose handshake is under way. The kernel walks through all its sockets and passes those of the
+   * port: for a view that somebody asked for, never for a step.
+   */
+  List<Waiting> waiting(Endpoint listener) {
+    List<Waiting> waiting = new ArrayList<>();
+    Endpoint any =
+        listener instanceof Endpoint.Inet6
+            ? new Endpoint.Inet6(0, 0, 0, 0)
+            : new Endpoint.Inet4(0, 0);
+    ByteBuffer request = request(InetConstants.IPPROTO_TCP, any, any, NOT_ACCEPTED);
+    Attributes.put(request, NetlinkConstants.INET_DIAG_REQ_BYTECODE, portIs(listener.port()));
+    for (Netlink.Message message : netlink.dump(NetlinkConstants.SOCK_DIAG_BY_FAMILY, request)) {
+      ByteBuffer answer = message.body();
+      Optional<Found> found = found(answer);
+      Endpoint local = endpoint(answer, 4, 8);
+      boolean ours = local.port() == listener.port() && isAt(listener, local);
+      // Accepted ones have a file.
+      if (ours && found.isPresent() && found.get().inode() == 0) {
+        waiting.add(new Waiting(local, endpoint(answer, 6, 24), found.get()));
+      }
+    }
+    return waiting;
+  }
+
+  private static boolean isAt(Endpoint listener, Endpoint local) {
+    return switch (listener) {
+      case Endpoint.Inet4(int address, int _) ->
+          address == 0 || listener.host().equals(local.host());
+      case Endpoint.Inet6(long high, long low, int _, int _) ->
+          high == 0 && low == 0 || listener.host().equals(local.host());
+      case Endpoint.Unix _ -> false;
+    };
+  }
+
+  /**
+   * struct inet_diag_bc_op, twice: the comparison, and the port in the field "no" of the second.
+   */
+  private static byte[] portIs(int port) {
+    ByteBuffer code = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
+    code.put(NetlinkConstants.INET_DIAG_BC_S_EQ);
+    code.put((byte) 8).putShort((short) 12); // where to go on: at the end, or past it
+    code.put((byte) 0).put((byte) 0).putShort((short) port);
+    return code.array();
+  }
+
+  private static Endpoint endpoint(ByteBuffer answer, int port, int address) {
+    ByteBuffer bytes = answer.duplicate().order(ByteOrder.BIG_ENDIAN);
+    return Byte.toUnsignedInt(answer.get(0)) == SocketConstants.AF_INET6
+        ? new Endpoint.Inet6(
+            bytes.getLong(address), bytes.getLong(address + 8), port(answer, port), 0)
+        : new Endpoint.Inet4(bytes.getInt(address), port(answer, port));
   }
 
   /** struct inet_diag_req_v2: the ports and addresses in network order. */

@@ -213,7 +213,7 @@ public final class JsonRenderer {
     json.writeStringProperty("name", socket.name());
     json.writeNumberProperty("fd", seen.fd());
     json.writeStringProperty("kind", socket.kind().word());
-    json.writeStringProperty("stage", socket.stage().word());
+    string(json, "stage", socket.stage() == null ? null : socket.stage().word());
     string(json, "state", seen.state() == null ? null : seen.state().name());
     endpoint(json, "local", seen.local());
     endpoint(json, "peer", seen.peer());
@@ -222,6 +222,7 @@ public final class JsonRenderer {
     number(json, "sendq", listening ? seen.acceptLimit() : seen.sendq());
     string(json, "blocked", socket.blockedIn());
     json.writeBooleanProperty("current", socket.current());
+    JsonKin.write(socket, json);
     if (view instanceof Inspection inspection) {
       JsonViews.figures(inspection, json);
     }

@@ -45,6 +45,7 @@ final class Inspections {
   Inspection of(SessionSocket socket, SocketView view) {
     Snapshot seen = view.snapshot();
     List<Group> groups = own(socket, seen);
+    add(groups, "waiting", waiting(socket, seen));
     add(groups, "route", route(socket, seen));
     add(groups, "other end", otherEnd(socket, seen));
     add(groups, "process", process(socket));
@@ -59,7 +60,16 @@ final class Inspections {
   private List<Group> own(SessionSocket socket, Snapshot seen) {
     List<Group> groups = new ArrayList<>();
     TcpInfo info = info(socket);
-    Optional<SockDiag.Found> diag = diag(socket, seen.local(), seen.peer());
+    boolean apart = socket.restsApart();
+    Optional<SockDiag.Found> diag =
+        apart ? diag(socket, socket.local, socket.peer) : diag(socket, seen.local(), seen.peer());
+    if (apart && diag.isPresent()) {
+      FigureList rest = new FigureList();
+      String peer = socket.peer.text();
+      rest.text("connection_state", "state", diag.get().state(), "sock_diag idiag_state");
+      rest.text("connection_peer", "peer", peer, "the look before");
+      add(groups, "connection", rest);
+    }
     add(groups, "call", call(socket));
     add(groups, "options", options(socket));
     add(groups, "queues", queues(seen, info));
@@ -175,7 +185,11 @@ final class Inspections {
               list.text("rcvbuf_fill", "receive buffer", received, source + "rmem_alloc, rcvbuf");
               String sent = memory.sent() + " of " + memory.sendBuffer() + " bytes";
               list.text("sndbuf_fill", "send buffer", sent, source + "wmem_queued, sndbuf");
-              list.add("backlogged", "not yet processed", memory.backlog(), Unit.BYTES,
+              list.add(
+                  "backlogged",
+                  "not yet processed",
+                  memory.backlog(),
+                  Unit.BYTES,
                   source + "backlog");
               list.add("drops", "dropped", memory.drops(), Unit.NUMBER, source + "drops");
             });
@@ -193,8 +207,25 @@ final class Inspections {
             list.add("timer_left", "left of it", found.millis(), Unit.MILLISECONDS, source);
           }
         });
-    if (info != null && diag.isPresent()) {
+    if (info != null && diag.isPresent() && diag.get().state() != TcpState.TIME_WAIT) {
       TcpInfoFigures.timers(info, list);
+    }
+    return list;
+  }
+
+  /** On a listener, the connections that accept has not taken, half-open ones among them. */
+  private FigureList waiting(SessionSocket socket, Snapshot seen) {
+    FigureList list = new FigureList();
+    if (!seen.listening() || !socket.kind.isTcp()) {
+      return list;
+    }
+    int number = 0;
+    for (SockDiag.Waiting waiting : observer.waiting(seen.local())) {
+      Snapshot end = Observer.snapshot(waiting.local(), waiting.peer(), waiting.found());
+      String bytes = end.recvq() > 0 ? ", " + end.recvq() + " bytes to read" : "";
+      String text = end.state() + bytes;
+      String label = waiting.peer().text();
+      list.text("waiting_" + ++number, label, text, "sock_diag, inode 0");
     }
     return list;
   }

@@ -72,15 +72,29 @@ public final class Session implements AutoCloseable {
     Inspections inspections = new Inspections(libc, observer, ways);
     this.circumstances =
         new Circumstances(
-            ways,
-            new CounterSteps(settings),
-            new FigureSteps(settings, table, inspections));
+            ways, new CounterSteps(settings), new FigureSteps(settings, table, inspections));
     this.socketSteps =
         new SocketSteps(
-            sync, settings, table, lookOut, wire, workers, journal, new SocketCalls(libc), circumstances);
+            sync,
+            settings,
+            table,
+            lookOut,
+            wire,
+            workers,
+            journal,
+            new SocketCalls(libc),
+            circumstances,
+            new Arrivals(observer));
     Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
     this.otherSteps =
-        new OtherSteps(sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
+        new OtherSteps(
+            sync,
+            settings,
+            socketSteps,
+            expectations,
+            new WireSteps(wire),
+            new SocketLists(table, socketSteps, observer),
+            journal);
     this.views = new Views(table, socketSteps, inspections, journal);
     this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {

@@ -47,7 +47,8 @@ final class SocketSteps {
       Workers workers,
       Journal journal,
       SocketCalls calls,
-      Circumstances circumstances) {
+      Circumstances circumstances,
+      Arrivals arrivals) {
     this.sync = sync;
     this.settings = settings;
     this.table = table;
@@ -58,7 +59,7 @@ final class SocketSteps {
     this.pending = new PendingSteps(sync, journal);
     this.plans = new Plans(calls);
     this.resolver = new Resolver(this::value);
-    this.ends = new StepEnds(table, lookOut, wire, circumstances);
+    this.ends = new StepEnds(table, lookOut, wire, circumstances, arrivals);
     this.circumstances = circumstances;
   }
 

@@ -27,9 +27,16 @@ final class StepEnds {
   private final SocketTable table;
   private final LookOut lookOut;
   private final Wire wire;
+  private final Arrivals arrivals;
   private final Circumstances circumstances;
 
-  StepEnds(SocketTable table, LookOut lookOut, Wire wire, Circumstances circumstances) {
+  StepEnds(
+      SocketTable table,
+      LookOut lookOut,
+      Wire wire,
+      Circumstances circumstances,
+      Arrivals arrivals) {
+    this.arrivals = arrivals;
     this.circumstances = circumstances;
     this.table = table;
     this.lookOut = lookOut;
@@ -54,6 +61,9 @@ final class StepEnds {
     List<Packet> packets = wire.end(changes, step.socket(), made, builder);
     circumstances.end(step, packets, builder);
     Remarks.on(step, call, socket, made, table, builder);
+    Remarks.onRest(changes, table, builder);
+    arrivals.received(step, call, builder);
+    Arrivals.on(packets, builder);
     if (failed && call != null) {
       builder.failure(failure(step, call));
     }
@@ -75,6 +85,7 @@ final class StepEnds {
     List<Packet> packets = wire.end(changes, step.socket(), null, builder);
     circumstances.end(step, packets, builder);
     describe(step, builder, step.socket(), false, Track.Progress.BLOCKED);
+    lookOut.timer(step.socket(), step.attempt().gains.address).ifPresent(builder::note);
     return builder.build(number, Unblocking.of(step, table));
   }
 

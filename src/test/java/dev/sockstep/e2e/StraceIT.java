@@ -43,7 +43,7 @@ class StraceIT {
               + "|getsockopt\\([0-9]+, SOL_SOCKET, (SO_MARK|SO_BINDTOIFINDEX|SO_MEMINFO), .*"
               + "|getsockopt\\([0-9]+, SOL_IP, IP_TOS, .*"
               + "|getsockname\\(.*|getpeername\\(.*"
-              + "|ioctl\\([0-9]+, (FIONREAD|TIOCOUTQ), .*"
+              + "|ioctl\\([0-9]+, (FIONREAD|TIOCOUTQ|SIOCATMARK), .*"
               + "|poll\\(.*, 0");
 
   @TempDir private static Path folder;
