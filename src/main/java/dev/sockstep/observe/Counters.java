@@ -1,7 +1,8 @@
 package dev.sockstep.observe;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +11,10 @@ import java.util.Map;
 /**
  * The counters of this network namespace that explain something, from {@code /proc/net/snmp} and
  * {@code /proc/net/netstat} (proc(5); what each counts is in the kernel's snmp_counter.rst). A
- * reading takes a tenth of a millisecond: not for every step.
- *
- * <p>Not safe for several threads: the session's lock guards it.
+ * reading takes some tenths of a millisecond: not for every step.
  */
-public final class Counters implements AutoCloseable {
+public final class Counters {
   private static final String FOLDER = "/proc/thread-self/net/";
-  private static final int ROOM = 16 * 1024;
 
   /** In the order that they are told in. */
   private static final List<String> NAMES =
@@ -40,36 +38,23 @@ public final class Counters implements AutoCloseable {
           "NoPorts",
           "RcvbufErrors");
 
-  private RandomAccessFile snmp;
-  private RandomAccessFile netstat;
-  private boolean unavailable;
-
   /** The counters now, by name; empty where they can't be read. */
   public Map<String, Long> read() {
-    if (unavailable) {
-      return Map.of();
-    }
+    Map<String, Long> all = new LinkedHashMap<>();
     try {
-      if (snmp == null) {
-        snmp = new RandomAccessFile(FOLDER + "snmp", "r");
-        netstat = new RandomAccessFile(FOLDER + "netstat", "r");
-      }
-      Map<String, Long> all = new LinkedHashMap<>();
-      parse(text(netstat), all);
-      parse(text(snmp), all);
-      return all;
+      parse(text("netstat"), all);
+      parse(text("snmp"), all);
     } catch (IOException e) {
-      unavailable = true;
       return Map.of();
     }
+    return all;
   }
 
-  /** Opened once, read from the start each time: opening costs more than reading. */
-  private static String text(RandomAccessFile file) throws IOException {
-    byte[] bytes = new byte[ROOM];
-    file.seek(0);
-    int length = Math.max(0, file.read(bytes));
-    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+  private static String text(String file) throws IOException {
+    // A channel of java.nio would bring the JDK's network library, and its sockets, with it.
+    try (InputStream in = new FileInputStream(FOLDER + file)) {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 
   /** "Tcp: RtoAlgorithm …" above "Tcp: 1 …": a line of names, and one of values under it. */
@@ -100,18 +85,5 @@ public final class Counters implements AutoCloseable {
       }
     }
     return moved;
-  }
-
-  @Override
-  public void close() {
-    try {
-      if (snmp != null) {
-        snmp.close();
-        netstat.close();
-      }
-    } catch (IOException e) {
-      // They were only read: nothing is lost.
-    }
-    unavailable = true;
   }
 }

@@ -8,7 +8,7 @@ import dev.sockstep.model.StepReportBuilder;
 import java.util.List;
 
 /** What a step's report tells beside the sockets' changes: way, counters, figures. */
-final class Circumstances implements AutoCloseable {
+final class Circumstances {
   private final Ways ways;
   private final CounterSteps counters;
   private final FigureSteps figures;
@@ -43,10 +43,5 @@ final class Circumstances implements AutoCloseable {
         && before != null
         && before.recvq() != null
         && before.recvq() > 0;
-  }
-
-  @Override
-  public void close() {
-    counters.close();
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * read a moment ago, and after it only where they can explain something, so that a script of many
  * steps pays nothing for them.
  */
-final class CounterSteps implements AutoCloseable {
+final class CounterSteps {
   private static final long MOMENT_NANOS = 20_000_000;
 
   private final Counters counters = new Counters();
@@ -58,10 +58,5 @@ final class CounterSteps implements AutoCloseable {
 
   private static boolean hasReset(List<Packet> packets) {
     return packets.stream().anyMatch(packet -> packet.again() || packet.flags().startsWith("R"));
-  }
-
-  @Override
-  public void close() {
-    counters.close();
   }
 }

@@ -41,7 +41,6 @@ public final class Session implements AutoCloseable {
 
   private final Observer observer;
   private final Watch watch;
-  private final Circumstances circumstances;
 
   /**
    * A session that tells of changes that no step brought about with the step that follows them.
@@ -70,7 +69,7 @@ public final class Session implements AutoCloseable {
     this.journal = new Journal(sync, sink);
     Ways ways = new Ways(observer.routes());
     Inspections inspections = new Inspections(libc, observer, ways);
-    this.circumstances =
+    Circumstances circumstances =
         new Circumstances(
             ways, new CounterSteps(settings), new FigureSteps(settings, table, inspections));
     this.socketSteps =
@@ -246,7 +245,6 @@ public final class Session implements AutoCloseable {
           }
           observer.close();
           wire.close();
-          circumstances.close();
         });
     workers.close();
   }

@@ -65,7 +65,10 @@ final class Views {
   private String inState(String word) {
     String there =
         those(
-            socket -> socket.standing() != null && socket.standing().name().equals(word),
+            socket ->
+                socket.standing() != null
+                    && socket.standing().name().equals(word)
+                    && !socket.restsApart(),
             "in this state now");
     boolean either = word.equals("CLOSE") || word.equals("TIME_WAIT");
     List<String> apart =

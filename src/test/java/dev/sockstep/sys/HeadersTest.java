@@ -42,7 +42,9 @@ class HeadersTest {
       #include <linux/filter.h>
       #include <linux/if_ether.h>
       #include <linux/if_packet.h>
+      #include <linux/inet_diag.h>
       #include <linux/netlink.h>
+      #include <linux/rtnetlink.h>
       #include <linux/sock_diag.h>
       #include <linux/sockios.h>
       """;
