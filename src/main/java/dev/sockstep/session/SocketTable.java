@@ -3,7 +3,9 @@ package dev.sockstep.session;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.Nearest;
+import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
+import dev.sockstep.model.TcpState;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -66,6 +68,9 @@ final class SocketTable {
   }
 
   void closed(SessionSocket socket) {
+    if (socket.restsApart()) {
+      socket.seen = resting(socket);
+    }
     socket.fd = -1;
     open.remove(socket.name, socket);
     if (socket.kind.isTcp() && socket.seen != null && socket.seen.peer() != null) {
@@ -74,6 +79,23 @@ final class SocketTable {
         ghosts.removeFirst();
       }
     }
+  }
+
+  /**
+   * What the kernel keeps of the connection outlives the descriptor, which knows its peer no more.
+   */
+  private static Snapshot resting(SessionSocket socket) {
+    return new Snapshot(
+        socket.seen.fd(),
+        TcpState.TIME_WAIT,
+        false,
+        socket.local,
+        socket.peer,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Closed sockets whose connections the kernel may still have. */

@@ -34,14 +34,16 @@ final class Ss {
     for (String line : lines) {
       Matcher match = matched(line);
       String state = STATES.get(match.group(1));
-      // ss counts a FIN in the queues, as it stands in the sequence numbers.
+      // ss counts a SYN or FIN in the queues, as it stands in the sequence numbers.
       int received = Integer.parseInt(match.group(2)) - fin(state, match.group(2), RECEIVED);
       int sent = Integer.parseInt(match.group(3)) - fin(state, match.group(3), SENT);
       String rest = match.group(6);
       Matcher owner = OWNER.matcher(rest);
       Matcher timer = TIMER.matcher(rest);
+      // getpeername(2) names no peer before the handshake is done.
+      String peer = state.equals("SYN_SENT") ? "-" : match.group(5).replace("0.0.0.0:*", "-");
       sockets.put(
-          match.group(4) + " " + match.group(5).replace("0.0.0.0:*", "-"),
+          match.group(4) + " " + peer,
           text(state, received, sent, owner.find() ? owner.group(1) : null)
               + (timer.find() && timer.group(1).equals("timewait") ? " time-wait" : ""));
     }
@@ -63,7 +65,7 @@ final class Ss {
   }
 
   private static final List<String> RECEIVED = List.of("CLOSE_WAIT", "LAST_ACK", "CLOSING");
-  private static final List<String> SENT = List.of("FIN_WAIT_1", "LAST_ACK", "CLOSING");
+  private static final List<String> SENT = List.of("SYN_SENT", "FIN_WAIT_1", "LAST_ACK", "CLOSING");
 
   private static int fin(String state, String queue, List<String> counted) {
     return counted.contains(state) && !queue.equals("0") ? 1 : 0;
