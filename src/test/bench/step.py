@@ -17,7 +17,6 @@ import argparse
 import contextlib
 import os
 import pathlib
-import resource
 import shutil
 import statistics
 import subprocess
@@ -51,25 +50,35 @@ for _ in range(int(sys.argv[1]) // 2):
 
 # Keeps so many connections, between ports that no client of the benchmark is given.
 CROWD = """\
-import socket, sys
+import os, resource, socket, sys
 count, waits = int(sys.argv[1]), sys.argv[2] == "wait"
-srv = socket.socket()
-srv.bind(("127.0.0.9", 999))
-srv.listen(4096)
-kept = []
-for i in range(count):
-    c = socket.socket()
-    c.setsockopt(socket.SOL_IP, 24, 1)  # IP_BIND_ADDRESS_NO_PORT: the port is chosen by connect
-    c.bind((f"127.0.1.{1 + i % 8}", 0))
-    c.connect(("127.0.0.9", 999))
-    s, _ = srv.accept()
-    if waits:
-        c.close()
-        s.close()
-    else:
-        kept += (c, s)
-print(len(kept) // 2, flush=True)
-sys.stdin.read()
+most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+holders = 2 * count // (most - 100) + 1  # each may have so many descriptors, two a connection
+for holder in range(holders):
+    if os.fork():
+        continue
+    srv = socket.socket()
+    srv.bind(("127.0.0.9", 900 + holder))
+    srv.listen(4096)
+    kept = []
+    for i in range(holder, count, holders):
+        c = socket.socket()
+        c.setsockopt(socket.SOL_IP, 24, 1)  # IP_BIND_ADDRESS_NO_PORT: connect chooses the port
+        c.bind((f"127.0.1.{1 + i % 8}", 0))
+        c.connect(srv.getsockname())
+        s, _ = srv.accept()
+        if waits:
+            c.close()
+            s.close()
+        else:
+            kept += (c, s)
+    print("made", flush=True)
+    sys.stdin.read()
+    os._exit(0)
+print(holders, flush=True)
+for holder in range(holders):
+    os.wait()
 """
 
 
@@ -153,18 +162,22 @@ NETWORK = ["unshare", "-n", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
 @contextlib.contextmanager
 def crowd(count, kind):
     """A network namespace with so many connections; gives what runs a program in it."""
-    limit = resource.getrlimit(resource.RLIMIT_NOFILE)
-    many = max(limit[1], 2 * count + 100)
-    raised = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (many, many))
     holder = subprocess.Popen(
         [*NETWORK, sys.executable, "-c", CROWD, str(count), kind],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        preexec_fn=raised,
+        text=True,
     )
     try:
-        if not holder.stdout.readline():
-            sys.exit("the crowd could not be made")
+        made, holders = 0, None
+        while made != holders:
+            word = holder.stdout.readline().strip()
+            if not word:
+                sys.exit("the crowd could not be made")
+            if word == "made":
+                made += 1
+            else:
+                holders = int(word)
         enter = ["nsenter", f"--net=/proc/{holder.pid}/ns/net"]
         state = "time-wait" if kind == "wait" else "established"
         ss = subprocess.run(
