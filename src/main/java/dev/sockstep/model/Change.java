@@ -19,6 +19,8 @@ public record Change(String socket, Property what, String before, String after) 
     RECVQ("recvq", true),
     SENDQ("sendq", true),
     ACCEPTQ("acceptq", true),
+    QUEUED("queued", true),
+    DROPS("drops", true),
     RETRANS("retrans", true);
 
     private final String word;

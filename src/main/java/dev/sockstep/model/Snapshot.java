@@ -9,10 +9,15 @@ package dev.sockstep.model;
  * @param listening SO_ACCEPTCONN
  * @param local the local address (getsockname)
  * @param peer the peer's address (getpeername)
- * @param recvq bytes that wait to be read (SIOCINQ); on a listener null
+ * @param recvq bytes that wait to be read; on a datagram socket those of the next datagram
+ *     (SIOCINQ); on a listener null
  * @param sendq bytes that the peer has not acknowledged (SIOCOUTQ); on a listener null
  * @param acceptq on a listener, the connections that wait for accept
  * @param acceptLimit on a listener, the backlog in force
+ * @param drops on a listener, connections dropped because its queue was full; on a datagram socket,
+ *     datagrams dropped because its buffer was; null on others (SO_MEMINFO)
+ * @param queued on a datagram socket, the memory that its receive queue takes, in bytes, the
+ *     kernel's own overhead included: what ss(8) calls Recv-Q; null on others (SO_MEMINFO)
  * @param tcp the rest of TCP_INFO; null for other protocols
  */
 public record Snapshot(
@@ -25,9 +30,26 @@ public record Snapshot(
     Integer sendq,
     Integer acceptq,
     Integer acceptLimit,
+    Integer drops,
+    Integer queued,
     TcpFigures tcp) {
+
+  /** One whose drops nobody has counted. */
+  public Snapshot(
+      int fd,
+      TcpState state,
+      boolean listening,
+      Endpoint local,
+      Endpoint peer,
+      Integer recvq,
+      Integer sendq,
+      Integer acceptq,
+      Integer acceptLimit,
+      TcpFigures tcp) {
+    this(fd, state, listening, local, peer, recvq, sendq, acceptq, acceptLimit, null, null, tcp);
+  }
 
   /** What is left of a socket whose descriptor is closed. */
   public static final Snapshot GONE =
-      new Snapshot(-1, null, false, null, null, null, null, null, null, null);
+      new Snapshot(-1, null, false, null, null, null, null, null, null, null, null, null);
 }

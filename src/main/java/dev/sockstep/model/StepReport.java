@@ -23,6 +23,9 @@ import java.util.List;
  * @param sockets the sockets listed by a step that lists them; null otherwise
  * @param view what a step that only looks shows; null for others
  * @param ladder the packets drawn by a step that draws them; null otherwise
+ * @param way how connect got to its address; null for other calls
+ * @param counts the network counters that moved meanwhile; null where they were not read
+ * @param figures what else changed of the sockets; null where nobody asked for so much
  * @param notes sentences worth saying about what happened
  */
 public record StepReport(
@@ -44,6 +47,9 @@ public record StepReport(
     List<SocketView> sockets,
     View view,
     List<Packet> ladder,
+    Way way,
+    Counts counts,
+    List<FigureChange> figures,
     List<String> notes) {
 
   public StepReport {
@@ -55,6 +61,7 @@ public record StepReport(
     packets = packets == null ? null : List.copyOf(packets);
     sockets = sockets == null ? null : List.copyOf(sockets);
     ladder = ladder == null ? null : List.copyOf(ladder);
+    figures = figures == null ? null : List.copyOf(figures);
     notes = List.copyOf(notes);
   }
 

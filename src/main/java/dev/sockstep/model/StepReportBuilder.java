@@ -22,6 +22,9 @@ public final class StepReportBuilder {
   private List<SocketView> sockets;
   private View view;
   private List<Packet> ladder;
+  private Way way;
+  private Counts counts;
+  private List<FigureChange> figures;
 
   StepReportBuilder(SourceLine source) {
     this.source = source;
@@ -102,6 +105,21 @@ public final class StepReportBuilder {
     return this;
   }
 
+  public StepReportBuilder way(Way taken) {
+    way = taken;
+    return this;
+  }
+
+  public StepReportBuilder counts(Counts moved) {
+    counts = moved;
+    return this;
+  }
+
+  public StepReportBuilder figures(List<FigureChange> changed) {
+    figures = changed;
+    return this;
+  }
+
   public StepReportBuilder note(String sentence) {
     notes.add(sentence);
     return this;
@@ -128,6 +146,9 @@ public final class StepReportBuilder {
         sockets,
         view,
         ladder,
+        way,
+        counts,
+        figures,
         notes);
   }
 }

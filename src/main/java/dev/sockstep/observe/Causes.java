@@ -13,8 +13,9 @@ public final class Causes {
       case STATE -> ofState(state(change.before()), state(change.after()));
       case RECVQ -> grew(change) ? "data has arrived" : "it was read";
       case ACCEPTQ -> grew(change) ? "a connection waits for accept" : "";
+      case DROPS -> "there was no room for what came: the kernel has dropped it";
       case RETRANS -> "no acknowledgement came in time: the kernel has sent a segment again";
-      case FD, LOCAL, PEER, SENDQ -> "";
+      case FD, LOCAL, PEER, SENDQ, QUEUED -> "";
     };
   }
 

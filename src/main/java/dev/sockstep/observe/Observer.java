@@ -26,10 +26,12 @@ import java.util.Optional;
 public final class Observer {
   private final Libc libc;
   private final SockDiag diag;
+  private final Routes routes;
 
   public Observer(Libc libc) {
     this.libc = libc;
     this.diag = new SockDiag(libc);
+    this.routes = new Routes(libc);
   }
 
   /**
@@ -41,21 +43,27 @@ public final class Observer {
    * @return {@link Snapshot#GONE} when the kernel knows no such end
    */
   public Snapshot lookAt(Endpoint local, Endpoint peer) {
-    return diag.tcp(local, peer)
-        .map(
-            found ->
-                new Snapshot(
-                    -1,
-                    found.state(),
-                    false,
-                    local,
-                    peer,
-                    withoutFin(found.recvq(), hasReceivedFin(found.state())),
-                    withoutFin(found.sendq(), awaitsAckOfFin(found.state())),
-                    null,
-                    null,
-                    null))
-        .orElse(Snapshot.GONE);
+    return diag.tcp(local, peer).map(found -> snapshot(local, peer, found)).orElse(Snapshot.GONE);
+  }
+
+  /** What sock_diag told of the end of a connection, as a look. */
+  public static Snapshot snapshot(Endpoint local, Endpoint peer, SockDiag.Found found) {
+    return new Snapshot(
+        -1,
+        found.state(),
+        false,
+        local,
+        peer,
+        withoutFin(found.recvq(), hasReceivedFin(found.state())),
+        withoutFin(found.sendq(), awaitsAckOfFin(found.state())),
+        null,
+        null,
+        null);
+  }
+
+  /** The connections at a listener of that address that accept has not taken. */
+  public List<SockDiag.Waiting> waiting(Endpoint listener) {
+    return diag.waiting(listener);
   }
 
   /**
@@ -72,9 +80,31 @@ public final class Observer {
     return new Inquiry(libc, diag);
   }
 
+  /** Whether what recv would take next is the urgent byte, or what follows it (sockatmark(3)). */
+  public boolean isAtMark(int fd) {
+    IntResult read = libc.ioctl(fd, FileConstants.SIOCATMARK);
+    return !read.call().failed() && read.value() != 0;
+  }
+
+  /** What a socket's buffers hold; empty when the descriptor is closed, or the kernel is old. */
+  public Optional<Memory> memory(int fd) {
+    if (fd < 0) {
+      return Optional.empty();
+    }
+    BytesResult read =
+        libc.getsockopt(fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_MEMINFO, Memory.SIZEOF);
+    return read.call().failed() ? Optional.empty() : Memory.of(read.bytes());
+  }
+
   /** Gives back what looking needed. */
   public void close() {
     diag.close();
+    routes.close();
+  }
+
+  /** Asks the routing tables. */
+  public Routes routes() {
+    return routes;
   }
 
   /** One look at a descriptor; {@link Snapshot#GONE} for -1. */
@@ -108,7 +138,9 @@ public final class Observer {
       // On a listener these two fields are the accept queue and its limit.
       int waiting = (int) info.tcpi_unacked();
       int limit = (int) info.tcpi_sacked();
-      return new Snapshot(fd, state, true, local, null, null, null, waiting, limit, figures(info));
+      Integer drops = memory(fd).map(Memory::drops).orElse(null);
+      return new Snapshot(
+          fd, state, true, local, null, null, null, waiting, limit, drops, null, figures(info));
     }
     return new Snapshot(
         fd,
@@ -122,6 +154,8 @@ public final class Observer {
         state == TcpState.CLOSE
             ? null
             : withoutFin(queue(fd, FileConstants.SIOCOUTQ), awaitsAckOfFin(state)),
+        null,
+        null,
         null,
         null,
         figures(info));
@@ -156,6 +190,7 @@ public final class Observer {
 
   private Snapshot lookOther(int fd, SocketKind kind) {
     boolean listening = kind.isUnix() && isListening(fd);
+    Optional<Memory> memory = kind.isUnix() ? Optional.empty() : memory(fd);
     return new Snapshot(
         fd,
         null,
@@ -167,6 +202,8 @@ public final class Observer {
         null,
         null,
         null,
+        memory.map(Memory::drops).orElse(null),
+        memory.map(Memory::received).orElse(null),
         null);
   }
 
@@ -234,7 +271,9 @@ public final class Observer {
         after.acceptq(),
         changes);
     add(socket, Property.RECVQ, zeroIfNew(old.recvq(), after.recvq()), after.recvq(), changes);
+    add(socket, Property.QUEUED, zeroIfNew(old.queued(), after.queued()), after.queued(), changes);
     add(socket, Property.SENDQ, zeroIfNew(old.sendq(), after.sendq()), after.sendq(), changes);
+    add(socket, Property.DROPS, zeroIfNew(old.drops(), after.drops()), after.drops(), changes);
     if (old.tcp() != null && after.tcp() != null) {
       long sentAgain = old.tcp().totalRetrans();
       add(socket, Property.RETRANS, sentAgain, after.tcp().totalRetrans(), changes);

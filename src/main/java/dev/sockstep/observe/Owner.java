@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The process that holds a socket, found by the socket's inode among the descriptors that proc(5)
@@ -36,18 +39,28 @@ public record Owner(long pid, String name) {
 
   /** A process that holds that socket; empty when none does that this user may look into. */
   public static Optional<Owner> of(long inode) {
+    return Optional.ofNullable(of(Set.of(inode)).get(inode));
+  }
+
+  /** For each of those sockets a process that holds it, where this user may look into one. */
+  public static Map<Long, Owner> of(Set<Long> inodes) {
+    Map<Long, Owner> owners = new HashMap<>();
     String[] processes = new File("/proc").list((_, name) -> Character.isDigit(name.charAt(0)));
     for (String pid : processes == null ? new String[0] : processes) {
       String folder = "/proc/" + pid + "/fd";
       String[] fds = new File(folder).list();
       for (String fd : fds == null ? new String[0] : fds) {
-        Optional<Long> found = inodeAt(Path.of(folder, fd));
-        if (found.isPresent() && found.get() == inode) {
-          return Optional.of(new Owner(Long.parseLong(pid), comm(pid)));
-        }
+        inodeAt(Path.of(folder, fd))
+            .filter(inodes::contains)
+            .ifPresent(
+                inode ->
+                    owners.computeIfAbsent(inode, _ -> new Owner(Long.parseLong(pid), comm(pid))));
+      }
+      if (owners.size() == inodes.size()) {
+        break;
       }
     }
-    return Optional.empty();
+    return owners;
   }
 
   private static Optional<Long> inodeAt(Path link) {

@@ -1,16 +1,15 @@
 package dev.sockstep.observe;
 
 import dev.sockstep.model.Endpoint;
-import dev.sockstep.model.Errno;
 import dev.sockstep.model.TcpState;
-import dev.sockstep.sys.BytesResult;
-import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.InetConstants;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.NetlinkConstants;
 import dev.sockstep.sys.SocketConstants;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,18 +20,21 @@ import java.util.Optional;
  * <p>Not safe for several threads: the session's lock guards it.
  */
 public final class SockDiag {
-  private static final int HEADER = 16;
   private static final int REQUEST = 56;
   private static final int ANSWER = 72;
   private static final int ANSWER_ROOM = 512;
 
-  private final Libc libc;
-  private int fd = -1;
-  private boolean unavailable;
-  private int sequence;
+  /** The states of a connection before accept, as bits. */
+  private static final int NOT_ACCEPTED =
+      1 << TcpState.SYN_RECV.number()
+          | 1 << TcpState.NEW_SYN_RECV.number()
+          | 1 << TcpState.ESTABLISHED.number()
+          | 1 << TcpState.CLOSE_WAIT.number();
+
+  private final Netlink netlink;
 
   public SockDiag(Libc libc) {
-    this.libc = libc;
+    this.netlink = new Netlink(libc, NetlinkConstants.NETLINK_SOCK_DIAG);
   }
 
   /**
@@ -46,6 +48,15 @@ public final class SockDiag {
    * @param inode of the socket's file; 0 when no process holds it
    */
   public record Found(TcpState state, int recvq, int sendq, Timer timer, long millis, long inode) {}
+
+  /**
+   * A connection that waits at a listener.
+   *
+   * @param local its local address
+   * @param peer who has connected
+   * @param found what the kernel knows of it
+   */
+  public record Waiting(Endpoint local, Endpoint peer, Found found) {}
 
   /** The timers of sock_diag(7), {@code idiag_timer}. */
   public enum Timer {
@@ -62,61 +73,85 @@ public final class SockDiag {
    * @return empty when the kernel has no such end, or does not answer such questions
    */
   Optional<Found> tcp(Endpoint local, Endpoint peer) {
-    if (unavailable || local == null || peer == null) {
-      return Optional.empty();
-    }
-    if (fd < 0 && !open()) {
-      unavailable = true;
-      return Optional.empty();
-    }
-    ByteBuffer request = request(local, peer);
-    if (libc.write(fd, request.array()).failed()) {
-      return Optional.empty();
-    }
-    return found(answer(), local, peer);
+    return find(InetConstants.IPPROTO_TCP, local, peer);
   }
 
-  /** The answer to the last question; those to earlier ones, which nobody took, are passed over. */
-  private byte[] answer() {
-    while (true) {
-      BytesResult read = libc.read(fd, ANSWER_ROOM);
-      if (read.call().failed()) {
-        if (read.call().errno() == Errno.EINTR.number()) {
-          continue;
-        }
-        return new byte[0];
+  private Optional<Found> find(int protocol, Endpoint local, Endpoint peer) {
+    if (local == null || peer == null) {
+      return Optional.empty();
+    }
+    ByteBuffer request = request(protocol, local, peer, -1);
+    Netlink.Message answer =
+        netlink.ask(NetlinkConstants.SOCK_DIAG_BY_FAMILY, request, ANSWER_ROOM);
+    if (answer == null || answer.type() != NetlinkConstants.SOCK_DIAG_BY_FAMILY) {
+      return Optional.empty();
+    }
+    return found(answer.body(), local, peer);
+  }
+
+  /**
+   * The connections that came to a listener and that no accept has taken: completed ones, and those
+   * whose handshake is under way. The kernel walks through all its sockets and passes those of the
+   * port: for a view that somebody asked for, never for a step.
+   */
+  List<Waiting> waiting(Endpoint listener) {
+    List<Waiting> waiting = new ArrayList<>();
+    Endpoint any =
+        listener instanceof Endpoint.Inet6
+            ? new Endpoint.Inet6(0, 0, 0, 0)
+            : new Endpoint.Inet4(0, 0);
+    ByteBuffer request = request(InetConstants.IPPROTO_TCP, any, any, NOT_ACCEPTED);
+    Attributes.put(request, NetlinkConstants.INET_DIAG_REQ_BYTECODE, portIs(listener.port()));
+    for (Netlink.Message message : netlink.dump(NetlinkConstants.SOCK_DIAG_BY_FAMILY, request)) {
+      ByteBuffer answer = message.body();
+      Optional<Found> found = found(answer);
+      Endpoint local = endpoint(answer, 4, 8);
+      boolean ours = local.port() == listener.port() && isAt(listener, local);
+      // Accepted ones have a file.
+      if (ours && found.isPresent() && found.get().inode() == 0) {
+        waiting.add(new Waiting(local, endpoint(answer, 6, 24), found.get()));
       }
-      byte[] bytes = read.bytes();
-      boolean whole = bytes.length >= HEADER;
-      if (!whole || ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getInt(8) == sequence) {
-        return bytes;
-      }
     }
+    return waiting;
   }
 
-  private boolean open() {
-    CallResult opened =
-        libc.socket(
-            NetlinkConstants.AF_NETLINK,
-            SocketConstants.SOCK_DGRAM,
-            NetlinkConstants.NETLINK_SOCK_DIAG);
-    fd = (int) opened.value();
-    return !opened.failed();
+  private static boolean isAt(Endpoint listener, Endpoint local) {
+    return switch (listener) {
+      case Endpoint.Inet4(int address, int _) ->
+          address == 0 || listener.host().equals(local.host());
+      case Endpoint.Inet6(long high, long low, int _, int _) ->
+          high == 0 && low == 0 || listener.host().equals(local.host());
+      case Endpoint.Unix _ -> false;
+    };
   }
 
-  /** struct nlmsghdr, struct inet_diag_req_v2: the ports and addresses in network order. */
-  private ByteBuffer request(Endpoint local, Endpoint peer) {
-    ByteBuffer request = ByteBuffer.allocate(HEADER + REQUEST).order(ByteOrder.nativeOrder());
-    request.putInt(HEADER + REQUEST);
-    request.putShort(NetlinkConstants.SOCK_DIAG_BY_FAMILY);
-    request.putShort(NetlinkConstants.NLM_F_REQUEST);
-    request.putInt(++sequence);
-    request.putInt(0);
+  /**
+   * struct inet_diag_bc_op, twice: the comparison, and the port in the field "no" of the second.
+   */
+  private static byte[] portIs(int port) {
+    ByteBuffer code = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
+    code.put(NetlinkConstants.INET_DIAG_BC_S_EQ);
+    code.put((byte) 8).putShort((short) 12); // where to go on: at the end, or past it
+    code.put((byte) 0).put((byte) 0).putShort((short) port);
+    return code.array();
+  }
+
+  private static Endpoint endpoint(ByteBuffer answer, int port, int address) {
+    ByteBuffer bytes = answer.duplicate().order(ByteOrder.BIG_ENDIAN);
+    return Byte.toUnsignedInt(answer.get(0)) == SocketConstants.AF_INET6
+        ? new Endpoint.Inet6(
+            bytes.getLong(address), bytes.getLong(address + 8), port(answer, port), 0)
+        : new Endpoint.Inet4(bytes.getInt(address), port(answer, port));
+  }
+
+  /** struct inet_diag_req_v2: the ports and addresses in network order. */
+  private static ByteBuffer request(int protocol, Endpoint local, Endpoint peer, int states) {
+    ByteBuffer request = ByteBuffer.allocate(REQUEST + 64).order(ByteOrder.nativeOrder());
     boolean inet6 = local instanceof Endpoint.Inet6;
     request.put((byte) (inet6 ? SocketConstants.AF_INET6 : SocketConstants.AF_INET));
-    request.put((byte) InetConstants.IPPROTO_TCP);
+    request.put((byte) protocol);
     request.putShort((short) 0);
-    request.putInt(-1);
+    request.putInt(states);
     request.order(ByteOrder.BIG_ENDIAN);
     request.putShort((short) local.port());
     request.putShort((short) peer.port());
@@ -137,24 +172,22 @@ public final class SockDiag {
     }
   }
 
-  /** struct nlmsghdr, struct inet_diag_msg. */
-  private Optional<Found> found(byte[] bytes, Endpoint local, Endpoint peer) {
-    ByteBuffer answer = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
-    if (bytes.length < HEADER + ANSWER
-        || answer.getShort(4) != NetlinkConstants.SOCK_DIAG_BY_FAMILY) {
+  /** struct inet_diag_msg. */
+  private static Optional<Found> found(ByteBuffer answer, Endpoint local, Endpoint peer) {
+    if (answer.capacity() < ANSWER) {
       return Optional.empty();
     }
-    int state = Byte.toUnsignedInt(answer.get(HEADER + 1));
-    int timer = Byte.toUnsignedInt(answer.get(HEADER + 2));
-    ByteBuffer ports = answer.duplicate().order(ByteOrder.BIG_ENDIAN);
-    int localPort = Short.toUnsignedInt(ports.getShort(HEADER + 4));
-    int peerPort = Short.toUnsignedInt(ports.getShort(HEADER + 6));
     // Where the connection is gone, the kernel answers with the listener on its port.
-    if (localPort != local.port() || peerPort != peer.port()) {
+    if (port(answer, 4) != local.port() || port(answer, 6) != peer.port()) {
       return Optional.empty();
     }
-    int tail = HEADER + 52;
-    return TcpState.of(state)
+    return found(answer);
+  }
+
+  private static Optional<Found> found(ByteBuffer answer) {
+    int timer = Byte.toUnsignedInt(answer.get(2));
+    int tail = 52;
+    return TcpState.of(Byte.toUnsignedInt(answer.get(1)))
         .map(
             known ->
                 new Found(
@@ -166,12 +199,12 @@ public final class SockDiag {
                     Integer.toUnsignedLong(answer.getInt(tail + 16))));
   }
 
+  private static int port(ByteBuffer answer, int at) {
+    return Short.toUnsignedInt(answer.duplicate().order(ByteOrder.BIG_ENDIAN).getShort(at));
+  }
+
   /** Gives the descriptor back. */
   public void close() {
-    if (fd >= 0) {
-      // Only questions went through it: there is nothing that a failure could lose.
-      libc.close(fd);
-      fd = -1;
-    }
+    netlink.close();
   }
 }

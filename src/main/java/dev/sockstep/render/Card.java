@@ -88,7 +88,11 @@ final class Card {
     ready();
     stage();
     kernel();
+    listed("route", WayRows.of(report.way(), look));
     wire();
+    boolean full = look.feedback() == Feedback.FULL;
+    listed("figures", FigureRows.figures(report, look));
+    listed("counters", FigureRows.counters(report, full));
     bytes(look.feedback() == Feedback.FULL ? Integer.MAX_VALUE : 12);
     report.notes().forEach(note -> labelled("note", note));
     failure(report.failure());
@@ -228,11 +232,7 @@ final class Card {
     }
     Row why = new Row(LABEL_INDENT).add(Style.QUIET, label("why"));
     rows.add(why.add(Style.BAD, failure.mode()).plain(": " + failure.why()));
-    String label = "evidence";
-    for (String seen : failure.evidence()) {
-      labelled(label, seen);
-      label = "";
-    }
+    listed("evidence", failure.evidence());
     labelled("try", failure.attempt());
   }
 
@@ -297,6 +297,14 @@ final class Card {
 
   private static String place(SourceLine source) {
     return source.file() == null ? "" : " at " + source.file() + ":" + source.number();
+  }
+
+  private void listed(String label, List<String> texts) {
+    String margin = label;
+    for (String text : texts) {
+      labelled(margin, text);
+      margin = "";
+    }
   }
 
   private void labelled(String label, String text) {

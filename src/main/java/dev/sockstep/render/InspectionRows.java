@@ -45,7 +45,8 @@ final class InspectionRows {
     }
     address(figures, "local", seen.local(), diag ? "last look" : "getsockname(2)");
     address(figures, "peer", seen.peer(), diag ? "last look" : "getpeername(2)");
-    bytes(figures, "receive queue", seen.recvq(), diag ? "sock_diag idiag_rqueue" : "SIOCINQ");
+    String received = socket.kind().isStream() ? "receive queue" : "next datagram";
+    bytes(figures, received, seen.recvq(), diag ? "sock_diag idiag_rqueue" : "SIOCINQ");
     bytes(figures, "send queue", seen.sendq(), diag ? "sock_diag idiag_wqueue" : "SIOCOUTQ");
     group(new Group("kernel", figures));
   }
@@ -74,7 +75,8 @@ final class InspectionRows {
     String title = group.title();
     for (Figure figure : group.figures()) {
       Row row = new Row(INDENT).add(Style.QUIET, padded("    " + title, INDENT));
-      row.plain(padded(figure.label(), LABEL)).add(Style.NEW, figure.value() + unit(figure));
+      row.plain(padded(figure.label(), LABEL))
+          .add(Style.NEW, figure.value() + Units.of(figure, look));
       source(row, figure.source());
       rows.add(row);
       title = "";
@@ -104,17 +106,6 @@ final class InspectionRows {
     } else {
       row.plain("  ").add(Style.QUIET, source);
     }
-  }
-
-  private String unit(Figure figure) {
-    boolean one = figure.value().equals("1");
-    return switch (figure.unit()) {
-      case TEXT, NUMBER -> "";
-      case BYTES -> one ? " byte" : " bytes";
-      case SEGMENTS -> one ? " segment" : " segments";
-      case MICROSECONDS -> " " + look.glyphs().micro();
-      case MILLISECONDS -> " ms";
-    };
   }
 
   private static String padded(String text, int width) {

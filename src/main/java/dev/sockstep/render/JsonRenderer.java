@@ -62,6 +62,10 @@ public final class JsonRenderer {
       endpoint(json, "from", report.from());
     }
     ready(report.ready(), json);
+    if (report.way() != null) {
+      JsonWays.write(report.way(), json);
+    }
+    JsonCounts.write(report, json);
     strings(json, "notes", report.notes());
   }
 
@@ -219,7 +223,7 @@ public final class JsonRenderer {
     json.writeStringProperty("name", socket.name());
     json.writeNumberProperty("fd", seen.fd());
     json.writeStringProperty("kind", socket.kind().word());
-    json.writeStringProperty("stage", socket.stage().word());
+    string(json, "stage", socket.stage() == null ? null : socket.stage().word());
     string(json, "state", seen.state() == null ? null : seen.state().name());
     endpoint(json, "local", seen.local());
     endpoint(json, "peer", seen.peer());
@@ -228,6 +232,7 @@ public final class JsonRenderer {
     number(json, "sendq", listening ? seen.acceptLimit() : seen.sendq());
     string(json, "blocked", socket.blockedIn());
     json.writeBooleanProperty("current", socket.current());
+    JsonKin.write(socket, json);
     if (view instanceof Inspection inspection) {
       JsonViews.figures(inspection, json);
     }

@@ -61,11 +61,22 @@ final class KernelRows {
       case STATE -> becomes(row, "", before, after, "", "");
       case LOCAL -> becomes(row, "local ", before, after, "", chosenByKernel(change));
       case PEER -> becomes(row, "peer ", before, after, "", "");
-      case RECVQ -> becomes(row, "receive queue ", before, after, " bytes", "");
+      case RECVQ -> becomes(row, received(change), before, after, " bytes", "");
+      case QUEUED -> becomes(row, "queue ", before, after, " bytes of memory", "");
       case SENDQ -> becomes(row, "send queue ", before, after, " bytes", "");
+      case DROPS -> becomes(row, "dropped ", before, after, "", "");
       case RETRANS -> becomes(row, "retransmissions ", before, after, "", "");
       case ACCEPTQ -> becomes(row, "accept queue ", before, after, "", "");
     }
+  }
+
+  /** Of datagrams the kernel tells how long the next one is, not how much there is. */
+  private String received(Change change) {
+    boolean datagrams =
+        changes.stream()
+            .anyMatch(
+                other -> other.what() == Property.QUEUED && other.socket().equals(change.socket()));
+    return datagrams ? "next datagram " : "receive queue ";
   }
 
   private void becomes(

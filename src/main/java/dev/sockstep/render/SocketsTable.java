@@ -1,6 +1,7 @@
 package dev.sockstep.render;
 
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Kin;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketView;
 import java.util.ArrayList;
@@ -70,23 +71,51 @@ final class SocketsTable {
 
   private static List<String> cells(SocketView socket) {
     Snapshot seen = socket.snapshot();
-    String stage =
-        socket.stage().word() + (socket.blockedIn() == null ? "" : ", in " + socket.blockedIn());
     boolean listening = seen.acceptq() != null;
+    // As ss(8) has it, for datagrams the memory that they take.
+    Integer received = seen.queued() != null ? seen.queued() : seen.recvq();
     List<String> cells =
         List.of(
             socket.current() ? "*" : "",
             socket.name(),
             socket.kind().word(),
-            Integer.toString(seen.fd()),
-            stage,
-            seen.state() == null ? "-" : seen.state().name(),
-            text(listening ? seen.acceptq() : seen.recvq()),
+            seen.fd() < 0 ? "-" : Integer.toString(seen.fd()),
+            stage(socket),
+            (seen.state() == null ? "-" : seen.state().name()) + timer(socket.kin()),
+            text(listening ? seen.acceptq() : received),
             text(listening ? seen.acceptLimit() : seen.sendq()),
             text(seen.local()),
             text(seen.peer()));
     // Escaped before they are measured.
     return cells.stream().map(Printable::escaped).toList();
+  }
+
+  /** Where it is in its life; for what the session did not make, whose it is. */
+  private static String stage(SocketView socket) {
+    String blocked = socket.blockedIn() == null ? "" : ", in " + socket.blockedIn();
+    if (socket.stage() != null) {
+      return socket.stage().word() + blocked;
+    }
+    return switch (socket.kin()) {
+      case Kin(var relation, _, var owner, _, _) when owner == null ->
+          switch (relation) {
+            case PENDING -> "not accepted";
+            case PEER -> "no process";
+            case GHOST, REST -> "the kernel's";
+          };
+      case Kin kin -> kin.owner();
+    };
+  }
+
+  /** The running timer, and what is left of it, as ss -o shows them. */
+  private static String timer(Kin kin) {
+    if (kin == null || kin.timer() == null) {
+      return "";
+    }
+    long left = kin.timerMillis();
+    String time = left < 1000 ? left + " ms" : (left + 500) / 1000 + " s";
+    boolean said = kin.timer().equals("time-wait");
+    return (said ? ", " : ", " + kin.timer() + " ") + time;
   }
 
   private static String text(Integer number) {

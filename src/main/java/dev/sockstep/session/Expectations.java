@@ -4,6 +4,7 @@ import dev.sockstep.command.Command.Condition;
 import dev.sockstep.command.Command.Operand;
 import dev.sockstep.command.Command.Operator;
 import dev.sockstep.command.Command.Subject;
+import dev.sockstep.command.Field;
 import dev.sockstep.command.Literals;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Ref;
@@ -102,7 +103,19 @@ final class Expectations {
     return new Outcome.Expectation(
         holds(compare, actual.value),
         compare.subject() + " " + expected,
-        compare.subject() + " is " + (actual.value == null ? "not known" : actual.value));
+        compare.subject()
+            + " is "
+            + (actual.value == null ? "not known" : actual.value)
+            + apart(compare.subject()));
+  }
+
+  /** What else there is to say of a state: the kernel may keep the connection in another. */
+  private String apart(Subject subject) throws Mistake {
+    return subject instanceof Subject.Of(var name, var field)
+            && field == Field.STATE
+            && steps.socket(name).restsApart()
+        ? " (the descriptor's; the connection itself is in TIME_WAIT)"
+        : "";
   }
 
   private static final class Actual {

@@ -26,5 +26,11 @@ final class Gains {
   /** The address that connect or bind was given, or accept's peer; null when there was none. */
   Endpoint address;
 
+  /** The name that was resolved; null when there was none. */
+  String name;
+
+  /** The addresses of that name, in the resolver's order. */
+  List<Endpoint> resolved = List.of();
+
   final List<String> notes = new ArrayList<>(0);
 }

@@ -13,6 +13,7 @@ import dev.sockstep.model.SocketView;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.Observer;
 import dev.sockstep.observe.Owner;
+import dev.sockstep.observe.PortRange;
 import dev.sockstep.observe.SockDiag;
 import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
@@ -32,8 +33,10 @@ final class Inspections {
   private final Libc libc;
   private final Observer observer;
   private final SessionPeers peers;
+  private final Ways ways;
 
-  Inspections(Libc libc, Observer observer, SessionPeers peers) {
+  Inspections(Libc libc, Observer observer, SessionPeers peers, Ways ways) {
+    this.ways = ways;
     this.libc = libc;
     this.observer = observer;
     this.peers = peers;
@@ -43,13 +46,37 @@ final class Inspections {
    * @param view the socket after a fresh look
    */
   Inspection of(SessionSocket socket, SocketView view) {
-    List<Group> groups = new ArrayList<>();
     Snapshot seen = view.snapshot();
+    List<Group> groups = own(socket, seen);
+    add(groups, "waiting", waiting(socket, seen));
+    add(groups, "route", route(socket, seen));
+    add(groups, "other end", otherEnd(socket, seen));
+    add(groups, "process", process(socket));
+    return new Inspection(view, groups);
+  }
+
+  /** Those figures of a socket that a step may change, but for what every step tells. */
+  List<Figure> figures(SessionSocket socket) {
+    return own(socket, socket.seen).stream().flatMap(group -> group.figures().stream()).toList();
+  }
+
+  private List<Group> own(SessionSocket socket, Snapshot seen) {
+    List<Group> groups = new ArrayList<>();
     TcpInfo info = info(socket);
-    Optional<SockDiag.Found> diag = diag(socket, seen.local(), seen.peer());
+    boolean apart = socket.restsApart();
+    Optional<SockDiag.Found> diag =
+        apart ? diag(socket, socket.local, socket.peer) : diag(socket, seen.local(), seen.peer());
+    if (apart && diag.isPresent()) {
+      FigureList rest = new FigureList();
+      String peer = socket.peer.text();
+      rest.text("connection_state", "state", diag.get().state(), "sock_diag idiag_state");
+      rest.text("connection_peer", "peer", peer, "the look before");
+      add(groups, "connection", rest);
+    }
     add(groups, "call", call(socket));
     add(groups, "options", options(socket));
     add(groups, "queues", queues(seen, info));
+    add(groups, "buffers", buffers(socket));
     add(groups, "timers", timers(diag, seen.listening() ? null : info));
     FigureList path = new FigureList();
     FigureList traffic = new FigureList();
@@ -59,9 +86,7 @@ final class Inspections {
     }
     add(groups, "path", path);
     add(groups, "traffic", traffic);
-    add(groups, "other end", otherEnd(socket, seen));
-    add(groups, "process", process(socket));
-    return new Inspection(view, groups);
+    return groups;
   }
 
   private static void add(List<Group> groups, String title, FigureList list) {
@@ -161,6 +186,29 @@ final class Inspections {
     return list;
   }
 
+  /** Memory, not data: the kernel counts its own overhead too (SO_MEMINFO of socket(7)). */
+  private FigureList buffers(SessionSocket socket) {
+    FigureList list = new FigureList();
+    observer
+        .memory(socket.fd)
+        .ifPresent(
+            memory -> {
+              String source = "SO_MEMINFO ";
+              String received = memory.received() + " of " + memory.receiveBuffer() + " bytes";
+              list.text("rcvbuf_fill", "receive buffer", received, source + "rmem_alloc, rcvbuf");
+              String sent = memory.sent() + " of " + memory.sendBuffer() + " bytes";
+              list.text("sndbuf_fill", "send buffer", sent, source + "wmem_queued, sndbuf");
+              list.add(
+                  "backlogged",
+                  "not yet processed",
+                  memory.backlog(),
+                  Unit.BYTES,
+                  source + "backlog");
+              list.add("drops", "dropped", memory.drops(), Unit.NUMBER, source + "drops");
+            });
+    return list;
+  }
+
   private static FigureList timers(Optional<SockDiag.Found> diag, TcpInfo info) {
     FigureList list = new FigureList();
     diag.ifPresent(
@@ -172,9 +220,49 @@ final class Inspections {
             list.add("timer_left", "left of it", found.millis(), Unit.MILLISECONDS, source);
           }
         });
-    if (info != null && diag.isPresent()) {
+    if (info != null && diag.isPresent() && diag.get().state() != TcpState.TIME_WAIT) {
       TcpInfoFigures.timers(info, list);
     }
+    return list;
+  }
+
+  /** On a listener, the connections that accept has not taken, half-open ones among them. */
+  private FigureList waiting(SessionSocket socket, Snapshot seen) {
+    FigureList list = new FigureList();
+    if (!seen.listening() || !socket.kind.isTcp()) {
+      return list;
+    }
+    int number = 0;
+    for (SockDiag.Waiting waiting : observer.waiting(seen.local())) {
+      Snapshot end = Observer.snapshot(waiting.local(), waiting.peer(), waiting.found());
+      String bytes = end.recvq() > 0 ? ", " + end.recvq() + " bytes to read" : "";
+      String text = end.state() + bytes;
+      String label = waiting.peer().text();
+      list.text("waiting_" + ++number, label, text, "sock_diag, inode 0");
+    }
+    return list;
+  }
+
+  /** What the routing tables say of its packets, and the ports that the kernel may choose. */
+  private FigureList route(SessionSocket socket, Snapshot seen) {
+    FigureList list = new FigureList();
+    ways.route(socket, seen)
+        .ifPresent(
+            route -> {
+              String source = "rtnetlink RTM_GETROUTE";
+              list.text("route_type", "type", route.type(), source);
+              list.text("route_device", "device", route.device(), source);
+              list.text("route_gateway", "router", route.gateway(), source);
+              list.text("route_source", "source", route.source(), source);
+              list.text("route_error", "error", route.errno(), source);
+              PortRange.read()
+                  .ifPresent(
+                      range -> {
+                        String ports = range.lowest() + " to " + range.highest();
+                        String file = "net.ipv4.ip_local_port_range";
+                        list.text("port_range", "ports to choose", ports, file);
+                      });
+            });
     return list;
   }
 

@@ -35,6 +35,11 @@ final class Journal {
     return ++steps;
   }
 
+  /** How many steps there have been. */
+  int steps() {
+    return steps;
+  }
+
   void begin() {
     busy = true;
     sync.clearInterrupt();

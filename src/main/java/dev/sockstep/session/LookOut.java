@@ -10,6 +10,7 @@ import dev.sockstep.observe.Observer;
 import dev.sockstep.observe.SockDiag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks at every socket of the session and tells what changed since the last look: at the open
@@ -87,6 +88,23 @@ final class LookOut {
       }
     }
     return changes;
+  }
+
+  /** The retransmission timer of a connection that waits for an answer, in words. */
+  Optional<String> timer(SessionSocket socket, Endpoint connectsTo) {
+    if (socket == null || !socket.kind.isTcp() || socket.seen == null) {
+      return Optional.empty();
+    }
+    Endpoint peer = socket.seen.peer() == null ? connectsTo : socket.seen.peer();
+    return observer
+        .find(socket.seen.local(), peer)
+        .filter(found -> found.timer() == SockDiag.Timer.RETRANSMIT)
+        .map(
+            found ->
+                socket.name
+                    + ": unless an answer comes, the kernel sends again in "
+                    + found.millis()
+                    + " ms");
   }
 
   private void compare(SessionSocket socket, List<Change> changes) {

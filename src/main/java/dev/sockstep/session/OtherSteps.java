@@ -25,6 +25,7 @@ final class OtherSteps {
   private final SocketSteps steps;
   private final Expectations expectations;
   private final WireSteps wireSteps;
+  private final SocketLists lists;
   private final Journal journal;
   private boolean quit;
 
@@ -34,7 +35,9 @@ final class OtherSteps {
       SocketSteps steps,
       Expectations expectations,
       WireSteps wireSteps,
+      SocketLists lists,
       Journal journal) {
+    this.lists = lists;
     this.sync = sync;
     this.settings = settings;
     this.steps = steps;
@@ -122,7 +125,7 @@ final class OtherSteps {
   }
 
   StepReport sockets(StepReportBuilder builder) {
-    return done(builder.sockets(steps.views()));
+    return done(builder.sockets(lists.all()));
   }
 
   StepReport wire(Line line, Command.Wire command, StepReportBuilder builder, SourceLine source)

@@ -27,6 +27,9 @@ record PendingStep(
     /** Its step number once it was reported as blocked; 0 before. */
     int blockedStep;
 
+    /** The network counters before it. */
+    CounterSteps.Reading counters;
+
     /** Whether its end has been reported. */
     boolean ended;
   }

@@ -157,6 +157,8 @@ final class Plans {
       case Target.Resolve(String host, int port) ->
           attempt -> {
             List<Endpoint> found = calls.getaddrinfo(attempt, host, port, socket.kind);
+            attempt.gains.name = host;
+            attempt.gains.resolved = found;
             if (attempt.isCancelled()) {
               attempt.gains.notes.add("interrupted while the name was resolved: no further call");
             } else if (!found.isEmpty()) {

@@ -6,9 +6,12 @@ import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Num;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Call;
+import dev.sockstep.model.Change;
+import dev.sockstep.model.Change.Property;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.TcpState;
+import java.util.List;
 
 /** What is worth saying of a step that did not fail. */
 final class Remarks {
@@ -44,6 +47,19 @@ final class Remarks {
       case SocketCommand.Close _ -> close(before, socket, builder);
       case SocketCommand.Accept _ -> accept(step, made, table, builder);
       default -> {}
+    }
+  }
+
+  /** Linux shows a connection that rests in TIME_WAIT at two places, in two states. */
+  static void onRest(List<Change> changes, SocketTable table, StepReportBuilder builder) {
+    for (Change change : changes) {
+      boolean closes = change.what() == Property.STATE && "CLOSE".equals(change.after());
+      if (closes && table.find(change.socket()).filter(SessionSocket::restsApart).isPresent()) {
+        builder.note(
+            change.socket()
+                + ": CLOSE is what its descriptor shows; the kernel keeps the connection itself in"
+                + " TIME_WAIT, as ss shows");
+      }
     }
   }
 

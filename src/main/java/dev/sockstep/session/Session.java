@@ -72,14 +72,35 @@ public final class Session implements AutoCloseable {
     this.lookOut = new LookOut(observer, table);
     this.wire = new Wire(new Capture(libc), table);
     this.journal = new Journal(sync, sink);
+    Ways ways = new Ways(observer.routes());
+    Inspections inspections = new Inspections(libc, observer, table.peers(), ways);
+    Circumstances circumstances =
+        new Circumstances(
+            ways, new CounterSteps(settings), new FigureSteps(settings, table, inspections));
     this.socketSteps =
-        new SocketSteps(sync, settings, table, lookOut, wire, workers, journal, libc);
+        new SocketSteps(
+            sync,
+            settings,
+            table,
+            lookOut,
+            wire,
+            workers,
+            journal,
+            libc,
+            circumstances,
+            new Arrivals(observer));
     this.expectations = new Expectations(sync, settings, socketSteps, journal);
     this.otherSteps =
-        new OtherSteps(sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
+        new OtherSteps(
+            sync,
+            settings,
+            socketSteps,
+            expectations,
+            new WireSteps(wire),
+            new SocketLists(table, socketSteps, observer),
+            journal);
     this.peerSteps = new PeerSteps(sync, settings, table, socketSteps, journal);
-    this.views =
-        new Views(table, socketSteps, new Inspections(libc, observer, table.peers()), journal);
+    this.views = new Views(table, socketSteps, inspections, journal);
     this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {
       watch.start();

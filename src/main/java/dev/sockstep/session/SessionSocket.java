@@ -195,6 +195,17 @@ final class SessionSocket {
     return seen == null || seen.state() == null ? null : path.peekLast();
   }
 
+  /**
+   * Whether its descriptor shows CLOSE while the kernel keeps its connection in TIME_WAIT, apart
+   * from the socket.
+   */
+  boolean restsApart() {
+    return fd >= 0
+        && seen != null
+        && seen.state() == TcpState.CLOSE
+        && standing() == TcpState.TIME_WAIT;
+  }
+
   /** Keeps how far it has come: a call at that station has ended so. */
   void arrived(Station station, Progress progress, String errno) {
     boolean reached = progress == Progress.REACHED;

@@ -39,6 +39,7 @@ final class SocketSteps {
   private final Resolver resolver;
   private final StepEnds ends;
   private final PendingSteps pending;
+  private final Circumstances circumstances;
 
   SocketSteps(
       Sync sync,
@@ -48,7 +49,9 @@ final class SocketSteps {
       Wire wire,
       Workers workers,
       Journal journal,
-      Libc libc) {
+      Libc libc,
+      Circumstances circumstances,
+      Arrivals arrivals) {
     this.sync = sync;
     this.settings = settings;
     this.table = table;
@@ -59,7 +62,8 @@ final class SocketSteps {
     this.pending = new PendingSteps(sync, journal);
     this.plans = new Plans(libc);
     this.resolver = new Resolver(this::value);
-    this.ends = new StepEnds(table, lookOut, wire);
+    this.ends = new StepEnds(table, lookOut, wire, circumstances, arrivals);
+    this.circumstances = circumstances;
   }
 
   /** The command with every {@code $name.field} replaced by its value. */
@@ -80,6 +84,7 @@ final class SocketSteps {
     Before before = socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
     PendingStep step =
         new PendingStep(command, socket, made, source, attempt, before, new PendingStep.Mark());
+    circumstances.begin(step, journal.steps());
     if (Plans.mayBlock(command, socket)) {
       workers.start(attempt);
       boolean done = attempt.returnsAtOnce() || returnsInTime(attempt);

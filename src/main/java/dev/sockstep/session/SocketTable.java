@@ -3,7 +3,9 @@ package dev.sockstep.session;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.Nearest;
+import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
+import dev.sockstep.model.TcpState;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -72,6 +74,9 @@ final class SocketTable {
   }
 
   void closed(SessionSocket socket) {
+    if (socket.restsApart()) {
+      socket.seen = resting(socket);
+    }
     socket.fd = -1;
     open.remove(socket.name, socket);
     socket.holders.remove(socket);
@@ -84,6 +89,23 @@ final class SocketTable {
         ghosts.removeFirst();
       }
     }
+  }
+
+  /**
+   * What the kernel keeps of the connection outlives the descriptor, which knows its peer no more.
+   */
+  private static Snapshot resting(SessionSocket socket) {
+    return new Snapshot(
+        socket.seen.fd(),
+        TcpState.TIME_WAIT,
+        false,
+        socket.local,
+        socket.peer,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Closed sockets whose connections the kernel may still have. */

@@ -12,6 +12,7 @@ import dev.sockstep.model.Change;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Packet;
 import dev.sockstep.model.Ready;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
@@ -32,8 +33,17 @@ final class StepEnds {
   private final SocketTable table;
   private final LookOut lookOut;
   private final Wire wire;
+  private final Arrivals arrivals;
+  private final Circumstances circumstances;
 
-  StepEnds(SocketTable table, LookOut lookOut, Wire wire) {
+  StepEnds(
+      SocketTable table,
+      LookOut lookOut,
+      Wire wire,
+      Circumstances circumstances,
+      Arrivals arrivals) {
+    this.arrivals = arrivals;
+    this.circumstances = circumstances;
     this.table = table;
     this.lookOut = lookOut;
     this.wire = wire;
@@ -54,8 +64,12 @@ final class StepEnds {
     builder.changes(changes);
     describe(step, builder, socket, failed, Track.Progress.REACHED);
     step.attempt().gains.notes.forEach(builder::note);
-    wire.end(changes, step.socket(), made, builder);
+    List<Packet> packets = wire.end(changes, step.socket(), made, builder);
+    circumstances.end(step, packets, builder);
     Remarks.on(step, call, socket, made, table, builder);
+    Remarks.onRest(changes, table, builder);
+    arrivals.received(step, call, builder);
+    Arrivals.on(packets, builder);
     if (failed && call != null) {
       Failure failure = failure(step, call);
       if (socket != null) {
@@ -90,8 +104,10 @@ final class StepEnds {
     }
     List<Change> changes = lookOut.changes(step.socket());
     builder.changes(changes);
-    wire.end(changes, step.socket(), null, builder);
+    List<Packet> packets = wire.end(changes, step.socket(), null, builder);
+    circumstances.end(step, packets, builder);
     describe(step, builder, step.socket(), false, Track.Progress.BLOCKED);
+    lookOut.timer(step.socket(), step.attempt().gains.address).ifPresent(builder::note);
     return builder.build(number, Unblocking.of(step, table));
   }
 

@@ -52,10 +52,7 @@ final class Views {
   private String here(Topic topic) {
     String word = topic.explanation().word();
     return switch (topic.kind()) {
-      case STATE ->
-          those(
-              socket -> socket.standing() != null && socket.standing().name().equals(word),
-              "in this state now");
+      case STATE -> inState(word);
       case STAGE -> those(socket -> socket.stage.word().equals(word), "at this stage now");
       case VERB ->
           those(socket -> word.equals(steps.view(socket).blockedIn()), "blocked in this call now");
@@ -63,6 +60,29 @@ final class Views {
       case MODE -> failedIn(word);
       case FLAG, OPTION, FIELD -> null;
     };
+  }
+
+  /** A connection at rest is in TIME_WAIT, and its open descriptor says CLOSE: both are told. */
+  private String inState(String word) {
+    String there =
+        those(
+            socket ->
+                socket.standing() != null
+                    && socket.standing().name().equals(word)
+                    && !socket.restsApart(),
+            "in this state now");
+    boolean either = word.equals("CLOSE") || word.equals("TIME_WAIT");
+    List<String> apart =
+        table.all().stream()
+            .filter(socket -> either && socket.restsApart())
+            .map(
+                socket ->
+                    socket.name + ": the descriptor shows CLOSE, the connection is in TIME_WAIT")
+            .toList();
+    if (apart.isEmpty()) {
+      return there;
+    }
+    return (there == null ? "" : there + "; ") + String.join("; ", apart);
   }
 
   private String those(Predicate<SessionSocket> condition, String what) {

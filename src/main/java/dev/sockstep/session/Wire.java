@@ -93,8 +93,9 @@ final class Wire {
    * @param changes what the step changed
    * @param socket the socket it acted on; null when there was none
    * @param made the socket it made; null when it made none
+   * @return what crossed while it ran
    */
-  void end(
+  List<Packet> end(
       List<Change> changes, SessionSocket socket, SessionSocket made, StepReportBuilder builder) {
     follow(changes, socket);
     if (capture.isRefused() && !refusalTold) {
@@ -102,7 +103,7 @@ final class Wire {
       builder.note(REFUSED);
     }
     if (!capture.isOpen()) {
-      return;
+      return List.of();
     }
     List<Packet> own = new ArrayList<>();
     for (Packet packet : arrived()) {
@@ -114,6 +115,7 @@ final class Wire {
           dropped + " packets came faster than they could be kept: they are missing from the wire");
       dropped = 0;
     }
+    return own;
   }
 
   private static boolean isOf(Packet packet, SessionSocket socket) {
@@ -146,7 +148,7 @@ final class Wire {
     return switch (change.what()) {
       case FD, LOCAL, PEER -> true;
       case STATE -> change.after() == null;
-      case RECVQ, SENDQ, ACCEPTQ, RETRANS -> false;
+      case RECVQ, SENDQ, ACCEPTQ, QUEUED, DROPS, RETRANS -> false;
     };
   }
 

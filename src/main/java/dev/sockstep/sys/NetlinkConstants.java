@@ -1,8 +1,8 @@
 package dev.sockstep.sys;
 
 /**
- * {@code <linux/netlink.h>}, {@code <linux/sock_diag.h>} and {@code <linux/rtnetlink.h>} with what
- * it includes, under their own names.
+ * {@code <linux/netlink.h>}, {@code <linux/sock_diag.h>}, {@code <linux/inet_diag.h>} and {@code
+ * <linux/rtnetlink.h>} with what it includes, under their own names.
  *
  * <p>See <a href="https://man7.org/linux/man-pages/man7/netlink.7.html">netlink(7)</a>, <a
  * href="https://man7.org/linux/man-pages/man7/sock_diag.7.html">sock_diag(7)</a> and <a
@@ -17,11 +17,15 @@ public final class NetlinkConstants {
 
   // types and flags of messages
   public static final short NLMSG_ERROR = 2;
+  public static final short NLMSG_DONE = 3;
   public static final short NLM_F_REQUEST = 1;
   public static final short NLM_F_ACK = 4;
   public static final short NLM_F_EXCL = 0x200;
   public static final short NLM_F_CREATE = 0x400;
+  public static final short NLM_F_DUMP = 0x300;
   public static final short SOCK_DIAG_BY_FAMILY = 20;
+  public static final short INET_DIAG_REQ_BYTECODE = 1;
+  public static final byte INET_DIAG_BC_S_EQ = 11;
   public static final short RTM_NEWLINK = 16;
   public static final short RTM_GETLINK = 18;
   public static final short RTM_NEWADDR = 20;
@@ -31,6 +35,8 @@ public final class NetlinkConstants {
 
   // attributes of a link, and of a veth link; the flag of one that is up
   public static final short IFLA_IFNAME = 3;
+  public static final short IFLA_EXT_MASK = 29;
+  public static final int RTEXT_FILTER_SKIP_STATS = 8;
   public static final short IFLA_LINKINFO = 18;
   public static final short IFLA_NET_NS_PID = 19;
   public static final short IFLA_INFO_KIND = 1;
@@ -45,6 +51,14 @@ public final class NetlinkConstants {
 
   // attributes of a route, its table, who made it, and what becomes of packets
   public static final short RTA_DST = 1;
+  public static final short RTA_SRC = 2;
+  public static final short RTA_OIF = 4;
+  public static final short RTA_GATEWAY = 5;
+  public static final short RTA_PREFSRC = 7;
+  public static final short RTA_MARK = 16;
+  public static final short RTA_IP_PROTO = 27;
+  public static final short RTA_SPORT = 28;
+  public static final short RTA_DPORT = 29;
   public static final int RT_TABLE_MAIN = 254;
   public static final int RTPROT_STATIC = 4;
   public static final int RTN_LOCAL = 2;

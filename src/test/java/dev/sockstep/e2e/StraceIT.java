@@ -45,8 +45,10 @@ class StraceIT {
       Pattern.compile(
           "getsockopt\\([0-9]+, SOL_TCP, TCP_INFO, .*"
               + "|getsockopt\\([0-9]+, SOL_SOCKET, SO_ACCEPTCONN, .*"
+              + "|getsockopt\\([0-9]+, SOL_SOCKET, (SO_MARK|SO_BINDTOIFINDEX|SO_MEMINFO), .*"
+              + "|getsockopt\\([0-9]+, SOL_IP, IP_TOS, .*"
               + "|getsockname\\(.*|getpeername\\(.*"
-              + "|ioctl\\([0-9]+, (FIONREAD|TIOCOUTQ), .*"
+              + "|ioctl\\([0-9]+, (FIONREAD|TIOCOUTQ|SIOCATMARK), .*"
               + "|poll\\(.*, 0");
 
   private static final String POLLED = "events=POLLIN|POLLPRI|POLLOUT|POLLRDHUP}";

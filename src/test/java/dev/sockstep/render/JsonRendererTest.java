@@ -142,11 +142,11 @@ class JsonRendererTest {
             """
             "sockets":[{"name":"srv","fd":7,"kind":"tcp","stage":"listening","state":"LISTEN",\
             "local":"127.0.0.1:8080","peer":null,"recvq":0,"sendq":128,"blocked":"accept",\
-            "current":false},\
+            "current":false,"own":true},\
             """,
             """
             {"name":"old","fd":-1,"kind":"udp6","stage":"closed","state":null,"local":null,\
-            "peer":null,"recvq":null,"sendq":null,"blocked":null,"current":false}],\
+            "peer":null,"recvq":null,"sendq":null,"blocked":null,"current":false,"own":true}],\
             """);
     assertThat(object(Reports.create())).doesNotContainKey("sockets");
   }

@@ -23,7 +23,7 @@ class SocketsTableTest {
                 srv  tcp   7 listening, in accept LISTEN          0   128 127.0.0.1:8080  -
               * c    tcp   8 connected            ESTABLISHED     0  1448 127.0.0.1:54022 \
             127.0.0.1:8080
-                old  udp6 -1 closed               -               -     - -               -
+                old  udp6  - closed               -               -     - -               -
             """);
   }
 
@@ -37,7 +37,7 @@ class SocketsTableTest {
                   local 127.0.0.1:8080  peer -
               * c    tcp   8 connected            ESTABLISHED     0  1448
                   local 127.0.0.1:54022  peer 127.0.0.1:8080
-                old  udp6 -1 closed               -               -     -
+                old  udp6  - closed               -               -     -
                   local -  peer -
             """);
   }

@@ -76,7 +76,9 @@ class StatesTest {
     assertThat(walk("c").now()).isEqualTo(TIME_WAIT);
     assertThat(walk("c").path()).containsSequence(FIN_WAIT_2, TIME_WAIT).endsWith(TIME_WAIT);
     assertThat(((Explanation) live.done("explain TIME_WAIT").view()).here())
-        .isEqualTo("c is in this state now");
+        .isEqualTo("c: the descriptor shows CLOSE, the connection is in TIME_WAIT");
+    assertThat(((Explanation) live.done("explain CLOSE").view()).here())
+        .endsWith("c: the descriptor shows CLOSE, the connection is in TIME_WAIT");
   }
 
   @Test

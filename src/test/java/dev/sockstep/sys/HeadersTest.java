@@ -44,6 +44,7 @@ class HeadersTest {
       #include <linux/if_ether.h>
       #include <linux/if_packet.h>
       #include <net/if.h>
+      #include <linux/inet_diag.h>
       #include <linux/netlink.h>
       #include <linux/rtnetlink.h>
       #include <linux/veth.h>

@@ -1,0 +1,48 @@
+package dev.sockstep.render;
+
+import dev.sockstep.model.FigureChange;
+import dev.sockstep.model.Inspection.Unit;
+import dev.sockstep.model.StepReport;
+import tools.jackson.core.JsonGenerator;
+
+/** The counters that moved and the figures that changed, where a report has them. */
+final class JsonCounts {
+  private JsonCounts() {}
+
+  static void write(StepReport report, JsonGenerator json) {
+    if (report.counts() != null) {
+      json.writeObjectPropertyStart("counters");
+      json.writeNumberProperty("since", report.counts().since());
+      json.writeObjectPropertyStart("moved");
+      report.counts().moved().forEach(json::writeNumberProperty);
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    if (report.figures() != null) {
+      json.writeArrayPropertyStart("figures");
+      report.figures().forEach(change -> figure(change, json));
+      json.writeEndArray();
+    }
+  }
+
+  private static void figure(FigureChange change, JsonGenerator json) {
+    boolean isText = change.figure().unit() == Unit.TEXT;
+    json.writeStartObject();
+    json.writeStringProperty("socket", change.socket());
+    json.writeStringProperty("what", change.figure().key());
+    value(json, "before", change.before(), isText);
+    value(json, "after", change.figure().value(), isText);
+    json.writeStringProperty("source", change.figure().source());
+    json.writeEndObject();
+  }
+
+  private static void value(JsonGenerator json, String name, String value, boolean isText) {
+    if (value == null) {
+      json.writeNullProperty(name);
+    } else if (isText) {
+      json.writeStringProperty(name, value);
+    } else {
+      json.writeNumberProperty(name, Long.parseLong(value));
+    }
+  }
+}

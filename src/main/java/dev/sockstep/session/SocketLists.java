@@ -1,0 +1,157 @@
+package dev.sockstep.session;
+
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Kin;
+import dev.sockstep.model.Kin.Relation;
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.SocketView;
+import dev.sockstep.model.TcpState;
+import dev.sockstep.observe.Observer;
+import dev.sockstep.observe.Owner;
+import dev.sockstep.observe.SockDiag;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The list that {@code sockets} shows: the session's sockets, what the kernel keeps of them, the
+ * other ends of their connections, and the connections that wait at its listeners.
+ */
+final class SocketLists {
+  private final SocketTable table;
+  private final SocketSteps steps;
+  private final Observer observer;
+
+  SocketLists(SocketTable table, SocketSteps steps, Observer observer) {
+    this.table = table;
+    this.steps = steps;
+    this.observer = observer;
+  }
+
+  /** One that nobody has looked for the owner of yet. */
+  private record Row(SocketView view, long inode) {}
+
+  /** One end of a connection, to be told of once. */
+  private record Ends(Endpoint local, Endpoint peer) {}
+
+  List<SocketView> all() {
+    List<Row> rows = new ArrayList<>();
+    Set<Ends> pending = new HashSet<>();
+    List<Row> waiting = new ArrayList<>();
+    for (SessionSocket socket : table.open()) {
+      if (socket.seen != null && socket.seen.listening() && socket.kind.isTcp()) {
+        for (SockDiag.Waiting connection : observer.waiting(socket.seen.local())) {
+          waiting.add(waiting(socket, connection));
+          pending.add(new Ends(connection.local().unmapped(), connection.peer().unmapped()));
+        }
+      }
+    }
+    for (SessionSocket socket : table.all()) {
+      rows.add(own(socket));
+      rest(socket).ifPresent(rows::add);
+      if (socket.otherEnd.state() != null
+          && !pending.contains(ends(socket.otherEnd.local(), socket.otherEnd.peer()))) {
+        rows.add(peer(socket));
+      }
+      waiting.stream().filter(row -> row.view.kin().of().equals(socket.name)).forEach(rows::add);
+    }
+    return owned(rows);
+  }
+
+  private static Ends ends(Endpoint local, Endpoint peer) {
+    return new Ends(local.unmapped(), peer.unmapped());
+  }
+
+  private Row own(SessionSocket socket) {
+    SocketView view = steps.view(socket);
+    Snapshot seen = view.snapshot();
+    if (seen.fd() >= 0 || seen.state() == null) {
+      return new Row(view, 0);
+    }
+    Optional<SockDiag.Found> found = observer.find(seen.local(), seen.peer());
+    return new Row(view.as(kin(Relation.GHOST, socket.name, found.orElse(null))), 0);
+  }
+
+  /** Of a connection that both ends have ended, while the descriptor is open: in state CLOSE. */
+  private Optional<Row> rest(SessionSocket socket) {
+    if (!socket.restsApart()) {
+      return Optional.empty();
+    }
+    return observer
+        .find(socket.local, socket.peer)
+        .filter(found -> found.state() == TcpState.TIME_WAIT)
+        .map(found -> row(Relation.REST, "rest of ", socket, socket.local, socket.peer, found));
+  }
+
+  private Row peer(SessionSocket socket) {
+    Snapshot end = socket.otherEnd;
+    SockDiag.Found found = observer.find(end.local(), end.peer()).orElse(null);
+    if (found != null) {
+      return row(Relation.PEER, "peer of ", socket, end.local(), end.peer(), found);
+    }
+    Kin kin = kin(Relation.PEER, socket.name, null);
+    return new Row(
+        new SocketView("peer of " + socket.name, socket.kind, null, null, false, end, kin), 0);
+  }
+
+  private Row waiting(SessionSocket listener, SockDiag.Waiting connection) {
+    return row(
+        Relation.PENDING,
+        "at ",
+        listener,
+        connection.local(),
+        connection.peer(),
+        connection.found());
+  }
+
+  private static Row row(
+      Relation relation,
+      String prefix,
+      SessionSocket of,
+      Endpoint local,
+      Endpoint peer,
+      SockDiag.Found found) {
+    SocketView view =
+        new SocketView(
+            prefix + of.name,
+            of.kind,
+            null,
+            null,
+            false,
+            Observer.snapshot(local, peer, found),
+            kin(relation, of.name, found));
+    return new Row(view, found.inode());
+  }
+
+  private static Kin kin(Relation relation, String of, SockDiag.Found found) {
+    boolean runs = found != null && found.timer() != SockDiag.Timer.NONE;
+    return new Kin(
+        relation,
+        of,
+        null,
+        runs ? found.timer().name().toLowerCase(Locale.ROOT).replace('_', '-') : null,
+        runs ? found.millis() : 0);
+  }
+
+  /** With the processes that hold them, for which all descriptors are read once. */
+  private static List<SocketView> owned(List<Row> rows) {
+    Set<Long> inodes = new HashSet<>();
+    rows.stream().filter(row -> row.inode != 0).forEach(row -> inodes.add(row.inode));
+    Map<Long, Owner> owners = inodes.isEmpty() ? Map.of() : Owner.of(inodes);
+    return rows.stream().map(row -> owned(row, owners)).toList();
+  }
+
+  private static SocketView owned(Row row, Map<Long, Owner> owners) {
+    if (row.inode == 0) {
+      return row.view;
+    }
+    Owner owner = owners.get(row.inode);
+    String held = owner == null ? "another user's" : owner.name() + " " + owner.pid();
+    Kin kin = row.view.kin();
+    return row.view.as(new Kin(kin.relation(), kin.of(), held, kin.timer(), kin.timerMillis()));
+  }
+}
