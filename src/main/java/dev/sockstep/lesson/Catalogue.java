@@ -3,7 +3,9 @@ package dev.sockstep.lesson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,7 +36,16 @@ public record Catalogue(List<Lesson> lessons, List<Path> unreadable) {
         lessons.add(lesson);
       }
     }
-    return new Catalogue(Course.ordered(lessons), unreadable);
+    return new Catalogue(byTrack(Course.ordered(lessons)), unreadable);
+  }
+
+  /** The lessons of a track stand together, where its first one stands. */
+  private static List<Lesson> byTrack(List<Lesson> lessons) {
+    Map<String, List<Lesson>> tracks = new LinkedHashMap<>();
+    for (Lesson lesson : lessons) {
+      tracks.computeIfAbsent(lesson.about().track(), _ -> new ArrayList<>()).add(lesson);
+    }
+    return tracks.values().stream().flatMap(List::stream).toList();
   }
 
   /** The lesson with that id. */

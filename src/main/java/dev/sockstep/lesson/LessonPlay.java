@@ -9,6 +9,7 @@ import dev.sockstep.session.Confinement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -86,27 +87,34 @@ public final class LessonPlay {
     scene.quietly(() -> beats.subList(0, standing.beat()).forEach(steps::restore));
     at = standing.beat();
     reading = at;
-    pendingPrediction(standing);
+    pendingPrediction();
   }
 
   /** A question answered, but not yet looked back on. */
-  private void pendingPrediction(Standing standing) {
+  private void pendingPrediction() {
     for (int i = at - 1; i >= 0; i--) {
       if (beats.get(i) instanceof Beat.Do(_, _, boolean last) && last) {
         return;
       }
       if (beats.get(i) instanceof Beat.Ask(Block.Predict predict)) {
-        standing.predictions().stream()
-            .filter(event -> event.what().equals(predict.id()))
-            .filter(event -> event.number() <= predict.choices().size())
-            .forEach(
-                event -> {
+        foretold(predict)
+            .ifPresent(
+                index -> {
                   predicted = predict;
-                  choice = event.number() - 1;
+                  choice = index;
                 });
         return;
       }
     }
+  }
+
+  /** What the student first answered to a question, as an index. */
+  private Optional<Integer> foretold(Block.Predict predict) {
+    return Standing.in(lesson.about().id(), progress.events()).predictions().stream()
+        .filter(event -> event.what().equals(predict.id()))
+        .map(event -> event.number() - 1)
+        .filter(index -> index < predict.choices().size())
+        .findFirst();
   }
 
   /** Shows what comes, until the student has something to do. */
@@ -278,6 +286,8 @@ public final class LessonPlay {
       case Beat.Do beat -> {
         if (steps.isSame(beat, line, report)) {
           done(beat);
+        } else if (line.command().verb() == beat.step().line().command().verb()) {
+          scene.print(PlayText.next(beat.step()));
         }
       }
       case Beat.Try(Block.Task task) -> {
@@ -386,7 +396,10 @@ public final class LessonPlay {
   }
 
   private boolean isReadable(int index) {
-    return !(beats.get(index) instanceof Beat.Do);
+    return switch (beats.get(index)) {
+      case Beat.Read _, Beat.Ask _, Beat.Try _ -> true;
+      case Beat.Heading _, Beat.Do _ -> false;
+    };
   }
 
   /** Shows what was shown before; or when the student has come back to the front, that. */
@@ -400,14 +413,16 @@ public final class LessonPlay {
       return;
     }
     switch (beats.get(reading)) {
-      case Beat.Heading(String title) -> scene.print(PlayText.heading(title));
       case Beat.Read(List<Paragraph> text) -> scene.print(PlayText.prose(text));
-      case Beat.Ask(Block.Predict predict) -> scene.print(PlayText.prose(predict.question()));
+      case Beat.Ask(Block.Predict predict) -> {
+        scene.print(PlayText.prose(predict.question()));
+        foretold(predict).ifPresent(index -> scene.print(PlayText.answer(predict, index)));
+      }
       case Beat.Try(Block.Task task) -> {
         scene.print(PlayText.prose(task.text()));
         scene.print(PlayText.solved(task));
       }
-      case Beat.Do _ -> {}
+      case Beat.Heading _, Beat.Do _ -> {}
     }
     String where = "Read again. Enter leads forward, back further back, resume to where you were.";
     scene.print(List.of(PlayText.say(Style.QUIET, where)));

@@ -33,6 +33,6 @@ final class PlayEnd {
         + solved
         + " of "
         + standing.tasks().size()
-        + " tasks yourself.";
+        + (standing.tasks().size() == 1 ? " task yourself." : " tasks yourself.");
   }
 }

@@ -17,16 +17,18 @@ final class PlayText {
     return List.of(
         new Row(0),
         new Row(MARGIN).add(Style.NEW, "  " + about.title()),
-        new Row(MARGIN).add(Style.QUIET, "  " + about.summary()),
-        new Row(0));
+        new Row(MARGIN).add(Style.QUIET, "  " + about.summary()));
   }
 
   static List<Row> heading(String title) {
-    return List.of(new Row(0), new Row(MARGIN).add(Style.NEW, "  " + title), new Row(0));
+    return List.of(new Row(0), new Row(MARGIN).add(Style.NEW, "  " + title));
   }
 
   static List<Row> prose(List<Paragraph> text) {
-    return ProseRows.of(text, MARGIN);
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(0));
+    rows.addAll(ProseRows.of(text, MARGIN));
+    return rows;
   }
 
   static Row say(Style style, String text) {
@@ -73,7 +75,7 @@ final class PlayText {
         new Row(MARGIN)
             .plain("  " + begin)
             .plain(choice.text().getFirst().text() + " ")
-            .add(choice.right() ? Style.GOOD : Style.BAD, choice.right() ? "Right." : "Not so."));
+            .add(Style.BAD, choice.right() ? "" : "Not so."));
     rows.addAll(ProseRows.of(choice.answer(), MARGIN));
     if (!choice.right()) {
       Choice right = predict.choices().stream().filter(Choice::right).findFirst().orElseThrow();
@@ -82,7 +84,6 @@ final class PlayText {
               .plain("  It was " + (predict.choices().indexOf(right) + 1) + ": ")
               .plain(right.text().getFirst().text()));
     }
-    rows.add(new Row(0));
     return rows;
   }
 
@@ -156,7 +157,6 @@ final class PlayText {
     rows.add(new Row(0));
     rows.add(say(Style.GOOD, task.refutes() ? "Refuted." : "You have reached it."));
     rows.addAll(ProseRows.of(task.explanation(), MARGIN));
-    rows.add(new Row(0));
     return rows;
   }
 }
