@@ -49,8 +49,8 @@ class LearnIT {
       assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
       ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
     }
-    try (Screen screen = learn("both-lives")) {
-      screen.see("You were here before.");
+    try (Screen screen = learn()) {
+      screen.line("").see("You were here before.");
       screen.see("next  conn = srv.accept");
       screen.seePrompt("srv listening");
       screen.line("").see("Your prediction was 1: Return at once, with an error. Not so.");

@@ -2,11 +2,18 @@ package dev.sockstep.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.command.Command.Feedback;
+import dev.sockstep.command.Command.Notation;
 import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.ProgressFile;
+import dev.sockstep.render.Glyphs;
+import dev.sockstep.render.Look;
+import dev.sockstep.render.Row;
+import dev.sockstep.render.TextRenderer;
 import dev.sockstep.session.Confinement;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -73,6 +80,16 @@ class TutorTest {
           .noneMatch(row -> row.contains("socket(AF_INET"));
       assertThat(shell.line()).isEqualTo("srv bound ›");
     }
+  }
+
+  @Test
+  void withoutUnicodeTheMenuIsAscii() {
+    String rows =
+        TextRenderer.render(
+            List.of(new Row(0).plain("✓ ▸ • · – … “it’s”")),
+            new Look(80, false, Glyphs.ASCII, Feedback.NORMAL, Notation.OFF, false));
+
+    assertThat(rows).isEqualTo("* > - - - ... \"it's\"\n");
   }
 
   @Test
