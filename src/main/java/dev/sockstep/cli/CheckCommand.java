@@ -98,7 +98,12 @@ final class CheckCommand implements Callable<Integer> {
     NativeLibc libc = new NativeLibc();
     boolean whole = paths.stream().anyMatch(Files::isDirectory);
     long start = System.nanoTime();
-    new LessonCheck(libc, new Machine(libc, false), settings.patience(), allowed, repeat)
+    new LessonCheck(
+            libc,
+            new Machine(libc, program.network().isPresent()),
+            settings.patience(),
+            allowed,
+            repeat)
         .run(
             files,
             whole,

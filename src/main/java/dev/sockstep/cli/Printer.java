@@ -58,6 +58,11 @@ final class Printer {
     write(TextRenderer.render(rows, look()), charset());
   }
 
+  /** Text of several lines, as it is. */
+  void printText(String text) {
+    write(text, StandardCharsets.UTF_8);
+  }
+
   /** A line of JSON. */
   void printLine(String text) {
     write(text + "\n", StandardCharsets.UTF_8);

@@ -122,6 +122,7 @@ public final class Program implements Callable<Integer> {
   public int run(String[] arguments) {
     CommandLine line = new CommandLine(this);
     line.addSubcommand(new CheckCommand(this));
+    line.addSubcommand(new LearnCommand(this));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Duration.class, Program::duration);
     line.setOut(new PrintWriter(out, true));
@@ -204,9 +205,18 @@ public final class Program implements Callable<Integer> {
     Settings settings = settings();
     try (Script opened = script.get()) {
       // A script is the person's own; a lesson is from somebody.
-      Confinement reach = opened.isLesson() ? Confinement.lesson(allowed, false) : Confinement.NONE;
+      Confinement reach =
+          opened.isLesson() ? Confinement.lesson(allowed, network.isPresent()) : Confinement.NONE;
       return new ScriptRun(settings, printer(settings), err, reach).run(opened);
     }
+  }
+
+  Optional<Lab> network() {
+    return network;
+  }
+
+  Map<String, String> environment() {
+    return environment;
   }
 
   PrintStream err() {
@@ -228,7 +238,7 @@ public final class Program implements Callable<Integer> {
     return settings;
   }
 
-  private boolean colour() {
+  boolean colour() {
     return switch (color) {
       case ALWAYS -> true;
       case NEVER -> false;

@@ -21,6 +21,7 @@ public sealed interface Command
         Command.Wire,
         Command.Expect,
         Command.Peer,
+        Command.Teach,
         Command.Use,
         Command.Set,
         Command.Help,
@@ -112,6 +113,14 @@ public sealed interface Command
       return Verb.PEER;
     }
   }
+
+  /**
+   * What a student says to a lesson.
+   *
+   * @param verb one of the verbs that only a lesson understands
+   * @param argument a lesson's id, or {@code all}; empty for none
+   */
+  record Teach(Verb verb, Optional<String> argument) implements Command {}
 
   record Use() implements Command {
     @Override

@@ -184,6 +184,16 @@ public final class LineParser {
       case WIRE -> new Command.Wire(saveFile(arguments));
       case EXPECT -> new Command.Expect(new ConditionParser(arguments).parse());
       case PEER -> peer(arguments);
+      case LESSON -> new Command.Teach(verb, idOf(arguments));
+      case HINT -> {
+        boolean all = !arguments.isEmpty();
+        if (all && !arguments.takeIf("all")) {
+          throw arguments.unexpected(arguments.peek(), ArgKind.ALL.expected());
+        }
+        yield new Command.Teach(verb, all ? Optional.of("all") : Optional.empty());
+      }
+      case NEXT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN ->
+          new Command.Teach(verb, Optional.empty());
       case USE -> {
         targetArgument(arguments, true);
         yield new Command.Use();
@@ -192,6 +202,12 @@ public final class LineParser {
       case HELP -> new Command.Help(about(arguments));
       case QUIT -> new Command.Quit();
     };
+  }
+
+  private static Optional<String> idOf(Arguments arguments) throws Mistake {
+    return arguments.isEmpty()
+        ? Optional.empty()
+        : Optional.of(arguments.takeWord(ArgKind.LESSON).text());
   }
 
   private enum OnOff {

@@ -230,6 +230,22 @@ public enum Verb {
       null,
       ArgKind.PEER,
       ArgKind.PEER_OPTION),
+  LESSON(
+      Group.TEACHING,
+      "lesson",
+      "[ID|list]",
+      "where you are in the lesson; another one; or all there are",
+      null,
+      ArgKind.LESSON),
+  NEXT(Group.TEACHING, "next", "", "go on in the lesson, as Enter does", null),
+  HINT(Group.TEACHING, "hint", "[all]", "one more hint, or all you have had", null, ArgKind.ALL),
+  SOLUTION(Group.TEACHING, "solution", "", "show a solution of the task", null),
+  CHECK(Group.TEACHING, "check", "", "what of the task's goal is reached, and what is not", null),
+  SKIP(Group.TEACHING, "skip", "", "leave out the question or the task", null),
+  BACK(Group.TEACHING, "back", "", "read what came before; Enter leads forward again", null),
+  RESUME(
+      Group.TEACHING, "resume", "", "show where the lesson stands, after steps of your own", null),
+  AGAIN(Group.TEACHING, "again", "", "begin the lesson again, on fresh sockets", null),
   USE(
       Group.SHELL,
       "use",
@@ -355,6 +371,7 @@ public enum Verb {
       case SENDTO, RECVFROM, PEEK, URGENT, ATMARK, DUP, JOIN, LEAVE, POLL -> true;
       case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, INSPECT, WIRE, USE -> true;
       case CREATE, SOCKETPAIR, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, PEER -> false;
+      case LESSON, NEXT, HINT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN -> false;
       case SET, HELP, QUIT -> false;
     };
   }

@@ -94,6 +94,9 @@ final class Fences {
               source.number(),
               "a lesson writes no files",
               "let the student type it, and show the packets with wire");
+      case Command.Teach _ ->
+          problems.add(
+              source.number(), "this is for the student to type, not for a lesson", "remove it");
       default -> {}
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,9 +24,14 @@ public final class LessonFiles {
     try (Stream<Path> files = Files.walk(path)) {
       return files
           .filter(file -> file.toString().endsWith(".md") && Files.isRegularFile(file))
-          .sorted()
+          .sorted(Comparator.comparing(LessonFiles::isReadme).thenComparing(file -> file))
           .toList();
     }
+  }
+
+  /** What tells about a folder is not where a course begins. */
+  private static boolean isReadme(Path file) {
+    return file.endsWith("README.md");
   }
 
   /**

@@ -33,4 +33,14 @@ public record Glyphs(
   /** For terminals whose character set has nothing better. */
   public static final Glyphs ASCII =
       new Glyphs(">", "*", "x", "...", "-", "...", ">", "us", ">", "<", "|");
+
+  /** Text that somebody wrote, with the nearest that ASCII has to the usual signs. */
+  static String ascii(String text) {
+    return text.replace("✓", "*")
+        .replace("▸", ">")
+        .replace("…", "...")
+        .replaceAll("[•·–—−]", "-")
+        .replaceAll("[“”„]", "\"")
+        .replaceAll("[‘’]", "'");
+  }
 }

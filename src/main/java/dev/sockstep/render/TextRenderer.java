@@ -34,7 +34,7 @@ public final class TextRenderer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
+    return look.glyphs() == Glyphs.ASCII ? Glyphs.ascii(text.toString()) : text.toString();
   }
 
   /** A notice as a string: a row for each change, and what it means. */

@@ -71,6 +71,7 @@ public final class Confinement {
           Command.States _,
           Command.Explain _,
           Command.Expect _,
+          Command.Teach _,
           Command.Use _,
           Command.Set _,
           Command.Help _,

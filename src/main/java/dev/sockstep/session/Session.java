@@ -173,6 +173,11 @@ public final class Session implements AutoCloseable {
       case Command.Explain explain -> views.explain(explain.word(), builder);
       case Command.Peer peer -> peerSteps.run(line, peer.action(), builder);
       case Command.Expect expect -> otherSteps.expect(expect.condition(), builder);
+      case Command.Teach teach ->
+          throw new Mistake(
+              1,
+              teach.verb().word() + " is for lessons, and none is under way",
+              "begin one: sockstep learn");
       case Command.Use _ -> otherSteps.use(line, builder);
       case Command.Set set -> otherSteps.set(set.setting(), builder);
       case Command.Help help -> otherSteps.help(help.about(), builder);

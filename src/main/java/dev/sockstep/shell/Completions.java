@@ -119,6 +119,8 @@ final class Completions implements Completer {
         words(candidates, "save");
       }
       case PEER, PEER_CLIENT, PEER_OPTION -> peers(line.words(), verbAt, candidates);
+      case ALL -> words(candidates, "all");
+      case LESSON -> words(candidates, "list");
       case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE -> {}
     }
   }

@@ -5,6 +5,7 @@ import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.lab.Lab;
+import dev.sockstep.lesson.Scene;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
@@ -13,6 +14,7 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.render.Glyphs;
 import dev.sockstep.render.JsonRenderer;
 import dev.sockstep.render.Look;
+import dev.sockstep.render.Row;
 import dev.sockstep.render.TextRenderer;
 import dev.sockstep.session.Session;
 import dev.sockstep.session.Settings;
@@ -21,6 +23,7 @@ import dev.sockstep.sys.NativeLibc;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +45,16 @@ public final class Shell {
   private final Terminal terminal;
   private final Settings settings;
   private final ShellOptions options;
-  private final Session session;
+  private final Libc libc;
   private final StepReader reader;
+  private final Optional<Tutor> tutor;
   private final JsonRenderer json = new JsonRenderer();
+
+  /** A lesson that is begun again gets one of its own. */
+  private volatile Session session;
+
+  /** Whether no cards are printed, for the steps are those that a student has seen before. */
+  private volatile boolean quiet;
 
   /** The sockets as last seen, for the line editor: it must never wait for the session's lock. */
   private volatile List<SocketView> sockets = List.of();
@@ -64,16 +74,28 @@ public final class Shell {
    * @param settings what {@code set} changes
    * @param options how the screen looks
    * @param history the file to keep the history in; empty to keep none
+   * @param lessons what to teach; empty for a shell without a tutor
    * @throws IOException when the line editor can't use the terminal
    */
   Shell(
-      Terminal terminal, Libc libc, Settings settings, ShellOptions options, Optional<Path> history)
+      Terminal terminal,
+      Libc libc,
+      Settings settings,
+      ShellOptions options,
+      Optional<Path> history,
+      Optional<Tutor.Lessons> lessons)
       throws IOException {
     this.terminal = terminal;
     this.settings = settings;
     this.options = options;
-    this.session = new Session(libc, settings, this::show, options.json() ? null : this::tell);
+    this.libc = libc;
+    this.session = session();
     this.reader = reader(history);
+    this.tutor = lessons.map(taught -> new Tutor(taught, new LessonScene(), Clock.systemUTC()));
+  }
+
+  private Session session() {
+    return new Session(libc, settings, this::show, options.json() ? null : this::tell);
   }
 
   private StepReader reader(Optional<Path> history) throws IOException {
@@ -118,7 +140,12 @@ public final class Shell {
   void run() {
     SignalHandler before = terminal.handle(Signal.INT, _ -> interruptCommand());
     try {
-      greet();
+      if (tutor.isPresent()) {
+        options.lab().ifPresent(this::enter);
+        tutor.get().begin();
+      } else {
+        greet();
+      }
       while (!session.hasQuit()) {
         try {
           runLines(reader.readLine(prompt()));
@@ -157,7 +184,7 @@ public final class Shell {
   /** What was pasted may be several lines: each is run, whatever comes of those before it. */
   private void runLines(String text) {
     options.lab().ifPresent(this::enter);
-    List<String> lines = text.lines().toList();
+    List<String> lines = text.isEmpty() ? List.of("") : text.lines().toList();
     echo = lines.size() > 1;
     interrupted = false;
     int dropped = 0;
@@ -169,12 +196,8 @@ public final class Shell {
         dropped++;
         continue;
       }
-      SourceLine source = SourceLine.typed(line);
-      try {
-        Optional<Line> parsed = LineParser.parse(line);
-        parsed.ifPresent(command -> session.execute(source, command));
-      } catch (Mistake mistake) {
-        session.reject(source, mistake);
+      if (tutor.isEmpty() || !tutor.get().takes(line)) {
+        run(line);
       }
     }
     echo = false;
@@ -183,6 +206,19 @@ public final class Shell {
     }
     // A Ctrl-C that came with Enter was about these lines, not about the next.
     Thread.interrupted();
+  }
+
+  private void run(String line) {
+    SourceLine source = SourceLine.typed(line);
+    try {
+      Optional<Line> parsed = LineParser.parse(line);
+      if (parsed.isPresent()) {
+        StepReport report = session.execute(source, parsed.get());
+        tutor.ifPresent(teacher -> teacher.typed(parsed.get(), report));
+      }
+    } catch (Mistake mistake) {
+      session.reject(source, mistake);
+    }
   }
 
   /** Ctrl-C drops the line being typed; on an empty one it interrupts the latest blocked call. */
@@ -202,13 +238,16 @@ public final class Shell {
   private void show(StepReport report) {
     sockets = session.sockets();
     peers = session.peers();
+    if (quiet) {
+      return;
+    }
     print(options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look()));
   }
 
   /** Tells of what nobody typed. */
   private void tell(Notice notice) {
     sockets = session.sockets();
-    if (settings.feedback() != Feedback.SILENT) {
+    if (settings.feedback() != Feedback.SILENT && !quiet) {
       print(TextRenderer.render(notice, look()));
     }
   }
@@ -246,5 +285,36 @@ public final class Shell {
     }
     prompt.append(options.unicode() ? " › " : " > ");
     return prompt.toAnsi(terminal);
+  }
+
+  /** Where a lesson is played: this shell. */
+  private final class LessonScene implements Scene {
+    @Override
+    public Session session() {
+      return session;
+    }
+
+    @Override
+    public void print(List<Row> rows) {
+      Shell.this.print(TextRenderer.render(rows, look()));
+    }
+
+    @Override
+    public void restart() {
+      quietly(session::close);
+      session = Shell.this.session();
+      sockets = List.of();
+      peers = List.of();
+    }
+
+    @Override
+    public void quietly(Runnable steps) {
+      quiet = true;
+      try {
+        steps.run();
+      } finally {
+        quiet = false;
+      }
+    }
   }
 }

@@ -1,6 +1,10 @@
 package dev.sockstep.shell;
 
 import dev.sockstep.lab.Lab;
+import dev.sockstep.lesson.Catalogue;
+import dev.sockstep.lesson.Lesson;
+import dev.sockstep.lesson.Progress;
+import dev.sockstep.session.Confinement;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.NativeLibc;
 import java.io.IOException;
@@ -9,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jline.terminal.Terminal;
 
 /** Starts the shell on this process's terminal. */
@@ -32,6 +37,39 @@ public final class ShellProgram {
       Map<String, String> environment,
       Optional<Lab> lab)
       throws IOException {
+    run(settings, colour, json, environment, lab, Optional.empty());
+  }
+
+  /**
+   * Runs the shell with a tutor.
+   *
+   * @param catalogue the lessons there are
+   * @param first the lesson to begin with; empty for the menu
+   * @param progress what the student has done, and where more of it is kept
+   */
+  public static void learn(
+      Settings settings,
+      boolean colour,
+      Map<String, String> environment,
+      Optional<Lab> lab,
+      Catalogue catalogue,
+      Optional<Lesson> first,
+      Progress progress)
+      throws IOException {
+    Tutor.Lessons lessons =
+        new Tutor.Lessons(
+            catalogue, first, progress, Confinement.lesson(Set.of(), lab.isPresent()));
+    run(settings, colour, false, environment, lab, Optional.of(lessons));
+  }
+
+  private static void run(
+      Settings settings,
+      boolean colour,
+      boolean json,
+      Map<String, String> environment,
+      Optional<Lab> lab,
+      Optional<Tutor.Lessons> lessons)
+      throws IOException {
     boolean unicode = isUtf8(environment);
     Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     try (Terminal terminal = Terminals.open(environment, charset)) {
@@ -43,7 +81,8 @@ public final class ShellProgram {
               new NativeLibc(),
               settings,
               options,
-              StateFolder.of(environment).map(folder -> folder.resolve("history")));
+              StateFolder.of(environment).map(folder -> folder.resolve("history")),
+              lessons);
       shell.run();
     }
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where the program keeps what outlives a session, by the XDG Base Directory Specification. */
-final class StateFolder {
+public final class StateFolder {
   private StateFolder() {}
 
   /**
@@ -16,7 +16,7 @@ final class StateFolder {
    *
    * @return empty where there is none to write to: then nothing is kept
    */
-  static Optional<Path> of(Map<String, String> environment) {
+  public static Optional<Path> of(Map<String, String> environment) {
     String home = environment.get("HOME");
     String state = environment.get("XDG_STATE_HOME");
     Path base;

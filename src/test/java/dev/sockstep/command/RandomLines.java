@@ -119,6 +119,11 @@ final class RandomLines {
       case WIRE -> texts().optional().map(Command.Wire::new);
       case EXPECT -> Arbitraries.oneOf(returns(), comparisons()).map(Command.Expect::new);
       case PEER -> peers().map(Line::command);
+      case LESSON ->
+          Arbitraries.of("list", "both-lives").optional().map(id -> new Command.Teach(verb, id));
+      case HINT -> Arbitraries.just("all").optional().map(all -> new Command.Teach(verb, all));
+      case NEXT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN ->
+          Arbitraries.just(new Command.Teach(verb, Optional.empty()));
       case USE -> Arbitraries.just(new Command.Use());
       case SET -> settings().optional().map(Command.Set::new);
       case HELP -> Arbitraries.of(Verb.values()).optional().map(Command.Help::new);

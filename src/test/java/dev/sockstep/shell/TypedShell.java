@@ -34,12 +34,23 @@ final class TypedShell implements AutoCloseable {
   }
 
   TypedShell(Optional<Path> history, int width, ShellOptions options) throws IOException {
+    this(history, width, options, Optional.empty());
+  }
+
+  /** A shell with a tutor. */
+  TypedShell(Tutor.Lessons lessons) throws IOException {
+    this(Optional.empty(), 80, new ShellOptions(true, true, false), Optional.of(lessons));
+  }
+
+  private TypedShell(
+      Optional<Path> history, int width, ShellOptions options, Optional<Tutor.Lessons> lessons)
+      throws IOException {
     screen = new Screen(width, HEIGHT);
     terminal = new LineDisciplineTerminal("test", "xterm", screen, StandardCharsets.UTF_8);
     terminal.setSize(new Size(width, HEIGHT));
     // Short, for the tests' own time; long enough for a call on loopback to be back.
     settings.patience(Duration.ofMillis(100));
-    Shell shell = new Shell(terminal, new NativeLibc(), settings, options, history);
+    Shell shell = new Shell(terminal, new NativeLibc(), settings, options, history, lessons);
     thread = new Thread(shell::run, "shell under test");
     thread.setUncaughtExceptionHandler((_, thrown) -> failure = thrown);
     thread.start();

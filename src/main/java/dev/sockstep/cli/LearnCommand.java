@@ -1,0 +1,184 @@
+package dev.sockstep.cli;
+
+import dev.sockstep.lesson.Catalogue;
+import dev.sockstep.lesson.Event;
+import dev.sockstep.lesson.Lesson;
+import dev.sockstep.lesson.LessonFiles;
+import dev.sockstep.lesson.LessonParser;
+import dev.sockstep.lesson.Menu;
+import dev.sockstep.lesson.Problem;
+import dev.sockstep.lesson.Progress;
+import dev.sockstep.lesson.ProgressFile;
+import dev.sockstep.lesson.ProgressReport;
+import dev.sockstep.render.Printable;
+import dev.sockstep.shell.ShellProgram;
+import dev.sockstep.shell.StateFolder;
+import dev.sockstep.shell.Terminals;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sockstep learn}: lessons, worked through alone. */
+@Command(
+    name = "learn",
+    description = {
+      "Work through lessons in the shell; where you are is kept.",
+      "Without LESSON: a menu of all there are."
+    },
+    mixinStandardHelpOptions = true)
+final class LearnCommand implements Callable<Integer> {
+  private final Program program;
+
+  @Parameters(
+      paramLabel = "LESSON",
+      arity = "0..1",
+      description = "A lesson's id, its file, or a folder of lessons.")
+  private String lesson;
+
+  @Option(names = "--progress", description = "Show how far you are, and leave.")
+  private boolean shows;
+
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description =
+          "Write a report of what you did: as JSON to FILE.json, else Markdown; - prints.")
+  private String export;
+
+  LearnCommand(Program program) {
+    this.program = program;
+  }
+
+  /** A lesson by itself, or one of all that there are. */
+  private record Choice(Catalogue catalogue, Optional<Lesson> first) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<Choice> choice = choice();
+    if (choice.isEmpty()) {
+      return CommandLine.ExitCode.USAGE;
+    }
+    Optional<Path> folder = StateFolder.of(program.environment());
+    Progress progress =
+        folder
+            .<Progress>map(f -> new ProgressFile(f.resolve("progress.jsonl")))
+            .orElse(new Unkept());
+    Catalogue catalogue = choice.get().catalogue();
+    if (export != null) {
+      return export(new ProgressReport(catalogue, progress.events()));
+    }
+    if (shows) {
+      Menu menu = new Menu(catalogue, progress.events());
+      program.printer(program.settings()).print(menu.overview());
+      return CommandLine.ExitCode.OK;
+    }
+    if (!Terminals.isTerminal(0) || !Terminals.isTerminal(1)) {
+      return wrong("learn is a dialogue, and needs a terminal; check runs lessons without one");
+    }
+    ShellProgram.learn(
+        program.settings(),
+        program.colour(),
+        program.environment(),
+        program.network(),
+        catalogue,
+        choice.get().first(),
+        progress);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private Optional<Choice> choice() {
+    try {
+      if (lesson != null && Files.exists(Path.of(lesson))) {
+        return at(Path.of(lesson));
+      }
+      String home = System.getProperty("sockstep.home");
+      Catalogue all =
+          home == null
+              ? new Catalogue(List.of(), List.of())
+              : Catalogue.of(Path.of(home, "lessons"));
+      if (lesson == null && !all.lessons().isEmpty()) {
+        return Optional.of(new Choice(all, Optional.empty()));
+      }
+      Optional<Lesson> found = lesson == null ? Optional.empty() : all.find(lesson);
+      if (found.isEmpty()) {
+        wrong(
+            lesson == null
+                ? "this program came without lessons; name a file or a folder of them"
+                : "there is no lesson, file or folder " + Printable.escaped(lesson));
+      }
+      return found.map(first -> new Choice(all, Optional.of(first)));
+    } catch (IOException e) {
+      wrong(FileErrors.text(e));
+    } catch (InvalidPathException e) {
+      wrong("there is no lesson " + Printable.escaped(lesson));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Choice> at(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      Catalogue catalogue = Catalogue.of(path);
+      if (catalogue.lessons().isEmpty()) {
+        wrong("there is no lesson in " + path + "; check says what is wrong with its files");
+        return Optional.empty();
+      }
+      return Optional.of(new Choice(catalogue, Optional.empty()));
+    }
+    LessonParser.Parsed parsed = LessonFiles.read(path);
+    parsed.problems().stream()
+        .map(Problem::toString)
+        .flatMap(String::lines)
+        .map(Printable::escaped)
+        .forEach(program.err()::println);
+    return Optional.ofNullable(parsed.lesson())
+        .map(one -> new Choice(new Catalogue(List.of(one), List.of()), Optional.of(one)));
+  }
+
+  private int export(ProgressReport report) {
+    boolean json = program.json() || export.endsWith(".json");
+    String text = json ? report.json() : report.markdown();
+    if (export.equals("-")) {
+      program.printer(program.settings()).printText(text);
+      return CommandLine.ExitCode.OK;
+    }
+    try {
+      Files.writeString(Path.of(export), text, StandardOpenOption.CREATE_NEW);
+      return CommandLine.ExitCode.OK;
+    } catch (FileAlreadyExistsException e) {
+      return wrong("there is a file " + Printable.escaped(export) + " already; name another");
+    } catch (IOException | InvalidPathException e) {
+      return wrong("cannot write " + Printable.escaped(export + ": " + e.getMessage()));
+    }
+  }
+
+  private int wrong(String text) {
+    program.err().println("sockstep: " + text);
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Where nothing can be kept, a lesson can be learned all the same. */
+  private static final class Unkept implements Progress {
+    private final List<Event> events = new ArrayList<>();
+
+    @Override
+    public void add(Event event) {
+      events.add(event);
+    }
+
+    @Override
+    public List<Event> events() {
+      return List.copyOf(events);
+    }
+  }
+}

@@ -1,0 +1,468 @@
+package dev.sockstep.lesson;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Line;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.render.Row;
+import dev.sockstep.render.Style;
+import dev.sockstep.session.Confinement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A lesson as a dialogue: it knows where the student is and what it waits for. It has no terminal;
+ * what it says and does goes to its {@link Scene}.
+ */
+public final class LessonPlay {
+  /** How long a goal may take to come true after a command, before the prompt is back. */
+  private static final Duration BLINK = Duration.ofMillis(150);
+
+  private final Lesson lesson;
+  private final List<Beat> beats;
+  private final Scene scene;
+  private final Progress progress;
+  private final Clock clock;
+  private final PlaySteps steps;
+
+  private int at;
+
+  /** What was read last with back; equal to at when the student is at the front. */
+  private int reading;
+
+  private int hints;
+  private boolean solutionShown;
+  private Block.Predict predicted;
+  private int choice;
+
+  /**
+   * @param lesson the lesson
+   * @param scene where it is played
+   * @param progress takes what the student does
+   * @param clock what time it is
+   * @param confinement how far the lesson's own steps may reach
+   */
+  public LessonPlay(
+      Lesson lesson, Scene scene, Progress progress, Clock clock, Confinement confinement) {
+    this.lesson = lesson;
+    this.beats = Beat.of(lesson);
+    this.scene = scene;
+    this.progress = progress;
+    this.clock = clock;
+    this.steps = new PlaySteps(scene, confinement);
+  }
+
+  public Lesson lesson() {
+    return lesson;
+  }
+
+  /** Whether there is nothing more to come. */
+  public boolean isOver() {
+    return at == beats.size();
+  }
+
+  /** Begins at the beginning, or where the student was. */
+  public void begin() {
+    Standing standing = Standing.in(lesson.about().id(), progress.events());
+    scene.print(PlayText.title(lesson.about()));
+    if (standing.isUnderWay()
+        && standing.beats() == beats.size()
+        && standing.beat() < beats.size()) {
+      restore(standing);
+    } else {
+      note(Event.Kind.BEGAN, "", 0, 0, false);
+    }
+    present();
+  }
+
+  /** Makes the sockets anew that the student had. */
+  private void restore(Standing standing) {
+    scene.print(
+        List.of(
+            PlayText.say(
+                Style.WAITING,
+                "You were here before. The steps up to there are run again, on new sockets.")));
+    scene.quietly(() -> beats.subList(0, standing.beat()).forEach(steps::restore));
+    at = standing.beat();
+    reading = at;
+    pendingPrediction();
+  }
+
+  /** A question answered, but not yet looked back on. */
+  private void pendingPrediction() {
+    for (int i = at - 1; i >= 0; i--) {
+      if (beats.get(i) instanceof Beat.Do(_, _, boolean last) && last) {
+        return;
+      }
+      if (beats.get(i) instanceof Beat.Ask(Block.Predict predict)) {
+        foretold(predict)
+            .ifPresent(
+                index -> {
+                  predicted = predict;
+                  choice = index;
+                });
+        return;
+      }
+    }
+  }
+
+  /** What the student first answered to a question, as an index. */
+  private Optional<Integer> foretold(Block.Predict predict) {
+    return Standing.in(lesson.about().id(), progress.events()).predictions().stream()
+        .filter(event -> event.what().equals(predict.id()))
+        .map(event -> event.number() - 1)
+        .filter(index -> index < predict.choices().size())
+        .findFirst();
+  }
+
+  /** Shows what comes, until the student has something to do. */
+  private void present() {
+    while (!isOver()) {
+      switch (beats.get(at)) {
+        case Beat.Heading(String title) -> {
+          reveal();
+          scene.print(PlayText.heading(title));
+        }
+        case Beat.Read(List<Paragraph> text) -> {
+          scene.print(PlayText.prose(text));
+          if (at + 1 < beats.size() && beats.get(at + 1) instanceof Beat.Heading) {
+            scene.print(List.of(PlayText.say(Style.QUIET, "Enter goes on.")));
+            reached();
+            return;
+          }
+        }
+        case Beat.Do(Step step, List<Step> checks, boolean last) -> {
+          if (step != null) {
+            scene.print(PlayText.next(step));
+            reached();
+            return;
+          }
+          steps.check(checks);
+          if (last) {
+            reveal();
+          }
+        }
+        case Beat.Ask(Block.Predict predict) -> {
+          reveal();
+          scene.print(PlayText.question(predict));
+          reached();
+          return;
+        }
+        case Beat.Try(Block.Task task) -> {
+          reveal();
+          scene.print(PlayText.task(task));
+          reached();
+          return;
+        }
+      }
+      at++;
+      reading = at;
+    }
+    reveal();
+    end();
+  }
+
+  private void reached() {
+    note(Event.Kind.REACHED, "", at, beats.size(), false);
+  }
+
+  private void end() {
+    note(Event.Kind.FINISHED, "", 0, 0, false);
+    Standing standing = Standing.in(lesson.about().id(), progress.events());
+    scene.print(PlayEnd.of(lesson, standing));
+  }
+
+  private void reveal() {
+    if (predicted != null) {
+      scene.print(PlayText.answer(predicted, choice));
+      predicted = null;
+    }
+  }
+
+  private void goOn() {
+    at++;
+    reading = at;
+    hints = 0;
+    solutionShown = false;
+    present();
+  }
+
+  /** What Enter on an empty line does, and next. */
+  public void next() {
+    if (reading < at) {
+      reading++;
+      reread(reading < at);
+      return;
+    }
+    if (isOver()) {
+      scene.print(List.of(PlayText.say(Style.QUIET, "The lesson is over. again begins it again.")));
+      return;
+    }
+    switch (beats.get(at)) {
+      case Beat.Heading _, Beat.Read _ -> goOn();
+      case Beat.Do beat -> run(beat);
+      case Beat.Ask _ ->
+          scene.print(
+              List.of(
+                  PlayText.say(
+                      Style.QUIET,
+                      "Predict first: type the number of your choice. skip goes on without.")));
+      case Beat.Try(Block.Task task) -> tried(task);
+    }
+  }
+
+  private void run(Beat.Do beat) {
+    StepReport report = steps.run(beat.step());
+    if (steps.refused(report)) {
+      return;
+    }
+    done(beat);
+  }
+
+  private void done(Beat.Do beat) {
+    steps.check(beat.checks());
+    if (beat.last()) {
+      reveal();
+    }
+    goOn();
+  }
+
+  private void tried(Block.Task task) {
+    if (isReached(task, Goals.IN_FULL)) {
+      solved(task);
+    } else if (solutionShown) {
+      steps.solve(task);
+      solved(task);
+    } else {
+      scene.print(
+          List.of(
+              PlayText.say(
+                  Style.QUIET,
+                  "Not there yet. check says what is missing; hint, solution, skip.")));
+    }
+  }
+
+  private boolean isReached(Block.Task task, Duration most) {
+    return Goals.hold(Goals.look(scene.session(), task.goals(), most));
+  }
+
+  private void solved(Block.Task task) {
+    if (!solutionShown) {
+      note(Event.Kind.SOLVED, task.id(), hints, task.hints().size(), true);
+    } else {
+      note(Event.Kind.SKIPPED, task.id(), hints, task.hints().size(), false);
+    }
+    scene.print(PlayText.solved(task));
+    goOn();
+  }
+
+  /** Takes the number of a choice; false when none is asked for. */
+  public boolean choose(int number) {
+    if (isOver() || !(beats.get(at) instanceof Beat.Ask(Block.Predict predict))) {
+      return false;
+    }
+    if (number < 1 || number > predict.choices().size()) {
+      String most = "Choose a number from 1 to " + predict.choices().size() + ".";
+      scene.print(List.of(PlayText.say(Style.QUIET, most)));
+      return true;
+    }
+    predicted = predict;
+    choice = number - 1;
+    boolean right = predict.choices().get(choice).right();
+    note(Event.Kind.PREDICTED, predict.id(), number, predict.choices().size(), right);
+    scene.print(List.of(PlayText.say(Style.QUIET, "Noted. Now see what happens.")));
+    goOn();
+    return true;
+  }
+
+  /** Takes note of what the student has typed, once it was run. */
+  public void typed(Line line, StepReport report) {
+    if (isOver()) {
+      return;
+    }
+    switch (beats.get(at)) {
+      case Beat.Do beat -> {
+        if (steps.isSame(beat, line, report)) {
+          done(beat);
+        } else if (line.command().verb() == beat.step().line().command().verb()) {
+          scene.print(PlayText.next(beat.step()));
+        }
+      }
+      case Beat.Try(Block.Task task) -> {
+        if (isReached(task, BLINK)) {
+          solved(task);
+        }
+      }
+      case Beat.Heading _, Beat.Read _, Beat.Ask _ -> {}
+    }
+  }
+
+  /** Does what the student asks of the lesson. */
+  public void asked(Command.Teach teach) {
+    switch (teach.verb()) {
+      case NEXT -> next();
+      case HINT -> hint(teach.argument().isPresent());
+      case SOLUTION -> task(this::solution);
+      case CHECK -> task(this::check);
+      case SKIP -> skip();
+      case BACK -> back();
+      case RESUME -> resume();
+      case AGAIN -> again();
+      default -> throw new IllegalStateException("not for a lesson: " + teach.verb());
+    }
+  }
+
+  /** Does something with the task under way, or says that there is none. */
+  private void task(Consumer<Block.Task> action) {
+    if (!isOver() && beats.get(at) instanceof Beat.Try(Block.Task task)) {
+      action.accept(task);
+    } else {
+      scene.print(List.of(PlayText.say(Style.QUIET, "There is no task here: Enter goes on.")));
+    }
+  }
+
+  private void hint(boolean all) {
+    task(task -> hint(task, all));
+  }
+
+  private void hint(Block.Task task, boolean all) {
+    if (all) {
+      for (int i = 0; i < hints; i++) {
+        scene.print(PlayText.hint(task, i));
+      }
+    }
+    if (hints == task.hints().size() || all && hints > 0) {
+      String more = "That was all. solution shows one.";
+      String left = "hint gives one more.";
+      boolean none = hints == task.hints().size();
+      scene.print(List.of(PlayText.say(Style.QUIET, none ? more : left)));
+      return;
+    }
+    scene.print(PlayText.hint(task, hints));
+    hints++;
+    note(Event.Kind.HINT, task.id(), hints, task.hints().size(), false);
+  }
+
+  private void solution(Block.Task task) {
+    solutionShown = true;
+    note(Event.Kind.SOLUTION, task.id(), 0, 0, false);
+    scene.print(PlayText.solution(task));
+  }
+
+  private void check(Block.Task task) {
+    List<Goals.Seen> seen = Goals.look(scene.session(), task.goals(), Goals.IN_FULL);
+    scene.print(PlayText.standing(seen));
+    if (Goals.hold(seen)) {
+      solved(task);
+    }
+  }
+
+  private void skip() {
+    if (isOver()) {
+      return;
+    }
+    switch (beats.get(at)) {
+      case Beat.Try(Block.Task task) -> {
+        note(Event.Kind.SKIPPED, task.id(), hints, task.hints().size(), false);
+        String run = "The solution is run for you, for the lesson goes on from there.";
+        scene.print(List.of(PlayText.say(Style.QUIET, run)));
+        steps.solve(task);
+        goOn();
+      }
+      case Beat.Do beat -> {
+        scene.print(List.of(PlayText.say(Style.QUIET, "Left out. Later steps may need it.")));
+        if (beat.last()) {
+          reveal();
+        }
+        goOn();
+      }
+      case Beat.Heading _, Beat.Read _, Beat.Ask _ -> goOn();
+    }
+  }
+
+  private void back() {
+    int before = reading - 1;
+    while (before >= 0 && !isReadable(before)) {
+      before--;
+    }
+    if (before < 0) {
+      scene.print(List.of(PlayText.say(Style.QUIET, "This is the beginning of the lesson.")));
+      return;
+    }
+    reading = before;
+    reread(true);
+  }
+
+  private boolean isReadable(int index) {
+    return switch (beats.get(index)) {
+      case Beat.Read _, Beat.Ask _, Beat.Try _ -> true;
+      case Beat.Heading _, Beat.Do _ -> false;
+    };
+  }
+
+  /** Shows what was shown before; or when the student has come back to the front, that. */
+  private void reread(boolean behind) {
+    while (reading < at && !isReadable(reading)) {
+      reading++;
+    }
+    if (!behind || reading >= at) {
+      reading = at;
+      resume();
+      return;
+    }
+    switch (beats.get(reading)) {
+      case Beat.Read(List<Paragraph> text) -> scene.print(PlayText.prose(text));
+      case Beat.Ask(Block.Predict predict) -> {
+        scene.print(PlayText.prose(predict.question()));
+        foretold(predict).ifPresent(index -> scene.print(PlayText.answer(predict, index)));
+      }
+      case Beat.Try(Block.Task task) -> {
+        scene.print(PlayText.prose(task.text()));
+        scene.print(PlayText.solved(task));
+      }
+      case Beat.Heading _, Beat.Do _ -> {}
+    }
+    String where = "Read again. Enter leads forward, back further back, resume to where you were.";
+    scene.print(List.of(PlayText.say(Style.QUIET, where)));
+  }
+
+  private void resume() {
+    reading = at;
+    if (isOver()) {
+      next();
+      return;
+    }
+    switch (beats.get(at)) {
+      case Beat.Heading _ -> goOn();
+      case Beat.Read(List<Paragraph> text) -> scene.print(PlayText.prose(text));
+      case Beat.Do(Step step, _, _) -> scene.print(PlayText.next(step));
+      case Beat.Ask(Block.Predict predict) -> scene.print(PlayText.question(predict));
+      case Beat.Try(Block.Task task) -> scene.print(PlayText.task(task));
+    }
+  }
+
+  private void again() {
+    scene.restart();
+    at = 0;
+    reading = 0;
+    hints = 0;
+    solutionShown = false;
+    predicted = null;
+    note(Event.Kind.BEGAN, "", 0, 0, false);
+    scene.print(PlayText.title(lesson.about()));
+    present();
+  }
+
+  /** Where the student is, in a row. */
+  public List<Row> where() {
+    int percent = beats.isEmpty() ? 100 : 100 * at / beats.size();
+    String title = lesson.about().title() + ": " + percent + " % behind you";
+    return List.of(PlayText.say(Style.PLAIN, title));
+  }
+
+  private void note(Event.Kind kind, String what, int number, int of, boolean right) {
+    progress.add(new Event(clock.instant(), lesson.about().id(), kind, what, number, of, right));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.sockstep.lesson;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Line;
+import dev.sockstep.command.LinePrinter;
+import dev.sockstep.command.Name;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SocketView;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.render.Style;
+import dev.sockstep.session.Confinement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of a lesson under way: run for the student, or found in what the student typed. */
+final class PlaySteps {
+  private final Scene scene;
+  private final Confinement confinement;
+
+  PlaySteps(Scene scene, Confinement confinement) {
+    this.scene = scene;
+    this.confinement = confinement;
+  }
+
+  StepReport run(Step step) {
+    // As if it was typed: the place in the lesson's file means nothing to the student.
+    SourceLine source = SourceLine.typed(step.source().text().strip());
+    return scene.session().execute(source, step.line(), confinement);
+  }
+
+  /** Whether the step could not be run, and the lesson must wait. */
+  boolean refused(StepReport report) {
+    boolean refused = report.outcome() instanceof Outcome.Error;
+    if (refused) {
+      scene.print(
+          List.of(
+              PlayText.say(
+                  Style.QUIET,
+                  "The lesson's step could not be run here. again begins anew; skip leaves it"
+                      + " out.")));
+    }
+    return refused;
+  }
+
+  /** Looks whether things are as the lesson says, and shows what it has seen. */
+  void check(List<Step> checks) {
+    List<String> held = new ArrayList<>();
+    boolean missed = false;
+    for (Goals.Seen seen : Goals.look(scene.session(), goals(checks), Goals.IN_FULL)) {
+      boolean returned = seen.goal().condition() instanceof Command.Condition.Returns;
+      if (!seen.holds()) {
+        missed = true;
+        scene.print(PlayText.missed(seen));
+      } else if (!returned) {
+        held.add(Goals.text(seen.goal()));
+      }
+    }
+    scene.print(PlayText.checked(held));
+    if (missed) {
+      scene.print(
+          List.of(
+              PlayText.say(
+                  Style.QUIET,
+                  "Not as the lesson expects: steps of your own may have changed things. again"
+                      + " begins anew.")));
+    }
+  }
+
+  private static List<Goal> goals(List<Step> checks) {
+    return checks.stream()
+        .map(step -> new Goal(step.source(), ((Command.Expect) step.line().command()).condition()))
+        .toList();
+  }
+
+  /** Runs a task's solution. */
+  void solve(Block.Task task) {
+    for (Step step : task.solution()) {
+      if (step.isCheck()) {
+        Goals.look(scene.session(), goals(List.of(step)), Goals.IN_FULL);
+      } else {
+        run(step);
+      }
+    }
+  }
+
+  /** Does again what was done at a beat, without a word. */
+  void restore(Beat beat) {
+    switch (beat) {
+      case Beat.Do(Step step, List<Step> checks, _) -> {
+        if (step != null) {
+          run(step);
+        }
+        // What takes time to come true is waited for, as the lesson does.
+        Goals.look(scene.session(), goals(checks), Goals.IN_FULL);
+      }
+      case Beat.Try(Block.Task task) -> solve(task);
+      case Beat.Heading _, Beat.Read _, Beat.Ask _ -> {}
+    }
+  }
+
+  /**
+   * Whether the student's own command is the lesson's: the same verb on the same socket, with the
+   * same name given, and then either the same arguments or what the lesson wants of it.
+   */
+  boolean isSame(Beat.Do beat, Line line, StepReport report) {
+    Line wanted = beat.step().line();
+    if (line.command().verb() != wanted.command().verb()
+        || !line.assign().equals(wanted.assign())
+        || !sameTarget(line, wanted, report)
+        || report.outcome() instanceof Outcome.Error) {
+      return false;
+    }
+    return arguments(line).equals(arguments(wanted))
+        || !beat.checks().isEmpty()
+            && Goals.hold(Goals.look(scene.session(), goals(beat.checks()), Duration.ofSeconds(1)));
+  }
+
+  private boolean sameTarget(Line line, Line wanted, StepReport report) {
+    if (line.target().equals(wanted.target())) {
+      return true;
+    }
+    Optional<String> current =
+        scene.session().current().map(SocketView::name).filter(_ -> wanted.target().isPresent());
+    String acted = report.socket() == null ? current.orElse("") : report.socket();
+    return line.target().isEmpty()
+        && wanted.target().map(Name::text).map(acted::equals).orElse(false);
+  }
+
+  private static String arguments(Line line) {
+    return LinePrinter.print(new Line(Optional.empty(), Optional.empty(), line.command()));
+  }
+}

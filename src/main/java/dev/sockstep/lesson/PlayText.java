@@ -1,0 +1,162 @@
+package dev.sockstep.lesson;
+
+import dev.sockstep.render.Row;
+import dev.sockstep.render.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a lesson says to the student, as rows. */
+final class PlayText {
+  private static final int MARGIN = 2;
+  private static final int INNER = 4;
+
+  private PlayText() {}
+
+  static List<Row> title(About about) {
+    return List.of(
+        new Row(0),
+        new Row(MARGIN).add(Style.NEW, "  " + about.title()),
+        new Row(MARGIN).add(Style.QUIET, "  " + about.summary()));
+  }
+
+  static List<Row> heading(String title) {
+    return List.of(new Row(0), new Row(MARGIN).add(Style.NEW, "  " + title));
+  }
+
+  static List<Row> prose(List<Paragraph> text) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(0));
+    rows.addAll(ProseRows.of(text, MARGIN));
+    return rows;
+  }
+
+  static Row say(Style style, String text) {
+    return new Row(MARGIN).add(style, "  " + text);
+  }
+
+  /** The step that the lesson goes on with. */
+  static List<Row> next(Step step) {
+    return List.of(
+        new Row(INNER)
+            .add(Style.QUIET, "  next  ")
+            .add(Style.CALL, step.source().text().strip())
+            .add(Style.QUIET, "   type it, or press Enter"));
+  }
+
+  static List<Row> question(Block.Predict predict) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(0));
+    rows.add(say(Style.WAITING, "Predict"));
+    rows.addAll(ProseRows.of(predict.question(), MARGIN));
+    for (int i = 0; i < predict.choices().size(); i++) {
+      rows.add(choice(i, predict.choices().get(i)));
+    }
+    rows.add(say(Style.QUIET, "Type the number of your choice, before you see."));
+    return rows;
+  }
+
+  private static Row choice(int index, Choice choice) {
+    Row row = new Row(MARGIN + INNER + 1).add(Style.NEW, "    " + (index + 1) + "  ");
+    for (Paragraph.Piece piece : choice.text().getFirst().pieces()) {
+      boolean code = piece.kind() == Paragraph.Kind.CODE;
+      row.add(code ? Style.NAME : Style.PLAIN, piece.text());
+    }
+    return row;
+  }
+
+  /** What was predicted, beside what happened. */
+  static List<Row> answer(Block.Predict predict, int chosen) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(0));
+    Choice choice = predict.choices().get(chosen);
+    String begin = "Your prediction was " + (chosen + 1) + ": ";
+    rows.add(
+        new Row(MARGIN)
+            .plain("  " + begin)
+            .plain(choice.text().getFirst().text() + " ")
+            .add(Style.BAD, choice.right() ? "" : "Not so."));
+    rows.addAll(ProseRows.of(choice.answer(), MARGIN));
+    if (!choice.right()) {
+      Choice right = predict.choices().stream().filter(Choice::right).findFirst().orElseThrow();
+      rows.add(
+          new Row(MARGIN)
+              .plain("  It was " + (predict.choices().indexOf(right) + 1) + ": ")
+              .plain(right.text().getFirst().text()));
+    }
+    return rows;
+  }
+
+  static List<Row> task(Block.Task task) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(0));
+    rows.add(say(Style.WAITING, task.refutes() ? "Refute this with the live kernel" : "Your turn"));
+    rows.addAll(ProseRows.of(task.text(), MARGIN));
+    rows.add(
+        say(Style.QUIET, "Type any commands. check, hint, solution and skip are there for you."));
+    return rows;
+  }
+
+  /** Conditions that hold, side by side. */
+  static List<Row> checked(List<String> held) {
+    if (held.isEmpty()) {
+      return List.of();
+    }
+    Row row = new Row(INNER + 6).add(Style.QUIET, "    ").add(Style.GOOD, "seen  ");
+    return List.of(row.add(Style.QUIET, String.join(" · ", held)));
+  }
+
+  static List<Row> missed(Goals.Seen seen) {
+    return List.of(
+        new Row(INNER + 9)
+            .add(Style.QUIET, "    expected ")
+            .plain(Goals.text(seen.goal()))
+            .add(Style.QUIET, ", and ")
+            .plain(seen.actual()));
+  }
+
+  /** How far a task's goal is reached. */
+  static List<Row> standing(List<Goals.Seen> seen) {
+    List<Row> rows = new ArrayList<>();
+    for (Goals.Seen each : seen) {
+      Row row = new Row(INNER + 8);
+      row.add(
+          each.holds() ? Style.GOOD : Style.BAD, each.holds() ? "    yes     " : "    not yet ");
+      row.plain(Goals.text(each.goal()));
+      if (!each.holds()) {
+        row.add(Style.QUIET, "   " + each.actual());
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  static List<Row> hint(Block.Task task, int index) {
+    List<Row> rows = new ArrayList<>();
+    String of = String.format(Locale.ROOT, "Hint %d of %d", index + 1, task.hints().size());
+    rows.add(say(Style.WAITING, of));
+    rows.addAll(ProseRows.of(task.hints().get(index), MARGIN));
+    return rows;
+  }
+
+  static List<Row> solution(Block.Task task) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(say(Style.WAITING, "A solution"));
+    rows.addAll(ProseRows.of(task.solutionText(), MARGIN));
+    for (Step step : task.solution()) {
+      if (!step.isCheck()) {
+        rows.add(new Row(INNER).add(Style.CALL, "    " + step.source().text().strip()));
+      }
+    }
+    rows.add(say(Style.QUIET, "Type it, or press Enter to have it run."));
+    return rows;
+  }
+
+  static List<Row> solved(Block.Task task) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(0));
+    rows.add(say(Style.GOOD, task.refutes() ? "Refuted." : "You have reached it."));
+    rows.addAll(ProseRows.of(task.explanation(), MARGIN));
+    return rows;
+  }
+}

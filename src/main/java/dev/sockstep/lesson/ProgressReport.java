@@ -1,0 +1,115 @@
+package dev.sockstep.lesson;
+
+import dev.sockstep.render.JsonLine;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** What a student did, to hand in. */
+public final class ProgressReport {
+  private final Catalogue catalogue;
+  private final List<Event> events;
+
+  /**
+   * @param catalogue the lessons there are
+   * @param events what the student has done
+   */
+  public ProgressReport(Catalogue catalogue, List<Event> events) {
+    this.catalogue = catalogue;
+    this.events = List.copyOf(events);
+  }
+
+  /** A JSON object for each lesson that was begun, one a line. */
+  public String json() {
+    JsonLine lines = new JsonLine();
+    StringBuilder text = new StringBuilder();
+    for (Lesson lesson : catalogue.lessons()) {
+      Standing standing = Standing.in(lesson.about().id(), events);
+      if (isBegun(lesson)) {
+        text.append(lines.of(json -> write(lesson, standing, json))).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  private boolean isBegun(Lesson lesson) {
+    return events.stream().anyMatch(event -> event.lesson().equals(lesson.about().id()));
+  }
+
+  private static void write(Lesson lesson, Standing standing, JsonGenerator json) {
+    json.writeStringProperty("lesson", lesson.about().id());
+    json.writeStringProperty("title", lesson.about().title());
+    json.writeBooleanProperty("finished", standing.isFinished());
+    json.writeNumberProperty("at", standing.beat());
+    json.writeNumberProperty("of", standing.beats());
+    json.writeArrayPropertyStart("predictions");
+    for (Event event : standing.predictions()) {
+      json.writeStartObject();
+      json.writeStringProperty("question", event.what());
+      json.writeNumberProperty("choice", event.number());
+      json.writeBooleanProperty("right", event.right());
+      json.writeStringProperty("at", event.at().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("tasks");
+    for (Event event : standing.tasks()) {
+      json.writeStartObject();
+      json.writeStringProperty("task", event.what());
+      json.writeStringProperty("how", event.kind().name().toLowerCase(Locale.ROOT));
+      json.writeNumberProperty("hints", standing.hints(event.what()));
+      json.writeStringProperty("at", event.at().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** A page with a section for each lesson that was begun. */
+  public String markdown() {
+    StringBuilder page = new StringBuilder("# Lessons\n");
+    for (Lesson lesson : catalogue.lessons()) {
+      if (isBegun(lesson)) {
+        section(lesson, Standing.in(lesson.about().id(), events), page);
+      }
+    }
+    return page.toString();
+  }
+
+  private static void section(Lesson lesson, Standing standing, StringBuilder page) {
+    page.append("\n## ").append(lesson.about().title()).append("\n\n");
+    page.append(standing.isFinished() ? "Worked through.\n\n" : "Begun.\n\n");
+    for (Block block : lesson.blocks()) {
+      switch (block) {
+        case Block.Predict predict ->
+            standing.predictions().stream()
+                .filter(event -> event.what().equals(predict.id()))
+                .filter(event -> event.number() <= predict.choices().size())
+                .forEach(event -> page.append(line(predict, event)));
+        case Block.Task task ->
+            standing.tasks().stream()
+                .filter(event -> event.what().equals(task.id()))
+                .forEach(event -> page.append(line(task, event, standing)));
+        case Block.Prose _, Block.Steps _, Block.Notes _ -> {}
+      }
+    }
+  }
+
+  private static String line(Block.Predict predict, Event event) {
+    return "- predicted: "
+        + predict.question().getLast().text()
+        + " **"
+        + predict.choices().get(event.number() - 1).text().getFirst().text()
+        + "** ("
+        + (event.right() ? "right" : "not so")
+        + ")\n";
+  }
+
+  private static String line(Block.Task task, Event event, Standing standing) {
+    int hints = standing.hints(task.id());
+    return "- "
+        + (event.kind() == Event.Kind.SOLVED ? "solved: " : "left to the solution: ")
+        + task.text().getLast().text()
+        + (hints == 0 ? "" : " (" + hints + (hints == 1 ? " hint)" : " hints)"))
+        + "\n";
+  }
+}

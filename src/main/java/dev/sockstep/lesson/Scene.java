@@ -1,0 +1,21 @@
+package dev.sockstep.lesson;
+
+import dev.sockstep.render.Row;
+import dev.sockstep.session.Session;
+import java.util.List;
+
+/** Where a lesson is played: the shell, or a test. */
+public interface Scene {
+
+  /** The sockets that the lesson and the student share. */
+  Session session();
+
+  /** Shows rows to the student. */
+  void print(List<Row> rows);
+
+  /** Closes all sockets, and begins a new session. */
+  void restart();
+
+  /** Does something without a card for each of its steps. */
+  void quietly(Runnable steps);
+}

@@ -1,0 +1,150 @@
+package dev.sockstep.shell;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Line;
+import dev.sockstep.command.LineParser;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Verb;
+import dev.sockstep.lesson.Catalogue;
+import dev.sockstep.lesson.Lesson;
+import dev.sockstep.lesson.LessonPlay;
+import dev.sockstep.lesson.Menu;
+import dev.sockstep.lesson.Progress;
+import dev.sockstep.lesson.Scene;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.render.Row;
+import dev.sockstep.render.Style;
+import dev.sockstep.session.Confinement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Leads through the lessons: hears each line before the session does, and what came of it. */
+final class Tutor {
+  private final Lessons lessons;
+  private final Scene scene;
+  private final Clock clock;
+  private LessonPlay play;
+
+  Tutor(Lessons lessons, Scene scene, Clock clock) {
+    this.lessons = lessons;
+    this.scene = scene;
+    this.clock = clock;
+  }
+
+  /**
+   * What the tutor teaches from.
+   *
+   * @param catalogue the lessons there are
+   * @param first the one to begin with; empty to show the menu
+   * @param progress what the student has done so far
+   * @param confinement how far the steps of a lesson reach
+   */
+  record Lessons(
+      Catalogue catalogue, Optional<Lesson> first, Progress progress, Confinement confinement) {}
+
+  void begin() {
+    if (lessons.first().isPresent()) {
+      begin(lessons.first().get());
+    } else {
+      menu(false);
+    }
+  }
+
+  private void begin(Lesson lesson) {
+    if (!scene.session().sockets().isEmpty()) {
+      scene.restart();
+    }
+    play = new LessonPlay(lesson, scene, lessons.progress(), clock, lessons.confinement());
+    play.begin();
+  }
+
+  private void menu(boolean all) {
+    play = null;
+    scene.print(current().rows(all));
+  }
+
+  private Menu current() {
+    return new Menu(lessons.catalogue(), lessons.progress().events());
+  }
+
+  /** Takes a line that is for the lesson; false when it is for the session. */
+  boolean takes(String text) {
+    String line = text.strip();
+    if (line.isEmpty()) {
+      next();
+      return true;
+    }
+    if (line.matches("[0-9]{1,3}")) {
+      number(line);
+      return true;
+    }
+    try {
+      Optional<Line> parsed = LineParser.parse(line);
+      if (parsed.isPresent() && parsed.get().command() instanceof Command.Teach teach) {
+        asked(teach);
+        return true;
+      }
+    } catch (Mistake mistake) {
+      // The shell tells of it, as of every mistake.
+    }
+    return false;
+  }
+
+  private void next() {
+    if (play == null) {
+      current().suggestion().ifPresent(this::begin);
+    } else if (play.isOver()) {
+      menu(false);
+    } else {
+      play.next();
+    }
+  }
+
+  private void number(String number) {
+    if (play != null && !play.isOver()) {
+      if (!play.choose(Integer.parseInt(number))) {
+        say("There is no question open. A number alone is a choice; Enter goes on.");
+      }
+      return;
+    }
+    Optional<Lesson> picked = current().pick(number);
+    picked.ifPresentOrElse(this::begin, () -> say("There is no lesson " + number + "."));
+  }
+
+  private void asked(Command.Teach teach) {
+    if (teach.verb() == Verb.LESSON) {
+      lesson(teach.argument());
+    } else if (play != null) {
+      play.asked(teach);
+    } else if (teach.verb() == Verb.NEXT) {
+      next();
+    } else {
+      say("No lesson is under way. Type its number, or lesson list to see all.");
+    }
+  }
+
+  private void lesson(Optional<String> argument) {
+    if (argument.isEmpty() && play != null) {
+      scene.print(play.where());
+    } else if (argument.isEmpty() || argument.get().equals("list")) {
+      menu(argument.isPresent());
+    } else {
+      current()
+          .pick(argument.get())
+          .ifPresentOrElse(
+              this::begin, () -> say("There is no lesson " + argument.get() + "; lesson list."));
+    }
+  }
+
+  /** Takes note of what was typed, and of what came of it. */
+  void typed(Line line, StepReport report) {
+    if (play != null) {
+      play.typed(line, report);
+    }
+  }
+
+  private void say(String text) {
+    scene.print(List.of(new Row(2).add(Style.QUIET, "  " + text)));
+  }
+}

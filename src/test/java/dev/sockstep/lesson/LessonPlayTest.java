@@ -1,0 +1,410 @@
+package dev.sockstep.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Line;
+import dev.sockstep.command.LineParser;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.model.SocketView;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.render.Row;
+import dev.sockstep.session.Confinement;
+import dev.sockstep.session.Session;
+import dev.sockstep.session.Settings;
+import dev.sockstep.sys.NativeLibc;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A student in a lesson: real sockets, and no terminal. */
+class LessonPlayTest {
+  private static final String TEXT =
+      """
+      ---
+      id: small
+      title: A small lesson
+      summary: For tests.
+      minutes: 1
+      track: Tests
+      ---
+
+      Welcome.
+
+      ## The server
+
+      ```sockstep
+      srv = create
+      srv.bind 127.0.0.1 0
+      = 0
+      expect srv.port in 1..65535
+      ```
+
+      ### Predict
+
+      Can a client connect?
+
+      - [ ] Yes.
+        > It is only bound.
+      - [x] No.
+        > Nobody listens.
+
+      ```sockstep
+      c = create
+      c.connect $srv
+      = -1 ECONNREFUSED
+      ```
+
+      So it is.
+
+      ### Your turn
+
+      Make `srv` listen.
+
+      ```sockstep goal
+      expect srv.state == LISTEN
+      ```
+
+      <details><summary>Hint 1</summary>
+
+      A first push.
+
+      </details>
+
+      <details><summary>Hint 2</summary>
+
+      A second push.
+
+      </details>
+
+      <details><summary>Solution</summary>
+
+      ```sockstep
+      srv.listen 3
+      = 0
+      ```
+
+      </details>
+
+      <details><summary>Explanation</summary>
+
+      Now it listens.
+
+      </details>
+
+      ```sockstep
+      srv.close
+      ```
+      """;
+
+  private final Kept kept = new Kept();
+  private final Stage stage = new Stage();
+  private LessonPlay play;
+
+  /** Progress that outlives a play, as the file does. */
+  private static final class Kept implements Progress {
+    private final List<Event> events = new ArrayList<>();
+
+    @Override
+    public void add(Event event) {
+      events.add(event);
+    }
+
+    @Override
+    public List<Event> events() {
+      return List.copyOf(events);
+    }
+  }
+
+  private static final class Stage implements Scene {
+    private final StringBuilder said = new StringBuilder();
+    private Session session = opened();
+
+    private static Session opened() {
+      Settings settings = new Settings();
+      settings.patience(Duration.ofMillis(100));
+      return new Session(new NativeLibc(), settings, _ -> {});
+    }
+
+    @Override
+    public Session session() {
+      return session;
+    }
+
+    @Override
+    public void print(List<Row> rows) {
+      rows.forEach(row -> said.append(row.text()).append('\n'));
+    }
+
+    @Override
+    public void restart() {
+      session.close();
+      session = opened();
+    }
+
+    @Override
+    public void quietly(Runnable steps) {
+      steps.run();
+    }
+
+    /** What was said since this was asked last. */
+    private String said() {
+      String text = said.toString();
+      said.setLength(0);
+      return text;
+    }
+  }
+
+  @BeforeEach
+  void begin() {
+    play = play();
+    play.begin();
+  }
+
+  private LessonPlay play() {
+    LessonParser.Parsed parsed = LessonParser.parse("small.md", TEXT);
+    assertThat(parsed.problems()).isEmpty();
+    Confinement confinement = Confinement.lesson(Set.of(), false);
+    return new LessonPlay(parsed.lesson(), stage, kept, Clock.systemUTC(), confinement);
+  }
+
+  @AfterEach
+  void close() {
+    stage.session.close();
+  }
+
+  private void type(String text) {
+    try {
+      Line line = LineParser.parse(text).orElseThrow();
+      if (line.command() instanceof Command.Teach teach) {
+        play.asked(teach);
+      } else {
+        play.typed(line, stage.session.execute(SourceLine.typed(text), line));
+      }
+    } catch (Mistake mistake) {
+      throw new AssertionError(mistake);
+    }
+  }
+
+  private void enter(int times) {
+    for (int i = 0; i < times; i++) {
+      play.next();
+    }
+  }
+
+  private void toTheQuestion() {
+    enter(3);
+    assertThat(stage.said()).contains("Can a client connect?");
+  }
+
+  private void toTheTask() {
+    toTheQuestion();
+    play.choose(2);
+    enter(2);
+    assertThat(stage.said()).contains("Make srv listen.");
+  }
+
+  private List<String> sockets() {
+    return stage.session.sockets().stream().map(SocketView::name).toList();
+  }
+
+  @Test
+  void proseComesAtTheReadersPaceAndStepsAreRunByEnter() {
+    assertThat(stage.said()).contains("A small lesson", "Welcome.").doesNotContain("srv = create");
+
+    play.next();
+    assertThat(stage.said()).contains("The server", "next  srv = create");
+    assertThat(sockets()).isEmpty();
+
+    play.next();
+    assertThat(stage.said()).contains("next  srv.bind 127.0.0.1 0");
+    assertThat(sockets()).containsExactly("srv");
+
+    play.next();
+    assertThat(stage.said()).contains("seen  srv.port in 1..65535");
+  }
+
+  @Test
+  void stepsTypedInOtherWordsAreTheLessonsOwn() {
+    enter(1);
+    type("create");
+    type("srv = create");
+    assertThat(stage.said()).contains("next  srv.bind");
+
+    type("bind 0"); // without the name, and with another address
+    assertThat(stage.said()).contains("Can a client connect?");
+  }
+
+  @Test
+  void aStepThatFailsIsAskedForAgain() {
+    enter(2);
+    stage.said();
+    type("srv.bind 192.0.2.1 0");
+
+    assertThat(stage.said()).contains("next  srv.bind 127.0.0.1 0");
+    play.next();
+    assertThat(stage.said()).contains("Can a client connect?");
+  }
+
+  @Test
+  void otherCommandsLeaveTheLessonWhereItIs() {
+    enter(2);
+    stage.said();
+    type("x = create udp");
+    type("sockets");
+    assertThat(stage.said()).isEmpty();
+
+    type("resume");
+    assertThat(stage.said()).contains("next  srv.bind");
+  }
+
+  @Test
+  void thePredictionIsAskedBeforeTheStepsAndShownBehindThem() {
+    toTheQuestion();
+    play.next();
+    assertThat(stage.said()).contains("Predict first");
+    assertThat(play.choose(3)).isTrue();
+    assertThat(stage.said()).contains("from 1 to 2");
+
+    play.choose(1);
+    play.next();
+    assertThat(stage.said()).doesNotContain("It is only bound.");
+    play.next();
+    assertThat(stage.said())
+        .contains("Your prediction was 1: Yes. Not so.", "It is only bound.", "It was 2: No.")
+        .doesNotContain("Nobody listens.");
+  }
+
+  @Test
+  void theFirstPredictionIsTheOneThatCounts() {
+    toTheQuestion();
+    play.choose(1);
+    type("again");
+    toTheQuestion();
+    play.choose(2);
+
+    Standing standing = Standing.in("small", kept.events());
+    assertThat(standing.predictions()).extracting(Event::right).containsExactly(false);
+  }
+
+  @Test
+  void aTaskIsSolvedByWhateverReachesItsGoal() {
+    toTheTask();
+    play.next();
+    assertThat(stage.said()).contains("Not there yet.").doesNotContain("Now it listens.");
+    type("check");
+    assertThat(stage.said()).contains("not yet srv.state == LISTEN", "srv.state is CLOSE");
+
+    type("srv.listen 77");
+    assertThat(stage.said()).contains("You have reached it.", "Now it listens.", "next  srv.close");
+    assertThat(kept.events()).extracting(Event::kind).contains(Event.Kind.SOLVED);
+  }
+
+  @Test
+  void hintsComeOneAtATimeAndAllOnRequest() {
+    toTheTask();
+    type("hint");
+    assertThat(stage.said()).contains("Hint 1 of 2", "A first push.").doesNotContain("second");
+    type("hint");
+    assertThat(stage.said()).contains("A second push.").doesNotContain("first");
+    type("hint");
+    assertThat(stage.said()).contains("That was all.");
+    type("hint all");
+    assertThat(stage.said()).contains("A first push.", "A second push.");
+  }
+
+  @Test
+  void aSolutionIsShownAndThenRunButCountsAsNoneOfTheStudents() {
+    toTheTask();
+    type("solution");
+    assertThat(stage.said()).contains("srv.listen 3").doesNotContain("= 0");
+    play.next();
+    assertThat(stage.said()).contains("Now it listens.");
+
+    Standing standing = Standing.in("small", kept.events());
+    assertThat(standing.tasks()).extracting(Event::kind).containsExactly(Event.Kind.SKIPPED);
+  }
+
+  @Test
+  void skippingATaskRunsItsSolutionForWhatFollows() {
+    toTheTask();
+    type("skip");
+
+    assertThat(stage.said()).contains("next  srv.close");
+    assertThat(stage.session.sockets().getFirst().stage().word()).isEqualTo("listening");
+  }
+
+  @Test
+  void backReadsAgainWithoutRunningAnything() {
+    toTheTask();
+    int calls = stage.session.sockets().size();
+    type("back");
+    assertThat(stage.said()).contains("So it is.");
+    type("back");
+    assertThat(stage.said()).contains("Can a client connect?", "Your prediction was 2");
+    type("back");
+    assertThat(stage.said()).contains("Welcome.");
+    type("back");
+    assertThat(stage.said()).contains("the beginning of the lesson");
+    play.next();
+    assertThat(stage.said()).contains("Can a client connect?");
+    enter(2);
+    assertThat(stage.said()).contains("Make srv listen.");
+    assertThat(stage.session.sockets()).hasSize(calls);
+  }
+
+  @Test
+  void whoComesBackIsWhereTheyWereOnNewSockets() {
+    toTheQuestion();
+    play.choose(1);
+    play.next();
+    int port = stage.session.sockets().getFirst().snapshot().local().port();
+
+    stage.restart();
+    play = play();
+    play.begin();
+
+    assertThat(stage.said()).contains("You were here before.", "next  c.connect $srv");
+    assertThat(sockets()).containsExactly("srv", "c");
+    assertThat(stage.session.sockets().getFirst().snapshot().local().port()).isNotEqualTo(port);
+    play.next();
+    assertThat(stage.said()).as("the prediction is kept").contains("Your prediction was 1");
+  }
+
+  @Test
+  void againBeginsOnFreshSockets() {
+    toTheTask();
+    type("again");
+
+    assertThat(sockets()).isEmpty();
+    assertThat(stage.said()).contains("Welcome.");
+    enter(2);
+    assertThat(sockets()).containsExactly("srv");
+  }
+
+  @Test
+  void atTheEndItIsToldHowItWentAndTheNextTimeBeginsAtTheBeginning() {
+    toTheTask();
+    type("srv.listen");
+    stage.said();
+    play.next();
+
+    assertThat(play.isOver()).isTrue();
+    assertThat(stage.said())
+        .contains("You predicted 1 of 1 right at first sight, and solved 1 of 1 task yourself.");
+    assertThat(Standing.in("small", kept.events()).isFinished()).isTrue();
+    play = play();
+    play.begin();
+    assertThat(stage.said()).contains("Welcome.").doesNotContain("You were here before.");
+  }
+
+  @Test
+  void aNumberWithoutAQuestionIsNoChoice() {
+    assertThat(play.choose(1)).isFalse();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.sockstep.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.command.Command.Feedback;
+import dev.sockstep.command.Command.Notation;
+import dev.sockstep.lesson.Catalogue;
+import dev.sockstep.lesson.ProgressFile;
+import dev.sockstep.render.Glyphs;
+import dev.sockstep.render.Look;
+import dev.sockstep.render.Row;
+import dev.sockstep.render.TextRenderer;
+import dev.sockstep.session.Confinement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lessons at the prompt. */
+class TutorTest {
+  @TempDir private Path folder;
+
+  private TypedShell learn() throws IOException {
+    Catalogue catalogue = Catalogue.of(Path.of("lessons"));
+    ProgressFile progress = new ProgressFile(folder.resolve("progress.jsonl"));
+    Confinement confinement = Confinement.lesson(Set.of(), false);
+    return new TypedShell(new Tutor.Lessons(catalogue, Optional.empty(), progress, confinement));
+  }
+
+  @Test
+  void theMenuIsShownFirstAndANumberBeginsALesson() throws IOException {
+    try (TypedShell shell = learn()) {
+      assertThat(shell.screen.text()).contains("The two lives of a socket").contains("0 of 1");
+      int two = Integer.parseInt(shell.seen("(\\d+) {2}Four ways to fail"));
+      assertThat(shell.run(String.valueOf(two)))
+          .anyMatch(row -> row.contains("Four ways to fail"))
+          .anyMatch(row -> row.contains("A failed system call is no accident here."));
+      assertThat(shell.run("lesson"))
+          .anyMatch(row -> row.contains("Four ways to fail: 0 % behind you"));
+      assertThat(shell.run("lesson nowhere")).anyMatch(row -> row.contains("There is no lesson"));
+    }
+  }
+
+  @Test
+  void aLessonIsADialogueWithTheLiveShell() throws IOException {
+    try (TypedShell shell = learn()) {
+      shell.enter("lesson both-lives");
+      shell.enter("");
+      assertThat(shell.run("srv = create"))
+          .anyMatch(row -> row.contains("socket(AF_INET"))
+          .anyMatch(row -> row.contains("seen  srv.stage == created"))
+          .anyMatch(row -> row.contains("next  srv.bind 127.0.0.1 0"));
+      assertThat(shell.run("")).anyMatch(row -> row.contains("bind("));
+      shell.enter("");
+      assertThat(shell.run("crate")).anyMatch(row -> row.contains("did you mean"));
+      assertThat(shell.run("2")).anyMatch(row -> row.contains("next  conn = srv.accept"));
+      assertThat(shell.run("")).anyMatch(row -> row.contains("Your prediction was 2"));
+      assertThat(shell.run("again")).anyMatch(row -> row.contains("Every conversation"));
+      assertThat(shell.line()).isEqualTo("sockstep ›");
+      assertThat(shell.run("sockets")).noneMatch(row -> row.contains("srv"));
+    }
+  }
+
+  @Test
+  void whatWasDoneIsThereTheNextTimeWithoutTheCardsOfWhatIsRunAgain() throws IOException {
+    try (TypedShell shell = learn()) {
+      shell.enter("lesson both-lives");
+      shell.enter("");
+      shell.enter("");
+      shell.enter("");
+    }
+    try (TypedShell shell = learn()) {
+      assertThat(shell.screen.text()).contains("▸").contains(" %");
+      assertThat(shell.run(""))
+          .anyMatch(row -> row.contains("You were here before."))
+          .anyMatch(row -> row.contains("next  srv.listen"))
+          .noneMatch(row -> row.contains("socket(AF_INET"));
+      assertThat(shell.line()).isEqualTo("srv bound ›");
+    }
+  }
+
+  @Test
+  void withoutUnicodeTheMenuIsAscii() {
+    String rows =
+        TextRenderer.render(
+            List.of(new Row(0).plain("✓ ▸ • · – … “it’s”")),
+            new Look(80, false, Glyphs.ASCII, Feedback.NORMAL, Notation.OFF, false));
+
+    assertThat(rows).isEqualTo("* > - - - ... \"it's\"\n");
+  }
+
+  @Test
+  void withoutALessonItsVerbsSaySo() throws IOException {
+    try (TypedShell shell = new TypedShell()) {
+      assertThat(shell.run("hint"))
+          .anyMatch(row -> row.contains("hint is for lessons, and none is under way"))
+          .anyMatch(row -> row.contains("begin one: sockstep learn"));
+      assertThat(shell.run("")).isEmpty();
+    }
+  }
+}
