@@ -109,13 +109,18 @@ final class Arguments {
 
   /** The name of a file: a word, or where it has blanks, a string. */
   String file() throws Mistake {
-    Token token = take(ArgKind.FILE);
+    return text(ArgKind.FILE);
+  }
+
+  /** A word, or where it has blanks or is empty, a string. */
+  String text(ArgKind expected) throws Mistake {
+    Token token = take(expected);
     return switch (token.kind()) {
       case WORD -> token.text();
       case STRING ->
           new String(
               Literals.unescaped(token.text(), token.column() + 1).getBytes(ISO_8859_1), UTF_8);
-      case GENERATED, OPERATOR -> throw unexpected(token, ArgKind.FILE.expected());
+      case GENERATED, OPERATOR -> throw unexpected(token, expected.expected());
     };
   }
 

@@ -1,6 +1,5 @@
 package dev.sockstep.command;
 
-import dev.sockstep.model.SocketKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,97 +8,25 @@ import java.util.Optional;
  * One parsed command: a verb with its arguments. Sealed, so that whoever forgets a new verb in a
  * {@code switch} does not compile.
  */
-public sealed interface Command {
+public sealed interface Command
+    permits SocketCommand,
+        Command.Wait,
+        Command.Cancel,
+        Command.Sleep,
+        Command.Sockets,
+        Command.Inspect,
+        Command.Track,
+        Command.States,
+        Command.Explain,
+        Command.Wire,
+        Command.Expect,
+        Command.Use,
+        Command.Set,
+        Command.Help,
+        Command.Quit {
 
   /** The row of the verb table that it comes from. */
   Verb verb();
-
-  record Create(SocketKind kind, boolean nonblocking) implements Command {
-    @Override
-    public Verb verb() {
-      return Verb.CREATE;
-    }
-  }
-
-  record Bind(Address address) implements Command {
-    @Override
-    public Verb verb() {
-      return Verb.BIND;
-    }
-  }
-
-  /**
-   * @param backlog empty for the default, 128 as CPython has it
-   */
-  record Listen(Optional<Num> backlog) implements Command {
-    @Override
-    public Verb verb() {
-      return Verb.LISTEN;
-    }
-  }
-
-  record Accept() implements Command {
-    @Override
-    public Verb verb() {
-      return Verb.ACCEPT;
-    }
-  }
-
-  record Connect(Address address) implements Command {
-    @Override
-    public Verb verb() {
-      return Verb.CONNECT;
-    }
-  }
-
-  record Send(Data data) implements Command {
-    @Override
-    public Verb verb() {
-      return Verb.SEND;
-    }
-  }
-
-  record Recv(Num count) implements Command {
-    @Override
-    public Verb verb() {
-      return Verb.RECV;
-    }
-  }
-
-  record Shutdown(Direction direction) implements Command {
-    @Override
-    public Verb verb() {
-      return Verb.SHUTDOWN;
-    }
-  }
-
-  record Close() implements Command {
-    @Override
-    public Verb verb() {
-      return Verb.CLOSE;
-    }
-  }
-
-  record Setopt(SocketOption option, OptionValue value) implements Command {
-    @Override
-    public Verb verb() {
-      return Verb.SETOPT;
-    }
-  }
-
-  record Getopt(SocketOption option) implements Command {
-    @Override
-    public Verb verb() {
-      return Verb.GETOPT;
-    }
-  }
-
-  record Block(boolean on) implements Command {
-    @Override
-    public Verb verb() {
-      return Verb.BLOCK;
-    }
-  }
 
   /**
    * @param limit how long at most; empty for as long as it takes

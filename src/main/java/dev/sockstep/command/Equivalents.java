@@ -13,66 +13,71 @@ public final class Equivalents {
    * @param kind the kind of the socket it acts on or makes
    * @param name that socket's name
    * @param made the name of the socket that accept makes; null for other verbs
-   * @return null where the command makes no call
+   * @return null where the other languages have none
    */
-  public static Equivalent of(Command command, SocketKind kind, String name, String made) {
+  public static Equivalent of(SocketCommand command, SocketKind kind, String name, String made) {
     return switch (command) {
-      case Command.Create create -> create(create, name);
-      case Command.Bind(Address address) -> bind(address, kind, name);
-      case Command.Listen listen -> listen(listen, name);
-      case Command.Accept _ ->
+      case SocketCommand.Create create -> create(create, name);
+      case SocketCommand.Bind(Address address) -> bind(address, kind, name);
+      case SocketCommand.Listen listen -> listen(listen, name);
+      case SocketCommand.Accept _ ->
           new Equivalent(
               made + ", address = " + name + ".accept()",
               "int " + made + " = accept(" + name + ", NULL, NULL);",
               "Socket " + made + " = " + name + ".accept();");
-      case Command.Connect(Address address) -> connect(address, kind, name);
-      case Command.Send(Data data) -> send(data, name);
-      case Command.Recv(Num count) -> recv(count, name);
-      case Command.Shutdown(Command.Direction direction) -> shutdown(direction, name);
-      case Command.Close _ ->
+      case SocketCommand.Connect(Address address) -> connect(address, kind, name);
+      case SocketCommand.Send(Data data, MessageFlags flags) ->
+          MessageEquivalents.send(data, flags, name);
+      case SocketCommand.Sendto sendto -> MessageEquivalents.sendto(sendto, kind, name);
+      case SocketCommand.Urgent(Data data) ->
+          MessageEquivalents.send(data, MessageFlags.of(MessageFlag.OOB), name);
+      case SocketCommand.Recv(Num count, MessageFlags flags) ->
+          MessageEquivalents.recv(count, flags, name);
+      case SocketCommand.Recvfrom(Num count, MessageFlags flags) ->
+          MessageEquivalents.recvfrom(count, flags, name);
+      case SocketCommand.Peek(Num count) ->
+          MessageEquivalents.recv(count, MessageFlags.of(MessageFlag.PEEK), name);
+      case SocketCommand.Atmark _ ->
+          new Equivalent(
+              "fcntl.ioctl(" + name + ", 0x8905, bytes(4))  # SIOCATMARK",
+              "int at = sockatmark(" + name + ");",
+              null);
+      case SocketCommand.Socketpair pair -> OtherEquivalents.socketpair(pair, name);
+      case SocketCommand.Dup _ ->
+          new Equivalent(
+              made + " = " + name + ".dup()", "int " + made + " = dup(" + name + ");", null);
+      case SocketCommand.Join(Group group) -> OtherEquivalents.membership(true, group, kind, name);
+      case SocketCommand.Leave(Group group) ->
+          OtherEquivalents.membership(false, group, kind, name);
+      case SocketCommand.Poll(var limit) -> OtherEquivalents.poll(limit, name);
+      case SocketCommand.Shutdown(Command.Direction direction) -> shutdown(direction, name);
+      case SocketCommand.Close _ ->
           new Equivalent(name + ".close()", "close(" + name + ");", name + ".close();");
-      case Command.Setopt setopt -> OptionEquivalents.set(setopt, name);
-      case Command.Getopt getopt -> OptionEquivalents.get(getopt, name);
-      case Command.Block(boolean on) -> block(on, name);
-      case Command.Wait _,
-          Command.Cancel _,
-          Command.Sleep _,
-          Command.Sockets _,
-          Command.Inspect _,
-          Command.Track _,
-          Command.States _,
-          Command.Explain _,
-          Command.Wire _,
-          Command.Expect _,
-          Command.Use _,
-          Command.Set _,
-          Command.Help _,
-          Command.Quit _ ->
-          null;
+      case SocketCommand.Setopt setopt -> OptionEquivalents.set(setopt, name);
+      case SocketCommand.Getopt getopt -> OptionEquivalents.get(getopt, name);
+      case SocketCommand.Block(boolean on) -> block(on, name);
     };
   }
 
-  private static Equivalent create(Command.Create create, String name) {
-    String family =
-        switch (create.kind()) {
-          case TCP, UDP -> "AF_INET";
-          case TCP6, UDP6 -> "AF_INET6";
-          case UNIX -> "AF_UNIX";
-        };
-    String type = create.kind().isStream() ? "SOCK_STREAM" : "SOCK_DGRAM";
+  private static Equivalent create(SocketCommand.Create create, String name) {
+    SocketKind kind = create.kind();
     String python =
-        switch (create.kind()) {
+        switch (kind) {
           case TCP -> "socket.socket()";
-          case TCP6, UNIX -> "socket.socket(socket." + family + ")";
-          case UDP, UDP6 -> "socket.socket(socket." + family + ", socket.SOCK_DGRAM)";
+          case TCP6, UNIX -> "socket.socket(socket." + kind.family() + ")";
+          case UDP, UDP6, UNIX_DGRAM, UNIX_SEQPACKET ->
+              "socket.socket(socket." + kind.family() + ", socket." + kind.type() + ")";
         };
     String java =
-        switch (create.kind()) {
+        switch (kind) {
           case TCP, TCP6 -> "Socket " + name + " = new Socket();  // a server: new ServerSocket()";
           case UDP, UDP6 -> "DatagramSocket " + name + " = new DatagramSocket(null);";
           case UNIX ->
               "SocketChannel " + name + " = SocketChannel.open(StandardProtocolFamily.UNIX);";
+          case UNIX_DGRAM, UNIX_SEQPACKET -> null;
         };
+    String family = kind.family();
+    String type = kind.type();
     boolean nonblocking = create.nonblocking();
     return new Equivalent(
         name + " = " + python + (nonblocking ? "; " + name + ".setblocking(False)" : ""),
@@ -97,7 +102,7 @@ public final class Equivalents {
         name + ".bind(" + javaAddress(address, kind) + ");");
   }
 
-  private static Equivalent listen(Command.Listen listen, String name) {
+  private static Equivalent listen(SocketCommand.Listen listen, String name) {
     String backlog = listen.backlog().map(Num::toString).orElse("");
     String value = backlog.isEmpty() ? "128" : backlog;
     return new Equivalent(
@@ -130,30 +135,6 @@ public final class Equivalents {
         name + ".connect(" + javaAddress(address, kind) + ");");
   }
 
-  private static Equivalent send(Data data, String name) {
-    return switch (data) {
-      case Data.Text(String bytes) -> {
-        String literal = octal(bytes);
-        yield new Equivalent(
-            name + ".send(b" + Literals.quoted(bytes) + ")",
-            "send(" + name + ", " + literal + ", " + bytes.length() + ", 0);",
-            name + ".getOutputStream().write(" + literal + ".getBytes(ISO_8859_1));");
-      }
-      case Data.Generated(Num count) ->
-          new Equivalent(
-              name + ".send(bytes(97 + i % 26 for i in range(" + count + ")))",
-              "send(" + name + ", data, " + count + ", 0);",
-              name + ".getOutputStream().write(data, 0, " + count + ");");
-    };
-  }
-
-  private static Equivalent recv(Num count, String name) {
-    return new Equivalent(
-        "data = " + name + ".recv(" + count + ")",
-        "char buf[" + count + "]; ssize_t n = recv(" + name + ", buf, sizeof buf, 0);",
-        "int n = " + name + ".getInputStream().read(buf, 0, " + count + ");");
-  }
-
   private static Equivalent shutdown(Command.Direction direction, String name) {
     String java =
         switch (direction) {
@@ -174,7 +155,7 @@ public final class Equivalents {
         "channel.configureBlocking(" + on + ");  // on a SocketChannel");
   }
 
-  private static String pythonAddress(Address address, SocketKind kind) {
+  static String pythonAddress(Address address, SocketKind kind) {
     return switch (address) {
       case Address.HostPort hostPort ->
           "(\"" + hostOf(address, kind) + "\", " + hostPort.port() + ")";
@@ -184,7 +165,7 @@ public final class Equivalents {
     };
   }
 
-  private static String javaAddress(Address address, SocketKind kind) {
+  static String javaAddress(Address address, SocketKind kind) {
     return switch (address) {
       case Address.HostPort hostPort ->
           "new InetSocketAddress(\"" + hostOf(address, kind) + "\", " + hostPort.port() + ")";
@@ -194,7 +175,7 @@ public final class Equivalents {
     };
   }
 
-  private static String plainAddress(Address address, SocketKind kind) {
+  static String plainAddress(Address address, SocketKind kind) {
     return address instanceof Address.HostPort
         ? hostOf(address, kind) + ", htons(" + portOf(address) + ")"
         : address.toString();
@@ -217,7 +198,7 @@ public final class Equivalents {
   }
 
   /** A string literal of C and of Java: octal escapes, which end after three digits in both. */
-  private static String octal(String bytes) {
+  static String octal(String bytes) {
     StringBuilder text = new StringBuilder("\"");
     for (char c : bytes.toCharArray()) {
       switch (c) {

@@ -13,7 +13,7 @@ public enum Field {
   FD("fd", Kind.NUMBER, "file descriptor, -1 once closed"),
   STATE("state", Kind.STATE, "TCP state"),
   STAGE("stage", Kind.STAGE, "stage of its life"),
-  KIND("kind", Kind.TEXT, "tcp, tcp6, udp, udp6 or unix"),
+  KIND("kind", Kind.TEXT, "tcp, tcp6, udp, udp6, unix, unix-dgram or unix-seqpacket"),
   RECVQ("recvq", Kind.NUMBER, "bytes that wait to be read"),
   SENDQ("sendq", Kind.NUMBER, "bytes the peer has not acknowledged"),
   ACCEPTQ("acceptq", Kind.NUMBER, "connections that wait for accept"),

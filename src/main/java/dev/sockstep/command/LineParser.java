@@ -4,6 +4,8 @@ import dev.sockstep.command.Command.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a line of the native notation:
@@ -19,8 +21,12 @@ public final class LineParser {
   /** What one send may make up: more than any send buffer takes, and no burden on memory. */
   public static final int MOST_GENERATED = 1 << 24;
 
+  private static final Pattern PAIR =
+      Pattern.compile("([^\\s=,.('\"#]+)\\s*,\\s*([^\\s=,.('\"#]+)\\s*=(?!=)");
+
   private final String text;
   private Optional<Name> assign = Optional.empty();
+  private Optional<Name> second = Optional.empty();
   private Optional<Name> target = Optional.empty();
 
   private LineParser(String text) {
@@ -47,6 +53,13 @@ public final class LineParser {
       Command.Condition condition = new ConditionParser(arguments).returns();
       arguments.end();
       return new Line(assign, target, new Command.Expect(condition));
+    }
+    Matcher pair = PAIR.matcher(text).region(start, text.length());
+    if (pair.lookingAt()) {
+      assign = Optional.of(Arguments.name(pair.group(1), start + 1));
+      second = Optional.of(Arguments.name(pair.group(2), pair.start(2) + 1));
+      start = skipBlanks(text, pair.end());
+      return command(start, headEnd(start));
     }
     int end = headEnd(start);
     int equals = skipBlanks(text, end);
@@ -109,6 +122,14 @@ public final class LineParser {
           verb.word() + " makes no socket, so there is nothing to name",
           "create and accept make sockets: " + assign.get() + " = create");
     }
+    if (second.isPresent() && (verb != Verb.SOCKETPAIR || second.equals(assign))) {
+      throw new Mistake(
+          second.get().column(),
+          verb != Verb.SOCKETPAIR
+              ? verb.word() + " makes one socket, which takes one name"
+              : "the two sockets need two names",
+          "two at once: a, b = socketpair");
+    }
     if (target.isPresent() && !verb.actsOnSocket()) {
       throw new Mistake(
           target.get().column(),
@@ -120,25 +141,37 @@ public final class LineParser {
   private Command command(Verb verb, Arguments arguments) throws Mistake {
     return switch (verb) {
       case CREATE -> CreateParser.create(arguments);
-      case BIND -> new Command.Bind(new AddressParser(arguments).parse());
-      case LISTEN -> new Command.Listen(backlog(arguments));
+      case BIND -> new SocketCommand.Bind(new AddressParser(arguments).parse());
+      case LISTEN -> new SocketCommand.Listen(backlog(arguments));
       case ACCEPT -> {
         targetArgument(arguments, false);
-        yield new Command.Accept();
+        yield new SocketCommand.Accept();
       }
-      case CONNECT -> new Command.Connect(new AddressParser(arguments).parse());
-      case SEND -> new Command.Send(data(arguments));
-      case RECV -> new Command.Recv(count(arguments.takeWord(ArgKind.COUNT), MOST_BYTES));
+      case CONNECT -> new SocketCommand.Connect(new AddressParser(arguments).parse());
+      case SOCKETPAIR -> CreateParser.socketpair(arguments, second);
+      case SEND, SENDTO, URGENT, RECV, RECVFROM, PEEK -> MessageParser.parse(verb, arguments);
       case SHUTDOWN ->
-          new Command.Shutdown(arguments.oneOf(Command.Direction.class, ArgKind.DIRECTION));
+          new SocketCommand.Shutdown(arguments.oneOf(Command.Direction.class, ArgKind.DIRECTION));
       case CLOSE -> {
         targetArgument(arguments, false);
-        yield new Command.Close();
+        yield new SocketCommand.Close();
       }
+      case ATMARK -> {
+        targetArgument(arguments, false);
+        yield new SocketCommand.Atmark();
+      }
+      case DUP -> {
+        targetArgument(arguments, false);
+        yield new SocketCommand.Dup();
+      }
+      case JOIN -> new SocketCommand.Join(group(arguments));
+      case LEAVE -> new SocketCommand.Leave(group(arguments));
+      case POLL -> new SocketCommand.Poll(limit(arguments));
       case SETOPT -> OptionParser.setopt(arguments);
-      case GETOPT -> new Command.Getopt(OptionParser.option(arguments));
-      case BLOCK -> new Command.Block(arguments.oneOf(OnOff.class, ArgKind.ON_OFF) == OnOff.ON);
-      case WAIT -> waitFor(arguments);
+      case GETOPT -> new SocketCommand.Getopt(OptionParser.option(arguments));
+      case BLOCK ->
+          new SocketCommand.Block(arguments.oneOf(OnOff.class, ArgKind.ON_OFF) == OnOff.ON);
+      case WAIT -> new Command.Wait(limit(arguments));
       case CANCEL -> {
         targetArgument(arguments, false);
         yield new Command.Cancel();
@@ -180,21 +213,14 @@ public final class LineParser {
             token.text(), token.column(), "a backlog", Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 
-  private static Data data(Arguments arguments) throws Mistake {
-    Token token = arguments.take(ArgKind.DATA);
-    return switch (token.kind()) {
-      case STRING -> new Data.Text(Literals.unescaped(token.text(), token.column() + 1));
-      case GENERATED -> new Data.Generated(count(token, MOST_GENERATED));
-      case WORD, OPERATOR ->
-          throw new Mistake(
-              token.column(),
-              "expected " + ArgKind.DATA.expected() + ", found " + token.shown(),
-              "write send \"" + token.text() + "\"");
-    };
-  }
-
-  private static Num count(Token token, int most) throws Mistake {
-    return Arguments.number(token.text(), token.column(), "a number of bytes", 0, most);
+  private static Group group(Arguments arguments) throws Mistake {
+    Token address = arguments.takeWord(ArgKind.GROUP);
+    Optional<Word> device = Optional.empty();
+    if (!arguments.isEmpty()) {
+      Token token = arguments.takeWord(ArgKind.DEVICE);
+      device = Optional.of(new Word(token.text(), token.column()));
+    }
+    return new Group(new Host.Named(address.text(), address.column()), device);
   }
 
   /** {@code close c} says the same as {@code c.close}. */
@@ -212,17 +238,16 @@ public final class LineParser {
     return Optional.empty();
   }
 
-  private Command waitFor(Arguments arguments) throws Mistake {
+  /** {@code [NAME] [duration]}. */
+  private Optional<Duration> limit(Arguments arguments) throws Mistake {
     Token token = arguments.peek();
     boolean named = token != null && Name.isName(token.text());
     if (named) {
       targetArgument(arguments, false);
     }
-    Optional<Duration> limit =
-        arguments.isEmpty()
-            ? Optional.empty()
-            : Optional.of(arguments.duration(ArgKind.DURATION, 1000));
-    return new Command.Wait(limit);
+    return arguments.isEmpty()
+        ? Optional.empty()
+        : Optional.of(arguments.duration(ArgKind.DURATION, 1000));
   }
 
   private static Optional<Setting> setting(Arguments arguments) throws Mistake {

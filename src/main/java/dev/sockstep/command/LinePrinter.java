@@ -14,9 +14,15 @@ public final class LinePrinter {
 
   public static String print(Line line) {
     String names =
-        line.assign().map(name -> name + " = ").orElse("")
+        line.assign().map(name -> name + second(line.command()) + " = ").orElse("")
             + line.target().map(name -> name + ".").orElse("");
     return names + print(line.command());
+  }
+
+  private static String second(Command command) {
+    return command instanceof SocketCommand.Socketpair pair
+        ? pair.second().map(name -> ", " + name).orElse("")
+        : "";
   }
 
   private static String print(Command command) {
@@ -30,25 +36,36 @@ public final class LinePrinter {
 
   private static String arguments(Command command) {
     return switch (command) {
-      case Command.Create create -> create(create);
-      case Command.Bind bind -> bind.address().toString();
-      case Command.Listen listen -> listen.backlog().map(Num::toString).orElse("");
-      case Command.Connect connect -> connect.address().toString();
-      case Command.Send send -> send.data().toString();
-      case Command.Recv recv -> recv.count().toString();
-      case Command.Shutdown shutdown -> lower(shutdown.direction());
-      case Command.Setopt setopt -> setopt.option() + " " + value(setopt);
-      case Command.Getopt getopt -> getopt.option().toString();
-      case Command.Block block -> block.on() ? "on" : "off";
+      case SocketCommand.Create create -> create(create);
+      case SocketCommand.Socketpair pair ->
+          (type(pair.kind()) + nonblocking(pair.nonblocking())).strip();
+      case SocketCommand.Bind bind -> bind.address().toString();
+      case SocketCommand.Listen listen -> listen.backlog().map(Num::toString).orElse("");
+      case SocketCommand.Connect connect -> connect.address().toString();
+      case SocketCommand.Send send -> send.data().toString() + send.flags();
+      case SocketCommand.Sendto sendto -> sendto.data() + " " + sendto.address() + sendto.flags();
+      case SocketCommand.Urgent urgent -> urgent.data().toString();
+      case SocketCommand.Recv recv -> recv.count().toString() + recv.flags();
+      case SocketCommand.Recvfrom recvfrom -> recvfrom.count().toString() + recvfrom.flags();
+      case SocketCommand.Peek peek -> peek.count().toString();
+      case SocketCommand.Join join -> join.group().toString();
+      case SocketCommand.Leave leave -> leave.group().toString();
+      case SocketCommand.Poll poll -> duration(poll.limit());
+      case SocketCommand.Shutdown shutdown -> lower(shutdown.direction());
+      case SocketCommand.Setopt setopt -> setopt.option() + " " + value(setopt);
+      case SocketCommand.Getopt getopt -> getopt.option().toString();
+      case SocketCommand.Block block -> block.on() ? "on" : "off";
       case Command.Wait wait -> duration(wait.limit());
       case Command.Sleep sleep -> Literals.text(sleep.time());
       case Command.Explain explain -> explain.word().text();
-      case Command.Wire wire -> wire.save().map(file -> "save " + file(file)).orElse("");
+      case Command.Wire wire -> wire.save().map(file -> "save " + word(file)).orElse("");
       case Command.Expect expect -> condition(expect.condition());
       case Command.Set set -> set.setting().map(LinePrinter::setting).orElse("");
       case Command.Help help -> help.about().map(Verb::word).orElse("");
-      case Command.Accept _,
-          Command.Close _,
+      case SocketCommand.Accept _,
+          SocketCommand.Atmark _,
+          SocketCommand.Dup _,
+          SocketCommand.Close _,
           Command.Cancel _,
           Command.Sockets _,
           Command.Inspect _,
@@ -60,13 +77,28 @@ public final class LinePrinter {
     };
   }
 
-  private static String create(Command.Create create) {
+  private static String create(SocketCommand.Create create) {
     SocketKind kind = create.kind();
-    String word = kind.word().replace("6", "");
-    return word + (kind.isInet6() ? " --ipv6" : "") + (create.nonblocking() ? " --nonblock" : "");
+    String word = kind.isUnix() ? "unix" : kind.word().replace("6", "");
+    return word
+        + (kind.isInet6() ? " --ipv6" : "")
+        + type(kind)
+        + nonblocking(create.nonblocking());
   }
 
-  private static String value(Command.Setopt setopt) {
+  private static String type(SocketKind kind) {
+    return switch (kind) {
+      case UNIX_DGRAM -> " --dgram";
+      case UNIX_SEQPACKET -> " --seqpacket";
+      case TCP, TCP6, UDP, UDP6, UNIX -> "";
+    };
+  }
+
+  private static String nonblocking(boolean on) {
+    return on ? " --nonblock" : "";
+  }
+
+  private static String value(SocketCommand.Setopt setopt) {
     return setopt.option().shape() == SocketOption.Shape.FLAG
             && setopt.value() instanceof OptionValue.Int(int flag)
         ? flag == 0 ? "off" : "on"
@@ -106,7 +138,8 @@ public final class LinePrinter {
         || text.chars().anyMatch(c -> c <= ' ' || c >= 0x7f || "\"'=!<>#$".indexOf(c) >= 0);
   }
 
-  private static String file(String name) {
+  /** A word, in quotes where it would not read back without. */
+  static String word(String name) {
     return needsQuotes(name) ? Literals.quoted(Literals.latin1(name)) : name;
   }
 

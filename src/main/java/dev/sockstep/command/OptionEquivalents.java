@@ -7,7 +7,7 @@ import java.time.Duration;
 final class OptionEquivalents {
   private OptionEquivalents() {}
 
-  static Equivalent set(Command.Setopt setopt, String name) {
+  static Equivalent set(SocketCommand.Setopt setopt, String name) {
     SocketOption option = setopt.option();
     String place = option.level().symbol() + ", " + option;
     String python = name + ".setsockopt(socket." + option.level().symbol() + ", socket." + option;
@@ -51,10 +51,34 @@ final class OptionEquivalents {
                   + place
                   + ", &linger, sizeof linger);",
               name + ".setSoLinger(" + on + ", " + seconds + ");");
+      case OptionValue.Text(String text) ->
+          new Equivalent(
+              python + ", b" + Literals.quoted(Literals.latin1(text)) + ")",
+              "setsockopt("
+                  + name
+                  + ", "
+                  + place
+                  + ", "
+                  + Literals.quoted(Literals.latin1(text))
+                  + ", "
+                  + Literals.latin1(text).length()
+                  + ");",
+              null);
+      case OptionValue.Inet4(String dotted) ->
+          new Equivalent(
+              python + ", socket.inet_aton(\"" + dotted + "\"))",
+              "struct in_addr in; inet_pton(AF_INET, \""
+                  + dotted
+                  + "\", &in); setsockopt("
+                  + name
+                  + ", "
+                  + place
+                  + ", &in, sizeof in);",
+              null);
     };
   }
 
-  static Equivalent get(Command.Getopt getopt, String name) {
+  static Equivalent get(SocketCommand.Getopt getopt, String name) {
     SocketOption option = getopt.option();
     String symbol = option.level().symbol();
     return new Equivalent(

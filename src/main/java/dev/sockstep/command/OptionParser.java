@@ -2,18 +2,22 @@ package dev.sockstep.command;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads a socket option, and its value in the shape that the option has. */
 final class OptionParser {
+  private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+  private static final Pattern INET4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+
   private OptionParser() {}
 
-  static Command.Setopt setopt(Arguments arguments) throws Mistake {
+  static SocketCommand.Setopt setopt(Arguments arguments) throws Mistake {
     int column = arguments.isEmpty() ? 1 : arguments.peek().column();
     SocketOption option = option(arguments);
     if (option.shape() == SocketOption.Shape.READ_ONLY) {
       throw new Mistake(column, option + " can only be read", "write getopt " + option);
     }
-    return new Command.Setopt(option, value(option, arguments));
+    return new SocketCommand.Setopt(option, value(option, arguments));
   }
 
   static SocketOption option(Arguments arguments) throws Mistake {
@@ -34,6 +38,8 @@ final class OptionParser {
       case INT -> integer(option, arguments);
       case TIME -> new OptionValue.Time(arguments.duration(ArgKind.OPTION_VALUE, 1000));
       case LINGER -> linger(option, arguments);
+      case TEXT -> new OptionValue.Text(arguments.text(ArgKind.OPTION_VALUE));
+      case INET4 -> inet4(option, arguments);
       case READ_ONLY -> throw new IllegalArgumentException(option + " takes no value");
     };
   }
@@ -54,6 +60,14 @@ final class OptionParser {
     } catch (NumberFormatException e) {
       throw arguments.unexpected(token, "a whole number for " + option);
     }
+  }
+
+  private static OptionValue inet4(SocketOption option, Arguments arguments) throws Mistake {
+    Token token = arguments.takeWord(ArgKind.OPTION_VALUE);
+    if (!INET4.matcher(token.text()).matches()) {
+      throw arguments.unexpected(token, "an IPv4 address of this machine for " + option);
+    }
+    return new OptionValue.Inet4(token.text());
   }
 
   private static OptionValue linger(SocketOption option, Arguments arguments) throws Mistake {

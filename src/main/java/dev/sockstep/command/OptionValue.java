@@ -28,4 +28,20 @@ public sealed interface OptionValue {
       return on ? "on " + seconds : "off";
     }
   }
+
+  /** A name: of an interface, of an algorithm. */
+  record Text(String text) implements OptionValue {
+    @Override
+    public String toString() {
+      return LinePrinter.word(text);
+    }
+  }
+
+  /** A struct in_addr, as dotted quad. */
+  record Inet4(String dotted) implements OptionValue {
+    @Override
+    public String toString() {
+      return dotted;
+    }
+  }
 }

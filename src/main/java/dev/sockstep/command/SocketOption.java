@@ -12,6 +12,9 @@ public enum SocketOption {
   SO_REUSEPORT(Level.SOCKET, SocketConstants.SO_REUSEPORT, Shape.FLAG),
   SO_KEEPALIVE(Level.SOCKET, SocketConstants.SO_KEEPALIVE, Shape.FLAG),
   SO_BROADCAST(Level.SOCKET, SocketConstants.SO_BROADCAST, Shape.FLAG),
+  SO_OOBINLINE(Level.SOCKET, SocketConstants.SO_OOBINLINE, Shape.FLAG),
+  SO_DONTROUTE(Level.SOCKET, SocketConstants.SO_DONTROUTE, Shape.FLAG),
+  SO_BINDTODEVICE(Level.SOCKET, SocketConstants.SO_BINDTODEVICE, Shape.TEXT),
   SO_LINGER(Level.SOCKET, SocketConstants.SO_LINGER, Shape.LINGER),
   SO_RCVTIMEO(Level.SOCKET, SocketConstants.SO_RCVTIMEO, Shape.TIME),
   SO_SNDTIMEO(Level.SOCKET, SocketConstants.SO_SNDTIMEO, Shape.TIME),
@@ -21,6 +24,9 @@ public enum SocketOption {
   SO_ACCEPTCONN(Level.SOCKET, SocketConstants.SO_ACCEPTCONN, Shape.READ_ONLY),
   SO_ERROR(Level.SOCKET, SocketConstants.SO_ERROR, Shape.READ_ONLY),
   SO_TYPE(Level.SOCKET, SocketConstants.SO_TYPE, Shape.READ_ONLY),
+  SO_DOMAIN(Level.SOCKET, SocketConstants.SO_DOMAIN, Shape.READ_ONLY),
+  SO_PROTOCOL(Level.SOCKET, SocketConstants.SO_PROTOCOL, Shape.READ_ONLY),
+  SO_PEERCRED(Level.SOCKET, SocketConstants.SO_PEERCRED, Shape.READ_ONLY),
   TCP_NODELAY(Level.TCP, InetConstants.TCP_NODELAY, Shape.FLAG),
   TCP_CORK(Level.TCP, InetConstants.TCP_CORK, Shape.FLAG),
   TCP_QUICKACK(Level.TCP, InetConstants.TCP_QUICKACK, Shape.FLAG),
@@ -31,9 +37,19 @@ public enum SocketOption {
   TCP_SYNCNT(Level.TCP, InetConstants.TCP_SYNCNT, Shape.INT),
   TCP_DEFER_ACCEPT(Level.TCP, InetConstants.TCP_DEFER_ACCEPT, Shape.INT),
   TCP_USER_TIMEOUT(Level.TCP, InetConstants.TCP_USER_TIMEOUT, Shape.INT),
+  TCP_FASTOPEN(Level.TCP, InetConstants.TCP_FASTOPEN, Shape.INT),
+  TCP_FASTOPEN_CONNECT(Level.TCP, InetConstants.TCP_FASTOPEN_CONNECT, Shape.FLAG),
+  TCP_CONGESTION(Level.TCP, InetConstants.TCP_CONGESTION, Shape.TEXT),
   IP_TTL(Level.IP, InetConstants.IP_TTL, Shape.INT),
   IP_TOS(Level.IP, InetConstants.IP_TOS, Shape.INT),
-  IPV6_V6ONLY(Level.IPV6, InetConstants.IPV6_V6ONLY, Shape.FLAG);
+  IP_MULTICAST_TTL(Level.IP, InetConstants.IP_MULTICAST_TTL, Shape.INT),
+  IP_MULTICAST_LOOP(Level.IP, InetConstants.IP_MULTICAST_LOOP, Shape.FLAG),
+  IP_MULTICAST_IF(Level.IP, InetConstants.IP_MULTICAST_IF, Shape.INET4),
+  IPV6_V6ONLY(Level.IPV6, InetConstants.IPV6_V6ONLY, Shape.FLAG),
+  IPV6_UNICAST_HOPS(Level.IPV6, InetConstants.IPV6_UNICAST_HOPS, Shape.INT),
+  IPV6_MULTICAST_HOPS(Level.IPV6, InetConstants.IPV6_MULTICAST_HOPS, Shape.INT),
+  IPV6_MULTICAST_LOOP(Level.IPV6, InetConstants.IPV6_MULTICAST_LOOP, Shape.FLAG),
+  IPV6_MULTICAST_IF(Level.IPV6, InetConstants.IPV6_MULTICAST_IF, Shape.INT);
 
   /** What the value looks like in memory. */
   public enum Shape {
@@ -45,7 +61,11 @@ public enum SocketOption {
     TIME,
     /** A struct linger. */
     LINGER,
-    /** An int that can only be read. */
+    /** A name, with a zero byte behind it. */
+    TEXT,
+    /** A struct in_addr. */
+    INET4,
+    /** What can only be read. */
     READ_ONLY
   }
 

@@ -12,7 +12,7 @@ public enum Verb {
   CREATE(
       Group.LIFECYCLE,
       "create",
-      "[tcp|udp|unix] [--ipv6] [--nonblock]",
+      "[tcp|udp|unix] [--ipv6] [--nonblock] [--dgram|--seqpacket]",
       "make a socket; it has no address yet",
       "socket(2)",
       ArgKind.KIND,
@@ -49,17 +49,19 @@ public enum Verb {
   SEND(
       Group.LIFECYCLE,
       "send",
-      "\"text\" | #n",
+      "\"text\" | #n [--flag…]",
       "copy bytes into the kernel's send buffer",
       "send(2)",
-      ArgKind.DATA),
+      ArgKind.DATA,
+      ArgKind.MESSAGE_FLAG),
   RECV(
       Group.LIFECYCLE,
       "recv",
-      "n",
+      "n [--flag…]",
       "take up to n bytes out of the kernel's receive buffer",
       "recv(2)",
-      ArgKind.COUNT),
+      ArgKind.COUNT,
+      ArgKind.MESSAGE_FLAG),
   SHUTDOWN(
       Group.LIFECYCLE,
       "shutdown",
@@ -68,6 +70,82 @@ public enum Verb {
       "shutdown(2)",
       ArgKind.DIRECTION),
   CLOSE(Group.LIFECYCLE, "close", "", "give the descriptor back", "close(2)", ArgKind.SOCKET),
+  SENDTO(
+      Group.MORE,
+      "sendto",
+      "\"text\" | #n address [--flag…]",
+      "send a datagram to an address",
+      "sendto(2)",
+      ArgKind.DATA,
+      ArgKind.ADDRESS,
+      ArgKind.MESSAGE_FLAG),
+  RECVFROM(
+      Group.MORE,
+      "recvfrom",
+      "n [--flag…]",
+      "take a datagram, and see who sent it",
+      "recvfrom(2)",
+      ArgKind.COUNT,
+      ArgKind.MESSAGE_FLAG),
+  PEEK(
+      Group.MORE,
+      "peek",
+      "[n]",
+      "look at what waits to be read, and leave it there",
+      "recv(2)",
+      ArgKind.COUNT),
+  URGENT(
+      Group.MORE,
+      "urgent",
+      "\"text\" | #n",
+      "send, the last byte as urgent (out-of-band) data",
+      "send(2)",
+      ArgKind.DATA),
+  ATMARK(
+      Group.MORE,
+      "atmark",
+      "[NAME]",
+      "whether reading has come to the urgent mark",
+      "sockatmark(3)",
+      ArgKind.SOCKET),
+  SOCKETPAIR(
+      Group.MORE,
+      "socketpair",
+      "[--dgram|--seqpacket] [--nonblock]",
+      "make two connected Unix sockets: a, b = socketpair",
+      "socketpair(2)",
+      ArgKind.PAIR_OPTION),
+  DUP(
+      Group.MORE,
+      "dup",
+      "[NAME]",
+      "make a second descriptor for the same socket",
+      "dup(2)",
+      ArgKind.SOCKET),
+  JOIN(
+      Group.MORE,
+      "join",
+      "group [interface]",
+      "receive what is sent to a multicast group",
+      "ip(7)",
+      ArgKind.GROUP,
+      ArgKind.DEVICE),
+  LEAVE(
+      Group.MORE,
+      "leave",
+      "group [interface]",
+      "receive it no longer",
+      "ip(7)",
+      ArgKind.GROUP,
+      ArgKind.DEVICE),
+  POLL(
+      Group.MORE,
+      "poll",
+      "[NAME] [duration]",
+      "which sockets are ready, and for what; with a duration, wait for one",
+      "poll(2)",
+      ArgKind.SOCKET,
+      ArgKind.DURATION),
   SETOPT(
       Group.MORE,
       "setopt",
@@ -240,14 +318,16 @@ public enum Verb {
   public boolean actsOnSocket() {
     return switch (this) {
       case BIND, LISTEN, ACCEPT, CONNECT, SEND, RECV, SHUTDOWN, CLOSE -> true;
+      case SENDTO, RECVFROM, PEEK, URGENT, ATMARK, DUP, JOIN, LEAVE, POLL -> true;
       case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, INSPECT, WIRE, USE -> true;
-      case CREATE, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, SET, HELP, QUIT -> false;
+      case CREATE, SOCKETPAIR, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, SET, HELP, QUIT ->
+          false;
     };
   }
 
   /** Whether the verb makes a socket, which then can be given a name. */
   public boolean makesSocket() {
-    return this == CREATE || this == ACCEPT;
+    return this == CREATE || this == ACCEPT || this == DUP || this == SOCKETPAIR;
   }
 
   /** All the words, in the table's order. */

@@ -6,7 +6,9 @@ public enum SocketKind {
   TCP6("tcp6"),
   UDP("udp"),
   UDP6("udp6"),
-  UNIX("unix");
+  UNIX("unix"),
+  UNIX_DGRAM("unix-dgram"),
+  UNIX_SEQPACKET("unix-seqpacket");
 
   private final String word;
 
@@ -27,7 +29,39 @@ public enum SocketKind {
     return this == TCP6 || this == UDP6;
   }
 
+  public boolean isUdp() {
+    return this == UDP || this == UDP6;
+  }
+
+  public boolean isUnix() {
+    return this == UNIX || this == UNIX_DGRAM || this == UNIX_SEQPACKET;
+  }
+
+  /** Whether it carries a stream of bytes, without bounds between what was sent. */
   public boolean isStream() {
     return isTcp() || this == UNIX;
+  }
+
+  /** Whether it listens, accepts and ends; a datagram socket does not. */
+  public boolean hasConnections() {
+    return isStream() || this == UNIX_SEQPACKET;
+  }
+
+  /** The family's constant in C. */
+  public String family() {
+    return switch (this) {
+      case TCP, UDP -> "AF_INET";
+      case TCP6, UDP6 -> "AF_INET6";
+      case UNIX, UNIX_DGRAM, UNIX_SEQPACKET -> "AF_UNIX";
+    };
+  }
+
+  /** The type's constant in C. */
+  public String type() {
+    return switch (this) {
+      case TCP, TCP6, UNIX -> "SOCK_STREAM";
+      case UDP, UDP6, UNIX_DGRAM -> "SOCK_DGRAM";
+      case UNIX_SEQPACKET -> "SOCK_SEQPACKET";
+    };
   }
 }

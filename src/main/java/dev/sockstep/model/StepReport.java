@@ -12,6 +12,8 @@ import java.util.List;
  * @param calls the calls it made, in order
  * @param stage the socket's stage before and after; null without a socket
  * @param bytes what was received; null when nothing could be
+ * @param from who sent what recvfrom took; null where the kernel named no one
+ * @param ready what poll said of each socket; null when it was not asked
  * @param meanwhile what had changed since the step before, and no step has told yet
  * @param changes what changed in the kernel, on any socket of the session
  * @param late packets that crossed the wire before the step, or during it between other sockets
@@ -31,6 +33,8 @@ public record StepReport(
     List<Call> calls,
     StageChange stage,
     byte[] bytes,
+    Endpoint from,
+    List<Ready> ready,
     List<Change> meanwhile,
     List<Change> changes,
     List<Packet> late,
@@ -44,6 +48,7 @@ public record StepReport(
 
   public StepReport {
     calls = List.copyOf(calls);
+    ready = ready == null ? null : List.copyOf(ready);
     meanwhile = List.copyOf(meanwhile);
     changes = List.copyOf(changes);
     late = List.copyOf(late);

@@ -11,6 +11,8 @@ public final class StepReportBuilder {
   private String socket;
   private StageChange stage;
   private byte[] bytes;
+  private Endpoint from;
+  private List<Ready> ready;
   private List<Change> meanwhile = List.of();
   private List<Change> changes = List.of();
   private List<Packet> late = List.of();
@@ -42,6 +44,16 @@ public final class StepReportBuilder {
 
   public StepReportBuilder bytes(byte[] received) {
     bytes = received;
+    return this;
+  }
+
+  public StepReportBuilder from(Endpoint sender) {
+    from = sender;
+    return this;
+  }
+
+  public StepReportBuilder ready(List<Ready> polled) {
+    ready = polled;
     return this;
   }
 
@@ -105,6 +117,8 @@ public final class StepReportBuilder {
         calls,
         stage,
         bytes,
+        from,
+        ready,
         meanwhile,
         changes,
         late,

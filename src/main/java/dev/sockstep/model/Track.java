@@ -11,7 +11,10 @@ import java.util.List;
  */
 public record Track(Role role, Station at, Progress progress) {
 
-  /** The two lives of a socket. A socket just created may still take either. */
+  /**
+   * The lives of a socket. One just created may still become a client or a server; one of datagrams
+   * is neither, and one of a pair was born connected.
+   */
   public enum Role {
     OPEN(List.of(Station.CREATE)),
     CLIENT(List.of(Station.CREATE, Station.CONNECT, Station.SEND, Station.RECV, Station.CLOSE)),
@@ -23,7 +26,16 @@ public record Track(Role role, Station at, Progress progress) {
             Station.ACCEPT,
             Station.SEND,
             Station.RECV,
-            Station.CLOSE));
+            Station.CLOSE)),
+    DATAGRAM(
+        List.of(
+            Station.CREATE,
+            Station.BIND,
+            Station.CONNECT,
+            Station.SEND,
+            Station.RECV,
+            Station.CLOSE)),
+    PAIR(List.of(Station.CREATE, Station.SEND, Station.RECV, Station.CLOSE));
 
     private final List<Station> stations;
 

@@ -3,7 +3,6 @@ package dev.sockstep.observe;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
-import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import java.util.List;
@@ -16,10 +15,10 @@ final class BindFailures {
     Errno errno = Errno.of(e.call().error().number()).orElse(null);
     return switch (errno) {
       case null -> null;
-      case EADDRINUSE -> e.kind() == SocketKind.UNIX ? unixInUse(e) : inUse(e);
+      case EADDRINUSE -> e.kind().isUnix() ? unixInUse(e) : inUse(e);
       case EINVAL -> e.call().name().equals("bind") ? boundAlready(e) : cannotListen(e);
       case EACCES ->
-          e.kind() == SocketKind.UNIX
+          e.kind().isUnix()
               ? new Failure(
                   "permission denied",
                   "You may not create a file at " + e.where() + ".",

@@ -3,7 +3,6 @@ package dev.sockstep.observe;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
-import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ final class ConnectFailures {
     Errno errno = Errno.of(e.call().error().number()).orElse(null);
     return switch (errno) {
       case null -> null;
-      case ECONNREFUSED -> e.kind() == SocketKind.UNIX ? unixRefused(e) : refused(e);
+      case ECONNREFUSED -> e.kind().isUnix() ? unixRefused(e) : refused(e);
       case ETIMEDOUT -> timedOut(e);
       case EISCONN -> isConnected(e);
       case EINPROGRESS -> inProgress(e);
@@ -77,7 +76,7 @@ final class ConnectFailures {
               List.of(),
               "both ends must be of one type");
       case EAGAIN ->
-          e.kind() == SocketKind.UNIX
+          e.kind().isUnix()
               ? new Failure(
                   "backlog full",
                   "The accept queue of " + e.where() + " is full, and this socket does not wait.",
@@ -190,13 +189,13 @@ final class ConnectFailures {
   private static Failure notPermitted(Evidence e) {
     return new Failure(
         "permission denied",
-        e.kind() == SocketKind.UNIX
+        e.kind().isUnix()
             ? "You may not write to the socket file " + e.where() + "."
             : "A firewall rule or a route forbids connecting to "
                 + e.where()
                 + " (or it is a broadcast address).",
         List.of(),
-        e.kind() == SocketKind.UNIX
+        e.kind().isUnix()
             ? "look at the permissions of the file and its folders"
             : "ip route get ADDRESS shows a prohibit route");
   }

@@ -150,7 +150,7 @@ public final class Observer {
   }
 
   private Snapshot lookOther(int fd, SocketKind kind) {
-    boolean listening = kind == SocketKind.UNIX && isListening(fd);
+    boolean listening = kind.isUnix() && isListening(fd);
     return new Snapshot(
         fd,
         null,

@@ -2,7 +2,6 @@ package dev.sockstep.observe;
 
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
-import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import java.util.List;
@@ -98,7 +97,7 @@ final class TransferFailures {
     }
     return new Failure(
         "broken pipe",
-        e.kind() == SocketKind.UNIX
+        e.kind().isUnix()
             ? "The other end of this connection is closed."
             : "The connection is gone: the peer has sent RST, as a kernel does when data comes for"
                 + " a socket that is closed.",
@@ -111,7 +110,7 @@ final class TransferFailures {
   private static Failure reset(Evidence e) {
     return new Failure(
         "connection reset",
-        e.kind() == SocketKind.UNIX
+        e.kind().isUnix()
             ? "The peer has closed its socket with data unread."
             : "The peer sent RST: it closed with data unread, or with SO_LINGER 0, or its program"
                 + " has gone and its kernel knows no such connection.",

@@ -7,6 +7,7 @@ import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Ready;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.States;
 import dev.sockstep.model.StepReport;
@@ -82,6 +83,8 @@ final class Card {
     }
     report.calls().forEach(this::call);
     blocked();
+    from();
+    ready();
     stage();
     kernel();
     wire();
@@ -155,6 +158,30 @@ final class Card {
     String where = blocked.sleepingIn() == null ? "" : "sleeping in " + blocked.sleepingIn() + ": ";
     labelled("waits", where + blocked.waitsFor());
     labelled("to go on", blocked.unblock() + (look.echo() ? "" : "; or Ctrl-C"));
+  }
+
+  private void from() {
+    if (report.from() != null) {
+      labelled("from", report.from().text());
+    }
+  }
+
+  private void ready() {
+    String label = "ready";
+    for (Ready ready : report.ready() == null ? List.<Ready>of() : report.ready()) {
+      Row row = new Row(LABEL_INDENT + 4).add(Style.QUIET, label(label));
+      label = "";
+      row.add(Style.NAME, ready.socket()).plain("  ");
+      if (ready.events().isEmpty()) {
+        row.add(Style.QUIET, "for nothing");
+      }
+      String between = "";
+      for (Ready.Event event : ready.events()) {
+        row.plain(between).add(Style.NEW, event.name()).plain(" " + event.why());
+        between = "; ";
+      }
+      rows.add(row);
+    }
   }
 
   private void stage() {

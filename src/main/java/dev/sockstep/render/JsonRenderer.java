@@ -8,6 +8,7 @@ import dev.sockstep.model.Failure;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
+import dev.sockstep.model.Ready;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.StageChange;
@@ -67,8 +68,27 @@ public final class JsonRenderer {
     if (report.ladder() != null) {
       packets("wire", report.ladder(), json);
     }
+    if (report.from() != null) {
+      endpoint(json, "from", report.from());
+    }
+    ready(report.ready(), json);
     strings(json, "notes", report.notes());
     json.writeEndObject();
+  }
+
+  private static void ready(List<Ready> sockets, JsonGenerator json) {
+    if (sockets == null) {
+      return;
+    }
+    json.writeArrayPropertyStart("ready");
+    for (Ready ready : sockets) {
+      json.writeStartObject();
+      json.writeStringProperty("socket", ready.socket());
+      strings(json, "events", ready.events().stream().map(Ready.Event::name).toList());
+      strings(json, "why", ready.events().stream().map(Ready.Event::why).toList());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void outcome(StepReport report, JsonGenerator json) {

@@ -4,7 +4,6 @@ import dev.sockstep.model.SocketView;
 import dev.sockstep.model.Station;
 import dev.sockstep.model.Track.Role;
 import dev.sockstep.model.Tracks;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A row for each socket: the stations of its life, with a sign at the furthest it has reached. */
@@ -63,18 +62,14 @@ final class TrackRows {
     }
   }
 
-  /** A socket without a role has not chosen yet; one of datagrams neither listens nor accepts. */
+  /** A socket without a role has not chosen yet. */
   private static List<Station> stations(Tracks.Of of) {
     if (of.role() == Role.OPEN) {
       return of.furthest() == Station.CLOSE
           ? List.of(Station.CREATE, Station.CLOSE)
           : List.of(Station.CREATE);
     }
-    List<Station> stations = new ArrayList<>(of.role().stations());
-    if (!of.socket().kind().isStream()) {
-      stations.removeAll(List.of(Station.LISTEN, Station.ACCEPT));
-    }
-    return stations;
+    return of.role().stations();
   }
 
   /** The furthest of the row's own stations: who binds and then fails to connect is a client. */

@@ -12,6 +12,17 @@ final class Gains {
   /** The descriptor of the socket made; -1 when none was. */
   int fd = -1;
 
+  /** The descriptor of the second socket of a pair; -1 when none was made. */
+  int second = -1;
+
+  /** Who sent what recvfrom took; null where the kernel named no one. */
+  Endpoint from;
+
+  /** The sockets that poll was asked about, and what it said of each; null when it was not. */
+  List<PollCalls.Polled> polled;
+
+  short[] revents;
+
   /** The address that connect or bind was given, or accept's peer; null when there was none. */
   Endpoint address;
 

@@ -128,7 +128,7 @@ final class Inspections {
       case IP ->
           switch (socket.kind) {
             case TCP, UDP -> true;
-            case TCP6, UDP6, UNIX -> false;
+            case TCP6, UDP6, UNIX, UNIX_DGRAM, UNIX_SEQPACKET -> false;
           };
       case IPV6 -> socket.kind.isInet6();
     };

@@ -3,6 +3,7 @@ package dev.sockstep.session;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.Observer;
 import dev.sockstep.observe.SockDiag;
@@ -83,6 +84,10 @@ final class LookOut {
   }
 
   private void compare(SessionSocket socket, List<Change> changes) {
+    if (socket.fd < 0 && !socket.holders.isEmpty()) {
+      leave(socket, changes);
+      return;
+    }
     Snapshot now = look(socket);
     Observer.compare(socket.name, socket.seen, now, changes);
     socket.stage = socket.stageFrom(now);
@@ -90,6 +95,18 @@ final class LookOut {
     socket.seen = lost ? withAddresses(now, socket.seen) : now;
     socket.seenIn(connection(socket, now));
     otherEnd(socket, changes);
+  }
+
+  /** The descriptor is gone, the socket is not: what becomes of it is told under its other name. */
+  private static void leave(SessionSocket socket, List<Change> changes) {
+    Snapshot last = socket.seen;
+    Snapshot gone =
+        new Snapshot(
+            -1, last.state(), false, last.local(), last.peer(), null, null, null, null, null);
+    Observer.compare(socket.name, last, gone, changes);
+    socket.seen = Snapshot.GONE;
+    socket.stage = Stage.CLOSED;
+    socket.otherEnd = Snapshot.GONE;
   }
 
   /**

@@ -1,9 +1,15 @@
 package dev.sockstep.session;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sockstep.command.Literals;
 import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.CallError;
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.sys.InetConstants;
+import dev.sockstep.sys.SocketConstants;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -19,6 +25,9 @@ final class OptionValues {
           buffer(16).putLong(time.toSeconds()).putLong(time.toNanosPart() / 1000).array();
       case OptionValue.Linger(boolean on, int seconds) ->
           buffer(8).putInt(on ? 1 : 0).putInt(seconds).array();
+      case OptionValue.Text(String text) -> text.getBytes(UTF_8);
+      case OptionValue.Inet4(String dotted) ->
+          ByteBuffer.allocate(4).putInt(address(dotted)).array();
     };
   }
 
@@ -29,6 +38,8 @@ final class OptionValues {
       case OptionValue.Time(Duration time) -> Literals.text(time);
       case OptionValue.Linger(boolean on, int seconds) ->
           "{l_onoff=" + (on ? 1 : 0) + ", l_linger=" + seconds + "}";
+      case OptionValue.Text(String text) -> "\"" + text + "\", " + text.getBytes(UTF_8).length;
+      case OptionValue.Inet4(String dotted) -> dotted;
     };
   }
 
@@ -43,7 +54,12 @@ final class OptionValues {
     return switch (option.shape()) {
       case FLAG -> value.getInt() == 0 ? "off" : "on";
       case INT -> Integer.toString(value.getInt());
-      case READ_ONLY -> readOnly(option, value.getInt());
+      case TEXT -> name(bytes);
+      case INET4 -> new Endpoint.Inet4(ByteBuffer.wrap(bytes).getInt(), 0).host();
+      case READ_ONLY ->
+          option == SocketOption.SO_PEERCRED
+              ? peer(value.getInt(), value.getInt(), value.getInt())
+              : readOnly(option, value.getInt());
       case TIME -> time(value.getLong(), value.getLong());
       case LINGER -> value.getInt() == 0 ? "off" : "on, " + value.getInt() + " s";
     };
@@ -62,10 +78,44 @@ final class OptionValues {
           switch (value) {
             case 1 -> "SOCK_STREAM";
             case 2 -> "SOCK_DGRAM";
+            case 5 -> "SOCK_SEQPACKET";
+            default -> Integer.toString(value);
+          };
+      case SO_DOMAIN ->
+          switch (value) {
+            case SocketConstants.AF_UNIX -> "AF_UNIX";
+            case SocketConstants.AF_INET -> "AF_INET";
+            case SocketConstants.AF_INET6 -> "AF_INET6";
+            default -> Integer.toString(value);
+          };
+      case SO_PROTOCOL ->
+          switch (value) {
+            case 0 -> "0: the family has no other";
+            case InetConstants.IPPROTO_TCP -> "IPPROTO_TCP";
+            case InetConstants.IPPROTO_UDP -> "IPPROTO_UDP";
             default -> Integer.toString(value);
           };
       default -> value == 0 ? "off" : "on";
     };
+  }
+
+  /** Up to the zero byte; empty where none was set. */
+  private static String name(byte[] bytes) {
+    int end = 0;
+    while (end < bytes.length && bytes[end] != 0) {
+      end++;
+    }
+    return end == 0 ? "not set" : new String(bytes, 0, end, ISO_8859_1);
+  }
+
+  /** A struct ucred, see unix(7). */
+  private static String peer(int pid, int uid, int gid) {
+    return pid == 0 ? "none: no peer" : "pid " + pid + ", uid " + uid + ", gid " + gid;
+  }
+
+  /** The parser has seen to it that it is an address. */
+  private static int address(String dotted) {
+    return ((Endpoint.Inet4) InetLiteral.parse(dotted, 0, false)).address();
   }
 
   private static String time(long seconds, long micros) {

@@ -1,20 +1,20 @@
 package dev.sockstep.session;
 
-import dev.sockstep.command.Command;
+import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.SourceLine;
 
 /**
  * A step whose call has not returned yet. Guarded by the session's lock.
  *
  * @param command the command, its references replaced by values
- * @param socket the socket it acts on; null for create
+ * @param socket the socket it acts on; null for what makes sockets, and for a poll of them all
  * @param madeName the name of the socket that it will make; null when it makes none
  * @param source the line it came from
  * @param attempt its calls
  * @param before what was true of the socket when it began
  */
 record PendingStep(
-    Command command,
+    SocketCommand command,
     SessionSocket socket,
     String madeName,
     SourceLine source,

@@ -3,11 +3,18 @@ package dev.sockstep.session;
 import dev.sockstep.command.Address;
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Data;
+import dev.sockstep.command.Group;
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Num;
+import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.SocketConstants;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -16,83 +23,120 @@ final class Plans {
   /** As CPython's {@code listen()} has it. */
   static final int DEFAULT_BACKLOG = 128;
 
-  private final SocketCalls calls;
+  private static final MessageFlags OOB = MessageFlags.of(MessageFlag.OOB);
+  private static final MessageFlags PEEK = MessageFlags.of(MessageFlag.PEEK);
 
-  Plans(SocketCalls calls) {
-    this.calls = calls;
+  private final SocketCalls calls;
+  private final TransferCalls transfers;
+  private final OptionCalls options;
+  private final PollCalls polls;
+
+  Plans(Libc libc) {
+    this.calls = new SocketCalls(libc);
+    this.transfers = new TransferCalls(libc);
+    this.options = new OptionCalls(libc);
+    this.polls = new PollCalls(libc);
   }
 
   /**
    * The calls of a command.
    *
    * @param command a command that makes calls, its references replaced by values
-   * @param socket the socket it acts on; null for create
+   * @param socket the socket it acts on; null for create, and for poll where none is named
+   * @param open the session's open sockets
    * @throws Mistake when an address does not fit the socket
    */
-  Consumer<Attempt> of(Command command, SessionSocket socket) throws Mistake {
+  Consumer<Attempt> of(SocketCommand command, SessionSocket socket, List<SessionSocket> open)
+      throws Mistake {
     int fd = socket == null ? -1 : socket.fd;
     return switch (command) {
-      case Command.Create create ->
+      case SocketCommand.Create create ->
           attempt -> calls.socket(attempt, create.kind(), create.nonblocking());
-      case Command.Bind(Address address) -> {
+      case SocketCommand.Socketpair pair ->
+          attempt -> calls.socketpair(attempt, pair.kind(), pair.nonblocking());
+      case SocketCommand.Bind(Address address) -> {
         Target target = Resolver.target(address, socket.kind, socket.name);
         yield addressed(target, socket, (attempt, to) -> calls.bind(attempt, fd, to));
       }
-      case Command.Connect(Address address) -> {
+      case SocketCommand.Connect(Address address) -> {
         Target target = Resolver.target(address, socket.kind, socket.name);
         yield addressed(target, socket, (attempt, to) -> calls.connect(attempt, fd, to));
       }
-      case Command.Listen listen -> {
+      case SocketCommand.Listen listen -> {
         int backlog = listen.backlog().map(num -> (int) value(num)).orElse(DEFAULT_BACKLOG);
         yield attempt -> calls.listen(attempt, fd, backlog);
       }
-      case Command.Accept _ -> attempt -> calls.accept(attempt, fd);
-      case Command.Send(Data.Text text) -> {
-        byte[] bytes = text.toBytes();
-        yield attempt -> calls.send(attempt, fd, bytes);
-      }
-      case Command.Send(Data.Generated(Num count)) -> {
+      case SocketCommand.Accept _ -> attempt -> calls.accept(attempt, fd);
+      case SocketCommand.Send(Data data, MessageFlags flags) -> {
         // Made up here, not on the worker: the patience is for the call.
-        byte[] bytes = Data.Generated.bytes((int) value(count));
-        yield attempt -> calls.send(attempt, fd, bytes);
+        byte[] bytes = bytes(data);
+        yield attempt -> transfers.send(attempt, fd, bytes, flags);
       }
-      case Command.Recv(Num count) -> {
-        int length = (int) value(count);
-        yield attempt -> calls.recv(attempt, fd, length);
+      case SocketCommand.Urgent(Data data) -> {
+        byte[] bytes = bytes(data);
+        yield attempt -> transfers.send(attempt, fd, bytes, OOB);
       }
-      case Command.Shutdown(Command.Direction direction) -> shutdown(direction, fd);
-      case Command.Close _ -> attempt -> calls.close(attempt, fd);
-      case Command.Setopt setopt ->
-          attempt -> calls.setsockopt(attempt, fd, setopt.option(), setopt.value());
-      case Command.Getopt getopt -> attempt -> calls.getsockopt(attempt, fd, getopt.option());
-      case Command.Block block -> attempt -> calls.setBlocking(attempt, fd, block.on());
-      case Command.Wait _,
-          Command.Cancel _,
-          Command.Sleep _,
-          Command.Sockets _,
-          Command.Inspect _,
-          Command.Track _,
-          Command.States _,
-          Command.Explain _,
-          Command.Wire _,
-          Command.Expect _,
-          Command.Use _,
-          Command.Set _,
-          Command.Help _,
-          Command.Quit _ ->
-          throw new IllegalArgumentException(command.verb().word() + " makes no call");
+      case SocketCommand.Sendto(Data data, Address address, MessageFlags flags) -> {
+        byte[] bytes = bytes(data);
+        Target target = Resolver.target(address, socket.kind, socket.name);
+        yield addressed(
+            target, socket, (attempt, to) -> transfers.sendto(attempt, fd, bytes, flags, to));
+      }
+      case SocketCommand.Recv(Num count, MessageFlags flags) ->
+          attempt -> transfers.recv(attempt, fd, (int) value(count), flags);
+      case SocketCommand.Peek(Num count) ->
+          attempt -> transfers.recv(attempt, fd, (int) value(count), PEEK);
+      case SocketCommand.Recvfrom(Num count, MessageFlags flags) ->
+          attempt -> transfers.recvfrom(attempt, fd, (int) value(count), flags);
+      case SocketCommand.Atmark _ -> attempt -> transfers.atmark(attempt, fd);
+      case SocketCommand.Dup _ -> attempt -> calls.dup(attempt, fd);
+      case SocketCommand.Join(Group group) -> {
+        Membership membership = Membership.of(true, group, socket);
+        yield attempt -> options.membership(attempt, fd, membership);
+      }
+      case SocketCommand.Leave(Group group) -> {
+        Membership membership = Membership.of(false, group, socket);
+        yield attempt -> options.membership(attempt, fd, membership);
+      }
+      case SocketCommand.Poll(Optional<Duration> limit) -> {
+        List<PollCalls.Polled> polled =
+            (socket == null ? open : List.of(socket))
+                .stream().map(each -> new PollCalls.Polled(each, each.fd)).toList();
+        yield attempt -> polls.poll(attempt, polled, limit.orElse(Duration.ZERO));
+      }
+      case SocketCommand.Shutdown(Command.Direction direction) -> shutdown(direction, fd);
+      case SocketCommand.Close _ -> attempt -> calls.close(attempt, fd);
+      case SocketCommand.Setopt setopt ->
+          attempt -> options.setsockopt(attempt, fd, setopt.option(), setopt.value());
+      case SocketCommand.Getopt getopt ->
+          attempt -> options.getsockopt(attempt, fd, getopt.option());
+      case SocketCommand.Block block -> attempt -> calls.setBlocking(attempt, fd, block.on());
     };
   }
 
   /** Whether the calls of the command, planned for that socket, may put the caller to sleep. */
-  static boolean mayBlock(Command command, SessionSocket socket) throws Mistake {
+  static boolean mayBlock(SocketCommand command, SessionSocket socket) throws Mistake {
     return switch (command) {
-      case Command.Accept _, Command.Connect _, Command.Send _, Command.Recv _ -> true;
+      case SocketCommand.Accept _, SocketCommand.Connect _ -> true;
+      case SocketCommand.Send _, SocketCommand.Sendto _, SocketCommand.Urgent _ -> true;
+      case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ -> true;
       // SO_LINGER makes close wait; a bind to a name waits for the resolver.
-      case Command.Close _ -> true;
-      case Command.Bind(Address address) ->
+      case SocketCommand.Close _ -> true;
+      case SocketCommand.Bind(Address address) ->
           Resolver.target(address, socket.kind, socket.name) instanceof Target.Resolve;
-      default -> false;
+      case SocketCommand.Poll(Optional<Duration> limit) ->
+          limit.isPresent() && !limit.get().isZero();
+      case SocketCommand.Create _, SocketCommand.Socketpair _, SocketCommand.Dup _ -> false;
+      case SocketCommand.Listen _, SocketCommand.Shutdown _, SocketCommand.Atmark _ -> false;
+      case SocketCommand.Join _, SocketCommand.Leave _, SocketCommand.Block _ -> false;
+      case SocketCommand.Setopt _, SocketCommand.Getopt _ -> false;
+    };
+  }
+
+  private static byte[] bytes(Data data) {
+    return switch (data) {
+      case Data.Text text -> text.toBytes();
+      case Data.Generated(Num count) -> Data.Generated.bytes((int) value(count));
     };
   }
 

@@ -1,8 +1,10 @@
 package dev.sockstep.session;
 
-import dev.sockstep.command.Command;
 import dev.sockstep.command.Data;
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Num;
+import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.StepReportBuilder;
@@ -24,18 +26,40 @@ final class Remarks {
     }
     Snapshot before = step.before().snapshot();
     switch (step.command()) {
-      case Command.Recv(Num count) -> recv(call, number(count), socket, builder);
-      case Command.Send(Data data) -> send(call, data, before, builder);
-      case Command.Create _ when table.all().size() == 1 ->
+      case SocketCommand.Recv(Num count, MessageFlags flags) ->
+          recv(call, number(count), flags, socket, builder);
+      case SocketCommand.Recvfrom(Num count, MessageFlags flags) ->
+          recv(call, number(count), flags, socket, builder);
+      case SocketCommand.Peek(Num count) ->
+          recv(call, number(count), MessageFlags.of(MessageFlag.PEEK), socket, builder);
+      case SocketCommand.Send(Data data, _) -> send(call, data, before, builder);
+      case SocketCommand.Sendto(Data data, _, _) -> send(call, data, before, builder);
+      case SocketCommand.Urgent(Data data) -> urgent(call, data, before, builder);
+      case SocketCommand.Dup _ -> dup(made, builder);
+      case SocketCommand.Socketpair pair ->
+          builder.note(made.name + " and " + pair.second().orElseThrow() + " are connected");
+      case SocketCommand.Create _ when table.all().size() == 1 ->
           builder.note(
               "descriptors below " + socket.fd + " and some above are the Java program's own");
-      case Command.Close _ -> close(before, socket, builder);
-      case Command.Accept _ -> accept(step, made, table, builder);
+      case SocketCommand.Close _ -> close(before, socket, builder);
+      case SocketCommand.Accept _ -> accept(step, made, table, builder);
       default -> {}
     }
   }
 
-  private static void recv(Call call, long asked, SessionSocket socket, StepReportBuilder builder) {
+  private static void recv(
+      Call call, long asked, MessageFlags flags, SessionSocket socket, StepReportBuilder builder) {
+    if (flags.has(MessageFlag.PEEK) && call.result() > 0) {
+      builder.note("MSG_PEEK: the bytes are still there, the next recv takes them");
+    }
+    if (call.result() > asked) {
+      builder.note(
+          "MSG_TRUNC: the datagram had "
+              + call.result()
+              + " bytes; what did not fit in "
+              + asked
+              + (flags.has(MessageFlag.PEEK) ? " is not shown" : " is lost"));
+    }
     if (call.result() != 0 || !socket.kind.isStream()) {
       return;
     }
@@ -78,7 +102,36 @@ final class Remarks {
     }
   }
 
+  private static void urgent(Call call, Data data, Snapshot before, StepReportBuilder builder) {
+    send(call, data, before, builder);
+    if (call.result() > 0) {
+      builder.note(
+          "the last byte is urgent: the peer reads it with recv 1 --oob, and atmark shows where it"
+              + " stood (tcp(7))");
+    }
+  }
+
+  private static void dup(SessionSocket made, StepReportBuilder builder) {
+    builder.note(
+        made.name
+            + " (fd "
+            + made.fd
+            + ") is a second descriptor for the socket of "
+            + made.otherHolder().name
+            + ": one socket, one connection, two names");
+  }
+
   private static void close(Snapshot before, SessionSocket socket, StepReportBuilder builder) {
+    SessionSocket holder = socket.otherHolder();
+    if (holder != null) {
+      builder.note(
+          "only the descriptor is gone: "
+              + holder.name
+              + " (fd "
+              + holder.fd
+              + ") holds the same socket, so nothing is sent and the connection stays");
+      return;
+    }
     boolean unread = before != null && before.recvq() != null && before.recvq() > 0;
     if (unread && socket.kind.isTcp() && before.state() != TcpState.CLOSE) {
       builder.note(

@@ -1,14 +1,15 @@
 package dev.sockstep.session;
 
 import dev.sockstep.command.Address;
-import dev.sockstep.command.Command;
 import dev.sockstep.command.Data;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.Host;
 import dev.sockstep.command.LineParser;
+import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Num;
 import dev.sockstep.command.Ref;
+import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.SocketKind;
 import java.util.Optional;
@@ -30,19 +31,37 @@ final class Resolver {
   }
 
   /** The command with every reference replaced by its value. */
-  Command resolved(Command command) throws Mistake {
+  SocketCommand resolved(SocketCommand command) throws Mistake {
     return switch (command) {
-      case Command.Bind(Address address) -> new Command.Bind(resolved(address));
-      case Command.Connect(Address address) -> new Command.Connect(resolved(address));
-      case Command.Listen(Optional<Num> backlog) when backlog.isPresent() ->
-          new Command.Listen(
+      case SocketCommand.Bind(Address address) -> new SocketCommand.Bind(resolved(address));
+      case SocketCommand.Connect(Address address) -> new SocketCommand.Connect(resolved(address));
+      case SocketCommand.Listen(Optional<Num> backlog) when backlog.isPresent() ->
+          new SocketCommand.Listen(
               Optional.of(
                   literal(backlog.get(), "a backlog", Integer.MIN_VALUE, Integer.MAX_VALUE)));
-      case Command.Send(Data.Generated(Num count)) ->
-          new Command.Send(new Data.Generated(count(count, LineParser.MOST_GENERATED)));
-      case Command.Recv(Num count) -> new Command.Recv(count(count, LineParser.MOST_BYTES));
+      case SocketCommand.Send(Data data, MessageFlags flags) ->
+          new SocketCommand.Send(resolved(data), flags);
+      case SocketCommand.Sendto(Data data, Address address, MessageFlags flags) ->
+          new SocketCommand.Sendto(resolved(data), resolved(address), flags);
+      case SocketCommand.Urgent(Data data) -> new SocketCommand.Urgent(resolved(data));
+      case SocketCommand.Recv(Num count, MessageFlags flags) ->
+          new SocketCommand.Recv(received(count), flags);
+      case SocketCommand.Recvfrom(Num count, MessageFlags flags) ->
+          new SocketCommand.Recvfrom(received(count), flags);
+      case SocketCommand.Peek(Num count) -> new SocketCommand.Peek(received(count));
       default -> command;
     };
+  }
+
+  private Data resolved(Data data) throws Mistake {
+    return switch (data) {
+      case Data.Text text -> text;
+      case Data.Generated(Num count) -> new Data.Generated(count(count, LineParser.MOST_GENERATED));
+    };
+  }
+
+  private Num received(Num count) throws Mistake {
+    return count(count, LineParser.MOST_BYTES);
   }
 
   private Num count(Num num, int most) throws Mistake {
@@ -117,7 +136,7 @@ final class Resolver {
   static Target target(Address address, SocketKind kind, String socket) throws Mistake {
     return switch (address) {
       case Address.Path(String name, boolean isAbstract, int column) -> {
-        if (kind != SocketKind.UNIX) {
+        if (!kind.isUnix()) {
           throw new Mistake(
               column,
               "\""
@@ -131,7 +150,7 @@ final class Resolver {
         yield new Target.Direct(new Endpoint.Unix(name, isAbstract));
       }
       case Address.HostPort(Host host, Num port, int column) -> {
-        if (kind == SocketKind.UNIX) {
+        if (kind.isUnix()) {
           throw new Mistake(
               column,
               socket + " is a Unix socket: its address is a path",

@@ -3,6 +3,7 @@ package dev.sockstep.session;
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Outcome;
@@ -68,8 +69,7 @@ public final class Session implements AutoCloseable {
     this.wire = new Wire(new Capture(libc), table);
     this.journal = new Journal(sync, sink);
     this.socketSteps =
-        new SocketSteps(
-            sync, settings, table, lookOut, wire, workers, journal, new SocketCalls(libc));
+        new SocketSteps(sync, settings, table, lookOut, wire, workers, journal, libc);
     Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
     this.otherSteps =
         new OtherSteps(sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
@@ -120,19 +120,7 @@ public final class Session implements AutoCloseable {
 
   private StepReport run(Line line, StepReportBuilder builder, SourceLine source) throws Mistake {
     return switch (line.command()) {
-      case Command.Create _,
-          Command.Bind _,
-          Command.Listen _,
-          Command.Accept _,
-          Command.Connect _,
-          Command.Send _,
-          Command.Recv _,
-          Command.Shutdown _,
-          Command.Close _,
-          Command.Setopt _,
-          Command.Getopt _,
-          Command.Block _ ->
-          socketSteps.run(line, builder, source);
+      case SocketCommand command -> socketSteps.run(line, command, builder, source);
       case Command.Wait wait -> otherSteps.waitFor(line, wait, builder);
       case Command.Cancel _ -> otherSteps.cancel(line, builder);
       case Command.Sleep sleep -> otherSteps.sleep(sleep.time(), builder);

@@ -11,6 +11,8 @@ import dev.sockstep.model.Track.Progress;
 import dev.sockstep.model.Track.Role;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * A socket of the session: its name, its descriptor, and what the session remembers of it as
@@ -24,7 +26,7 @@ final class SessionSocket {
   final SocketKind kind;
   int fd;
   Stage stage = Stage.CREATED;
-  Role role = Role.OPEN;
+  Role role;
   Snapshot seen;
   byte[] received;
 
@@ -69,10 +71,45 @@ final class SessionSocket {
   int closedStep;
   int resetStep;
 
+  /** The names with an open descriptor for the same socket of the kernel: dup(2) adds one. */
+  Set<SessionSocket> holders = new LinkedHashSet<>(Set.of(this));
+
   SessionSocket(String name, SocketKind kind, int fd) {
     this.name = name;
     this.kind = kind;
     this.fd = fd;
+    this.role = kind.hasConnections() ? Role.OPEN : Role.DATAGRAM;
+  }
+
+  /** Another name that keeps the socket open; null when there is none. */
+  SessionSocket otherHolder() {
+    return holders.stream().filter(other -> other != this).findFirst().orElse(null);
+  }
+
+  /** Becomes another name for a socket, and knows of it what that one knows. */
+  void duplicate(SessionSocket original) {
+    holders = original.holders;
+    holders.add(this);
+    furthest = original.furthest;
+    stage = original.stage;
+    path.addAll(original.path);
+    original.tellHolders();
+  }
+
+  /** What is true of the kernel's socket is true under each of its names. */
+  void tellHolders() {
+    for (SessionSocket other : holders) {
+      if (other != this) {
+        other.role = role;
+        other.bound = bound;
+        other.nonblocking = nonblocking;
+        other.shutdownWriteStep = shutdownWriteStep;
+        other.shutdownReadStep = shutdownReadStep;
+        other.resetStep = resetStep;
+        other.local = local;
+        other.peer = peer;
+      }
+    }
   }
 
   /**

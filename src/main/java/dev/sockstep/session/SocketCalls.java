@@ -1,7 +1,5 @@
 package dev.sockstep.session;
 
-import dev.sockstep.command.OptionValue;
-import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;
 import dev.sockstep.model.Endpoint;
@@ -9,11 +7,11 @@ import dev.sockstep.model.SocketKind;
 import dev.sockstep.sys.AddressResult;
 import dev.sockstep.sys.Addrinfo;
 import dev.sockstep.sys.AddrinfoResult;
-import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.FileConstants;
 import dev.sockstep.sys.Gai;
 import dev.sockstep.sys.Libc;
+import dev.sockstep.sys.PairResult;
 import dev.sockstep.sys.SocketConstants;
 import java.util.List;
 
@@ -26,24 +24,27 @@ final class SocketCalls {
   }
 
   void socket(Attempt attempt, SocketKind kind, boolean nonblocking) {
-    int domain =
-        switch (kind) {
-          case TCP, UDP -> SocketConstants.AF_INET;
-          case TCP6, UDP6 -> SocketConstants.AF_INET6;
-          case UNIX -> SocketConstants.AF_UNIX;
-        };
-    int type = kind.isStream() ? SocketConstants.SOCK_STREAM : SocketConstants.SOCK_DGRAM;
-    String text =
-        "socket("
-            + familyName(kind)
-            + ", "
-            + typeName(kind)
-            + (nonblocking ? "|SOCK_NONBLOCK" : "")
-            + ", 0)";
+    String text = "socket(" + shown(kind, nonblocking) + ", 0)";
     attempt.begin("socket", text);
-    int flags = nonblocking ? SocketConstants.SOCK_NONBLOCK : 0;
-    CallResult result = libc.socket(domain, type | flags, 0);
+    CallResult result = libc.socket(domain(kind), type(kind, nonblocking), 0);
     end(attempt, "socket", text, result);
+    attempt.gains.fd = (int) result.value();
+  }
+
+  void socketpair(Attempt attempt, SocketKind kind, boolean nonblocking) {
+    String text = "socketpair(" + shown(kind, nonblocking) + ", 0)";
+    attempt.begin("socketpair", text);
+    PairResult result = libc.socketpair(domain(kind), type(kind, nonblocking), 0);
+    end(attempt, "socketpair", text, result.call());
+    attempt.gains.fd = result.first();
+    attempt.gains.second = result.second();
+  }
+
+  void dup(Attempt attempt, int fd) {
+    String text = "dup(" + fd + ")";
+    attempt.begin("dup", text);
+    CallResult result = libc.dup(fd);
+    end(attempt, "dup", text, result);
     attempt.gains.fd = (int) result.value();
   }
 
@@ -77,20 +78,6 @@ final class SocketCalls {
     end(attempt, "connect", text, libc.connect(fd, address));
   }
 
-  void send(Attempt attempt, int fd, byte[] bytes) {
-    String text = "send(" + fd + ", " + Excerpt.of(bytes) + ", " + bytes.length + ", 0)";
-    attempt.begin("send", text);
-    end(attempt, "send", text, libc.send(fd, bytes, 0));
-  }
-
-  void recv(Attempt attempt, int fd, int count) {
-    String text = "recv(" + fd + ", " + count + ", 0)";
-    attempt.begin("recv", text);
-    BytesResult result = libc.recv(fd, count, 0);
-    end(attempt, "recv", text, result.call());
-    attempt.gains.bytes = result.call().failed() ? null : result.bytes();
-  }
-
   void shutdown(Attempt attempt, int fd, int how, String howName) {
     String text = "shutdown(" + fd + ", " + howName + ")";
     attempt.begin("shutdown", text);
@@ -101,36 +88,6 @@ final class SocketCalls {
     String text = "close(" + fd + ")";
     attempt.begin("close", text);
     end(attempt, "close", text, libc.close(fd));
-  }
-
-  void setsockopt(Attempt attempt, int fd, SocketOption option, OptionValue value) {
-    String text =
-        "setsockopt("
-            + fd
-            + ", "
-            + option.level().symbol()
-            + ", "
-            + option
-            + ", "
-            + OptionValues.shown(value)
-            + ")";
-    attempt.begin("setsockopt", text);
-    byte[] bytes = OptionValues.encode(value);
-    end(
-        attempt,
-        "setsockopt",
-        text,
-        libc.setsockopt(fd, option.level().number(), option.number(), bytes));
-  }
-
-  void getsockopt(Attempt attempt, int fd, SocketOption option) {
-    String text = "getsockopt(" + fd + ", " + option.level().symbol() + ", " + option + ")";
-    attempt.begin("getsockopt", text);
-    BytesResult result = libc.getsockopt(fd, option.level().number(), option.number(), 16);
-    end(attempt, "getsockopt", text, result.call());
-    if (!result.call().failed()) {
-      attempt.gains.notes.add(OptionValues.decode(option, result.bytes()));
-    }
   }
 
   /** Sets or clears O_NONBLOCK, leaving the other file status flags as they are. */
@@ -155,10 +112,10 @@ final class SocketCalls {
    * @return the addresses in the resolver's order; empty when it failed
    */
   List<Endpoint> getaddrinfo(Attempt attempt, String host, int port, SocketKind kind) {
-    String text = "getaddrinfo(\"" + host + "\", " + familyName(kind) + ", " + typeName(kind) + ")";
+    String text = "getaddrinfo(\"" + host + "\", " + kind.family() + ", " + kind.type() + ")";
     attempt.begin("getaddrinfo", text);
-    int family = kind.isInet6() ? SocketConstants.AF_INET6 : SocketConstants.AF_INET;
-    int type = kind.isStream() ? SocketConstants.SOCK_STREAM : SocketConstants.SOCK_DGRAM;
+    int family = domain(kind);
+    int type = type(kind, false);
     AddrinfoResult result =
         libc.getaddrinfo(host, Integer.toString(port), Gai.AI_NUMERICSERV, family, type, 0);
     CallError error = null;
@@ -172,24 +129,34 @@ final class SocketCalls {
     return result.addresses().stream().map(Addrinfo::address).distinct().toList();
   }
 
-  private static void end(Attempt attempt, String name, String text, CallResult result) {
+  static void end(Attempt attempt, String name, String text, CallResult result) {
     CallError error = result.failed() ? CallError.of(result.errno()) : null;
     attempt.end(new Call(name, text, result.value(), error, result.nanos()));
   }
 
-  private static String shown(Endpoint address) {
+  static String shown(Endpoint address) {
     return address instanceof Endpoint.Unix ? "\"" + address.text() + "\"" : address.text();
   }
 
-  private static String familyName(SocketKind kind) {
+  private static String shown(SocketKind kind, boolean nonblocking) {
+    return kind.family() + ", " + kind.type() + (nonblocking ? "|SOCK_NONBLOCK" : "");
+  }
+
+  private static int domain(SocketKind kind) {
     return switch (kind) {
-      case TCP, UDP -> "AF_INET";
-      case TCP6, UDP6 -> "AF_INET6";
-      case UNIX -> "AF_UNIX";
+      case TCP, UDP -> SocketConstants.AF_INET;
+      case TCP6, UDP6 -> SocketConstants.AF_INET6;
+      case UNIX, UNIX_DGRAM, UNIX_SEQPACKET -> SocketConstants.AF_UNIX;
     };
   }
 
-  private static String typeName(SocketKind kind) {
-    return kind.isStream() ? "SOCK_STREAM" : "SOCK_DGRAM";
+  private static int type(SocketKind kind, boolean nonblocking) {
+    int type =
+        switch (kind) {
+          case TCP, TCP6, UNIX -> SocketConstants.SOCK_STREAM;
+          case UDP, UDP6, UNIX_DGRAM -> SocketConstants.SOCK_DGRAM;
+          case UNIX_SEQPACKET -> SocketConstants.SOCK_SEQPACKET;
+        };
+    return type | (nonblocking ? SocketConstants.SOCK_NONBLOCK : 0);
   }
 }

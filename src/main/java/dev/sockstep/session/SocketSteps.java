@@ -1,17 +1,18 @@
 package dev.sockstep.session;
 
-import dev.sockstep.command.Command;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.Ref;
+import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
+import dev.sockstep.sys.Libc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +46,7 @@ final class SocketSteps {
       Wire wire,
       Workers workers,
       Journal journal,
-      SocketCalls calls) {
+      Libc libc) {
     this.sync = sync;
     this.settings = settings;
     this.table = table;
@@ -54,20 +55,19 @@ final class SocketSteps {
     this.workers = workers;
     this.journal = journal;
     this.pending = new PendingSteps(sync, journal);
-    this.plans = new Plans(calls);
+    this.plans = new Plans(libc);
     this.resolver = new Resolver(this::value);
     this.ends = new StepEnds(table, lookOut, wire);
   }
 
-  StepReport run(Line line, StepReportBuilder builder, SourceLine source) throws Mistake {
-    Command command = resolver.resolved(line.command());
-    if (line.assign().isPresent()) {
-      checkName(line.assign().get());
-    }
-    boolean creates = command instanceof Command.Create;
-    SessionSocket socket = creates ? null : target(line);
-    Consumer<Attempt> plan = plans.of(command, socket);
+  StepReport run(Line line, SocketCommand typed, StepReportBuilder builder, SourceLine source)
+      throws Mistake {
+    SocketCommand command = resolver.resolved(typed);
+    checkNames(line, command);
+    SessionSocket socket = subject(line, command);
+    Consumer<Attempt> plan = plans.of(command, socket, List.copyOf(table.open()));
     String made = madeName(line);
+    command = named(command);
     wire.begin(command, socket, builder);
     Attempt attempt = new Attempt(plan, this::returned);
     Before before = socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
@@ -86,7 +86,7 @@ final class SocketSteps {
       attempt.perform(null);
     }
     attempt.throwBug();
-    if (command instanceof Command.Close) {
+    if (command instanceof SocketCommand.Close) {
       pending.all().stream()
           .filter(blocked -> blocked.isOn(socket))
           .forEach(blocked -> builder.note(held(blocked)));
@@ -142,6 +142,34 @@ final class SocketSteps {
     pending.add(step);
     journal.last(null, step);
     return ends.blocked(step, builder, number);
+  }
+
+  /** The socket that the command acts on; null where it makes one, or asks about all. */
+  private SessionSocket subject(Line line, SocketCommand command) throws Mistake {
+    boolean actsOnOne = line.command().verb().actsOnSocket();
+    boolean onAll = command instanceof SocketCommand.Poll && line.target().isEmpty();
+    if (onAll && table.open().isEmpty()) {
+      throw new Mistake(1, "there is no open socket to ask about", "make one first: create");
+    }
+    return actsOnOne && !onAll ? target(line) : null;
+  }
+
+  private void checkNames(Line line, SocketCommand command) throws Mistake {
+    if (line.assign().isPresent()) {
+      checkName(line.assign().get());
+    }
+    if (command instanceof SocketCommand.Socketpair(_, _, Optional<Name> second)
+        && second.isPresent()) {
+      checkName(second.get());
+    }
+  }
+
+  /** The command with a name for the second socket of a pair, where the line gave none. */
+  private SocketCommand named(SocketCommand command) {
+    return command instanceof SocketCommand.Socketpair(var kind, boolean nonblocking, var second)
+            && second.isEmpty()
+        ? new SocketCommand.Socketpair(kind, nonblocking, Optional.of(new Name(freeName(), 1)))
+        : command;
   }
 
   /** The name that the socket made by the line gets; null when it makes none. */

@@ -68,7 +68,11 @@ final class SocketTable {
   void closed(SessionSocket socket) {
     socket.fd = -1;
     open.remove(socket.name, socket);
-    if (socket.kind.isTcp() && socket.seen != null && socket.seen.peer() != null) {
+    socket.holders.remove(socket);
+    if (socket.holders.isEmpty()
+        && socket.kind.isTcp()
+        && socket.seen != null
+        && socket.seen.peer() != null) {
       ghosts.addLast(socket);
       if (ghosts.size() > MOST_GHOSTS) {
         ghosts.removeFirst();

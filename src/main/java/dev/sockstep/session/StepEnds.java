@@ -2,13 +2,16 @@ package dev.sockstep.session;
 
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Equivalents;
-import dev.sockstep.command.Verb;
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
+import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Ready;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
@@ -19,6 +22,7 @@ import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.Track;
 import dev.sockstep.observe.Diagnosis;
 import dev.sockstep.observe.Evidence;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns what a step's calls gave into changes of the session and into the step's report. */
@@ -53,14 +57,26 @@ final class StepEnds {
     if (failed && call != null) {
       builder.failure(failure(step, call));
     }
-    builder.bytes(step.attempt().gains.bytes);
+    Gains gains = step.attempt().gains;
+    builder.bytes(gains.bytes).from(gains.from).ready(ready(gains));
     return builder.build(number, outcome);
+  }
+
+  private static List<Ready> ready(Gains gains) {
+    if (gains.polled == null) {
+      return null;
+    }
+    List<Ready> ready = new ArrayList<>();
+    for (int i = 0; i < gains.polled.size(); i++) {
+      ready.add(Readiness.of(gains.polled.get(i).socket(), gains.revents[i]));
+    }
+    return ready;
   }
 
   /** The report of a step whose call has not returned within the patience. */
   StepReport blocked(PendingStep step, StepReportBuilder builder, int number) {
     step.attempt().calls().forEach(builder::call);
-    boolean closing = step.command() instanceof Command.Close && step.socket().fd >= 0;
+    boolean closing = step.command() instanceof SocketCommand.Close && step.socket().fd >= 0;
     if (closing) {
       // Linux frees the descriptor before SO_LINGER makes close wait: its number may be anyone's.
       table.closed(step.socket());
@@ -78,13 +94,32 @@ final class StepEnds {
     if (step.madeName() == null || fd < 0) {
       return null;
     }
-    if (step.command() instanceof Command.Create create) {
-      SessionSocket made = table.add(step.madeName(), create.kind(), fd);
-      made.nonblocking = create.nonblocking();
-      return made;
-    }
     SessionSocket current = table.current().orElse(null);
-    SessionSocket made = table.add(step.madeName(), step.socket().kind, fd);
+    SessionSocket made = table.add(step.madeName(), kind(step), fd);
+    switch (step.command()) {
+      case SocketCommand.Create create -> made.nonblocking = create.nonblocking();
+      case SocketCommand.Socketpair pair -> pair(step, pair, made);
+      case SocketCommand.Dup _ -> made.duplicate(step.socket());
+      default -> accepted(step, made, outcome, current);
+    }
+    return made;
+  }
+
+  private void pair(PendingStep step, SocketCommand.Socketpair pair, SessionSocket first) {
+    int fd = step.attempt().gains.second;
+    SessionSocket second = table.add(pair.second().orElseThrow().text(), pair.kind(), fd);
+    for (SessionSocket made : List.of(first, second)) {
+      made.nonblocking = pair.nonblocking();
+      made.role = Track.Role.PAIR;
+      made.stage = Stage.CONNECTED;
+    }
+    first.partner = second;
+    second.partner = first;
+    table.use(first);
+  }
+
+  private void accepted(
+      PendingStep step, SessionSocket made, Outcome outcome, SessionSocket current) {
     made.role = Track.Role.SERVER;
     made.stage = Stage.CONNECTED;
     made.arrived(Station.ACCEPT, Track.Progress.REACHED, null);
@@ -92,7 +127,6 @@ final class StepEnds {
     if (outcome instanceof Outcome.Finished && current != step.socket()) {
       table.use(current);
     }
-    return made;
   }
 
   /** Keeps what later steps may need as evidence. */
@@ -106,32 +140,39 @@ final class StepEnds {
       socket.failedStep = number;
     }
     switch (step.command()) {
-      case Command.Shutdown(Command.Direction how) when how == Command.Direction.RD && done ->
+      case SocketCommand.Shutdown(Command.Direction how) when how == Command.Direction.RD && done ->
           socket.shutdownReadStep = number;
-      case Command.Shutdown(Command.Direction how)
+      case SocketCommand.Shutdown(Command.Direction how)
           when how != Command.Direction.RD
               // Though it says ENOTCONN, the kernel has shut the socket down (inet_shutdown).
               && (done || call.error().is(Errno.ENOTCONN))
               && socket.shutdownWriteStep == 0 ->
           socket.shutdownWriteStep = number;
-      case Command.Close _ when socket.fd >= 0 -> {
+      case SocketCommand.Close _ when socket.fd >= 0 -> {
         // Linux releases the descriptor even when close fails (close(2), NOTES).
         table.closed(socket);
         socket.closedStep = number;
       }
-      case Command.Recv _ when done -> {
-        socket.received = step.attempt().gains.bytes;
-      }
-      case Command.Block(boolean on) when done -> socket.nonblocking = !on;
-      case Command.Bind _, Command.Listen _ when done -> {
-        socket.role = Track.Role.SERVER;
+      case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ when done ->
+          socket.received = step.attempt().gains.bytes;
+      case SocketCommand.Block(boolean on) when done -> socket.nonblocking = !on;
+      case SocketCommand.Bind _, SocketCommand.Listen _ when done -> {
+        become(socket, Track.Role.SERVER);
         socket.bound = true;
       }
-      case Command.Connect _ -> socket.role = Track.Role.CLIENT;
+      case SocketCommand.Connect _ -> become(socket, Track.Role.CLIENT);
       default -> {}
     }
     if (call.failed() && call.error().is(Errno.ECONNRESET)) {
       socket.resetStep = number;
+    }
+    socket.tellHolders();
+  }
+
+  /** Only a socket with connections is a client or a server. */
+  private static void become(SessionSocket socket, Track.Role role) {
+    if (socket.kind.hasConnections() && socket.role != Track.Role.PAIR) {
+      socket.role = role;
     }
   }
 
@@ -148,7 +189,7 @@ final class StepEnds {
       return;
     }
     Track.Progress progress = failed ? Track.Progress.FAILED : otherwise;
-    Station station = station(step.command().verb());
+    Station station = station(step.command());
     if (station != null) {
       List<Call> calls = step.attempt().calls();
       CallError error = calls.isEmpty() ? null : calls.getLast().error();
@@ -160,32 +201,41 @@ final class StepEnds {
 
   /** The station on the socket's own track; none when the call is no part of that life. */
   private static Track track(Track.Role role, Station station, Track.Progress progress) {
+    boolean chooses =
+        role == Track.Role.OPEN || role == Track.Role.CLIENT || role == Track.Role.SERVER;
     Track.Role shown =
         switch (station) {
-          case BIND, LISTEN, ACCEPT -> Track.Role.SERVER;
-          case CONNECT -> Track.Role.CLIENT;
-          case CREATE -> Track.Role.OPEN;
+          case BIND, LISTEN, ACCEPT -> chooses ? Track.Role.SERVER : role;
+          case CONNECT -> chooses ? Track.Role.CLIENT : role;
+          case CREATE -> chooses ? Track.Role.OPEN : role;
           case SEND, RECV, CLOSE -> role;
         };
     return shown.stations().contains(station) ? new Track(shown, station, progress) : null;
   }
 
-  private static Station station(Verb verb) {
-    return switch (verb) {
-      case CREATE -> Station.CREATE;
-      case BIND -> Station.BIND;
-      case LISTEN -> Station.LISTEN;
-      case ACCEPT -> Station.ACCEPT;
-      case CONNECT -> Station.CONNECT;
-      case SEND -> Station.SEND;
-      case RECV -> Station.RECV;
-      case CLOSE -> Station.CLOSE;
-      default -> null;
+  private static Station station(SocketCommand command) {
+    return switch (command) {
+      case SocketCommand.Create _, SocketCommand.Socketpair _ -> Station.CREATE;
+      case SocketCommand.Bind _ -> Station.BIND;
+      case SocketCommand.Listen _ -> Station.LISTEN;
+      case SocketCommand.Accept _ -> Station.ACCEPT;
+      case SocketCommand.Connect _ -> Station.CONNECT;
+      case SocketCommand.Send _, SocketCommand.Sendto _, SocketCommand.Urgent _ -> Station.SEND;
+      case SocketCommand.Recv _, SocketCommand.Recvfrom _ -> Station.RECV;
+      case SocketCommand.Close _ -> Station.CLOSE;
+      case SocketCommand.Peek _, SocketCommand.Atmark _, SocketCommand.Dup _ -> null;
+      case SocketCommand.Shutdown _, SocketCommand.Poll _, SocketCommand.Block _ -> null;
+      case SocketCommand.Join _, SocketCommand.Leave _ -> null;
+      case SocketCommand.Setopt _, SocketCommand.Getopt _ -> null;
     };
   }
 
   private static SocketKind kind(PendingStep step) {
-    return step.command() instanceof Command.Create create ? create.kind() : step.socket().kind;
+    return switch (step.command()) {
+      case SocketCommand.Create create -> create.kind();
+      case SocketCommand.Socketpair pair -> pair.kind();
+      default -> step.socket() == null ? null : step.socket().kind;
+    };
   }
 
   private Failure failure(PendingStep step, Call call) {
@@ -207,12 +257,24 @@ final class StepEnds {
             orGone(step.before().snapshot()),
             socket == null ? Snapshot.GONE : orGone(socket.seen),
             step.attempt().gains.address,
-            socket != null && socket.nonblocking,
+            socket != null && (socket.nonblocking || isDontwait(step.command())),
             socket == null
                 ? new Evidence.History(0, 0, 0)
                 : new Evidence.History(
                     socket.shutdownWriteStep, socket.resetStep, socket.closedStep),
             others));
+  }
+
+  private static boolean isDontwait(SocketCommand command) {
+    MessageFlags flags =
+        switch (command) {
+          case SocketCommand.Send send -> send.flags();
+          case SocketCommand.Sendto sendto -> sendto.flags();
+          case SocketCommand.Recv recv -> recv.flags();
+          case SocketCommand.Recvfrom recvfrom -> recvfrom.flags();
+          default -> MessageFlags.NONE;
+        };
+    return flags.has(MessageFlag.DONTWAIT);
   }
 
   private static Snapshot orGone(Snapshot snapshot) {

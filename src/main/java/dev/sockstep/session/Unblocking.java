@@ -1,9 +1,9 @@
 package dev.sockstep.session;
 
-import dev.sockstep.command.Command;
+import dev.sockstep.command.Literals;
+import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Outcome;
-import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 
@@ -25,15 +25,18 @@ final class Unblocking {
     }
     SessionSocket socket = step.socket();
     return switch (step.command()) {
-      case Command.Accept _ ->
+      case SocketCommand.Accept _ ->
           new Outcome.Blocked(
               wchan,
               "the accept queue is empty",
               "connect to " + where(socket) + " from another socket");
-      case Command.Recv _ -> recv(wchan, socket, table);
-      case Command.Send _ -> send(wchan, socket, table);
-      case Command.Connect _ -> connect(wchan, socket, step.attempt().gains.address, table);
-      case Command.Close _ ->
+      case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ ->
+          recv(wchan, socket, table);
+      case SocketCommand.Send _, SocketCommand.Sendto _, SocketCommand.Urgent _ ->
+          send(wchan, socket, table);
+      case SocketCommand.Poll poll -> poll(wchan, socket, poll);
+      case SocketCommand.Connect _ -> connect(wchan, socket, step.attempt().gains.address, table);
+      case SocketCommand.Close _ ->
           new Outcome.Blocked(
               wchan,
               "SO_LINGER makes close wait until what was sent is acknowledged",
@@ -42,11 +45,22 @@ final class Unblocking {
     };
   }
 
+  private static Outcome.Blocked poll(String wchan, SessionSocket socket, SocketCommand.Poll poll) {
+    String none = socket == null ? "no socket is ready" : socket.name + " is not ready";
+    return new Outcome.Blocked(
+        wchan,
+        none + " for anything",
+        "send to one of them, or wait: it returns after "
+            + Literals.text(poll.limit().orElseThrow()));
+  }
+
   private static Outcome.Blocked recv(String wchan, SessionSocket socket, SocketTable table) {
     SessionSocket peer = peer(socket, table);
     String how =
         peer == null
-            ? "the peer must send, or close its end"
+            ? socket.kind.hasConnections()
+                ? "the peer must send, or close its end"
+                : "someone must send to " + where(socket)
             : peer.name
                 + ".send \"…\""
                 + (socket.kind.isStream() ? ", or " + peer.name + ".close" : "");
@@ -69,7 +83,7 @@ final class Unblocking {
 
   private static Outcome.Blocked connect(
       String wchan, SessionSocket socket, Endpoint to, SocketTable table) {
-    boolean unix = socket.kind == SocketKind.UNIX;
+    boolean unix = socket.kind.isUnix();
     TcpState state = socket.seen == null ? null : socket.seen.state();
     for (SessionSocket other : table.open()) {
       if (other.stage == Stage.LISTENING && to != null && listensOn(other, to) && isFull(other)) {

@@ -3,9 +3,9 @@ package dev.sockstep.session;
 import dev.sockstep.command.Address;
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Num;
+import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Packet;
-import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.observe.Capture;
 import dev.sockstep.observe.Frame;
@@ -54,14 +54,16 @@ final class Wire {
    * the call, so that the port it connects to is watched until then.
    */
   void begin(Command command, SessionSocket socket, StepReportBuilder builder) {
-    if (socket == null || socket.kind == SocketKind.UNIX) {
+    if (socket == null || socket.kind.isUnix()) {
       tellLate(builder);
       return;
     }
     switch (command) {
-      case Command.Bind _ -> capture.watch(now.ports());
-      case Command.Listen _ -> capture.watch(now.ports());
-      case Command.Connect(Address.HostPort to) -> watchAlso(to);
+      case SocketCommand.Bind _ -> capture.watch(now.ports());
+      case SocketCommand.Listen _ -> capture.watch(now.ports());
+      case SocketCommand.Connect(Address.HostPort to) -> watchAlso(to);
+      // One that is not bound yet gets its port in the call.
+      case SocketCommand.Sendto(_, Address.HostPort to, _) -> watchAlso(to);
       default -> {}
     }
     tellLate(builder);
@@ -115,7 +117,11 @@ final class Wire {
 
   private static boolean isOf(Packet packet, SessionSocket socket) {
     return socket != null
-        && (socket.name.equals(packet.sender()) || socket.name.equals(packet.receiver()));
+        && (isNamed(socket, packet) || socket.holders.stream().anyMatch(o -> isNamed(o, packet)));
+  }
+
+  private static boolean isNamed(SessionSocket socket, Packet packet) {
+    return socket.name.equals(packet.sender()) || socket.name.equals(packet.receiver());
   }
 
   /** Has the kernel pass the packets of the sockets as they are after these changes. */

@@ -54,7 +54,7 @@ final class WireEnds {
   }
 
   private static void add(SessionSocket socket, List<End> ends) {
-    if (socket.kind != SocketKind.UNIX && socket.seen != null && socket.seen.local() != null) {
+    if (!socket.kind.isUnix() && socket.seen != null && socket.seen.local() != null) {
       Endpoint peer = socket.seen.peer();
       ends.add(
           new End(

@@ -2,6 +2,7 @@ package dev.sockstep.shell;
 
 import dev.sockstep.command.ArgKind;
 import dev.sockstep.command.Field;
+import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Verb;
 import dev.sockstep.model.Endpoint;
@@ -90,7 +91,9 @@ final class Completions implements Completer {
     }
     switch (kind) {
       case KIND -> words(candidates, "tcp", "udp", "unix", "--ipv6", "--nonblock");
-      case CREATE_OPTION -> words(candidates, "--ipv6", "--nonblock");
+      case CREATE_OPTION -> words(candidates, "--ipv6", "--nonblock", "--dgram", "--seqpacket");
+      case PAIR_OPTION -> words(candidates, "--dgram", "--seqpacket", "--nonblock");
+      case MESSAGE_FLAG -> flags(verb, candidates);
       case ADDRESS -> addresses(verb, index, candidates);
       case SOCKET -> sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
       case DIRECTION -> words(candidates, "rd", "wr", "rdwr");
@@ -110,7 +113,17 @@ final class Completions implements Completer {
         sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
         words(candidates, "save");
       }
-      case BACKLOG, DATA, COUNT, DURATION, FILE -> {}
+      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE -> {}
+    }
+  }
+
+  private static void flags(Verb verb, List<Candidate> candidates) {
+    boolean sends = verb == Verb.SEND || verb == Verb.SENDTO;
+    MessageFlag.Use direction = sends ? MessageFlag.Use.SEND : MessageFlag.Use.RECV;
+    for (MessageFlag flag : MessageFlag.values()) {
+      if (flag.fits(direction)) {
+        add(candidates, flag.word(), flag.help());
+      }
     }
   }
 
@@ -122,14 +135,18 @@ final class Completions implements Completer {
   }
 
   private void addresses(Verb verb, int index, List<Candidate> candidates) {
-    if (index > 0) {
+    if (index > 0 && verb != Verb.SENDTO) {
       return;
     }
-    if (verb == Verb.CONNECT) {
+    if (verb == Verb.CONNECT || verb == Verb.SENDTO) {
       for (SocketView socket : sockets.get()) {
         Endpoint local = socket.snapshot().local();
-        if (socket.stage() == Stage.LISTENING && local != null) {
-          add(candidates, local.text(), socket.name() + " listens here");
+        boolean listens = socket.stage() == Stage.LISTENING;
+        if (local != null && (listens || isDatagram(socket))) {
+          add(
+              candidates,
+              local.text(),
+              socket.name() + (listens ? " listens here" : " has this address"));
           add(candidates, "$" + socket.name(), "the address of " + socket.name());
         }
       }
@@ -137,6 +154,10 @@ final class Completions implements Completer {
       add(candidates, "*", "any address of this machine");
     }
     words(candidates, "127.0.0.1", "localhost");
+  }
+
+  private static boolean isDatagram(SocketView socket) {
+    return !socket.kind().hasConnections();
   }
 
   private void references(ArgKind kind, List<Candidate> candidates) {

@@ -24,6 +24,34 @@ public interface Libc {
   CallResult socket(int domain, int type, int protocol);
 
   /**
+   * Makes two sockets that are connected to each other.
+   *
+   * @param domain {@code AF_UNIX}
+   * @param type a {@code SOCK_*}, with {@code SOCK_NONBLOCK} and {@code SOCK_CLOEXEC} ored in
+   * @return 0 and the two descriptors, or -1
+   * @see <a href="https://man7.org/linux/man-pages/man2/socketpair.2.html">socketpair(2)</a>
+   */
+  PairResult socketpair(int domain, int type, int protocol);
+
+  /**
+   * Makes another descriptor for what a descriptor stands for.
+   *
+   * @return the new descriptor, or -1
+   * @see <a href="https://man7.org/linux/man-pages/man2/dup.2.html">dup(2)</a>
+   */
+  CallResult dup(int fd);
+
+  /**
+   * The number of a network interface.
+   *
+   * @return the number; -1, in the place of C's 0, when there is none of that name
+   * @throws IllegalArgumentException when the name has a zero character
+   * @see <a
+   *     href="https://man7.org/linux/man-pages/man3/if_nametoindex.3.html">if_nametoindex(3)</a>
+   */
+  CallResult if_nametoindex(String name);
+
+  /**
    * Gives a socket its local address.
    *
    * @param address {@code Unix("", false)} has the kernel choose an abstract name
@@ -80,6 +108,26 @@ public interface Libc {
    * @see <a href="https://man7.org/linux/man-pages/man2/recv.2.html">recv(2)</a>
    */
   BytesResult recv(int fd, int length, int flags);
+
+  /**
+   * Sends bytes to an address.
+   *
+   * @param flags {@code MSG_*}
+   * @return how many bytes the kernel took, or -1
+   * @throws IllegalArgumentException as {@link #bind} does
+   * @see <a href="https://man7.org/linux/man-pages/man2/sendto.2.html">sendto(2)</a>
+   */
+  CallResult sendto(int fd, byte[] data, int flags, Endpoint address);
+
+  /**
+   * Receives bytes, and the address that they came from.
+   *
+   * @param length the most to take, in bytes; 0 or more
+   * @param flags {@code MSG_*}
+   * @return as {@link #recv}, with the sender's address; null where the kernel gives none
+   * @see <a href="https://man7.org/linux/man-pages/man2/recvfrom.2.html">recvfrom(2)</a>
+   */
+  MessageResult recvfrom(int fd, int length, int flags);
 
   /**
    * Writes bytes to a descriptor; on a netlink socket, a message to the kernel.

@@ -41,6 +41,21 @@ public final class NativeLibc implements Libc {
   }
 
   @Override
+  public PairResult socketpair(int domain, int type, int protocol) {
+    return MessageCalls.socketpair(domain, type, protocol);
+  }
+
+  @Override
+  public CallResult dup(int fd) {
+    return plain(Symbols.DUP, fd, 0, 0);
+  }
+
+  @Override
+  public CallResult if_nametoindex(String name) {
+    return MessageCalls.if_nametoindex(name);
+  }
+
+  @Override
   public CallResult bind(int fd, Endpoint address) {
     return giveAddress(Symbols.BIND, fd, address);
   }
@@ -68,6 +83,16 @@ public final class NativeLibc implements Libc {
   @Override
   public BytesResult recv(int fd, int length, int flags) {
     return takeBytes(Symbols.RECV, fd, length, flags);
+  }
+
+  @Override
+  public CallResult sendto(int fd, byte[] data, int flags, Endpoint address) {
+    return MessageCalls.sendto(fd, data, flags, address);
+  }
+
+  @Override
+  public MessageResult recvfrom(int fd, int length, int flags) {
+    return MessageCalls.recvfrom(fd, length, flags);
   }
 
   @Override

@@ -16,6 +16,11 @@ final class Symbols {
   static final MemorySegment CONNECT = find("connect");
   static final MemorySegment SEND = find("send");
   static final MemorySegment RECV = find("recv");
+  static final MemorySegment SENDTO = find("sendto");
+  static final MemorySegment RECVFROM = find("recvfrom");
+  static final MemorySegment SOCKETPAIR = find("socketpair");
+  static final MemorySegment DUP = find("dup");
+  static final MemorySegment IF_NAMETOINDEX = find("if_nametoindex");
   static final MemorySegment READ = find("read");
   static final MemorySegment WRITE = find("write");
   static final MemorySegment SHUTDOWN = find("shutdown");

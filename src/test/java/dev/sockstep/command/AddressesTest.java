@@ -2,8 +2,8 @@ package dev.sockstep.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockstep.command.Command.Bind;
-import dev.sockstep.command.Command.Connect;
+import dev.sockstep.command.SocketCommand.Bind;
+import dev.sockstep.command.SocketCommand.Connect;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

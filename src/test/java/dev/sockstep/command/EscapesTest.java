@@ -58,7 +58,7 @@ class EscapesTest {
 
     assertThat(quoted).isPrintable().isASCII();
     assertThat(Lines.command("send " + quoted))
-        .isEqualTo(new Command.Send(new Data.Text(all.toString())));
+        .isEqualTo(new SocketCommand.Send(new Data.Text(all.toString())));
   }
 
   @Test
@@ -97,7 +97,7 @@ class EscapesTest {
 
   private static String bytes(String literal) {
     try {
-      Command.Send send = (Command.Send) Lines.command("send " + literal);
+      SocketCommand.Send send = (SocketCommand.Send) Lines.command("send " + literal);
       return HexFormat.of().formatHex(((Data.Text) send.data()).toBytes());
     } catch (Mistake mistake) {
       return "wrong";

@@ -2,10 +2,10 @@ package dev.sockstep.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockstep.command.Command.Create;
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Command.Notation;
 import dev.sockstep.command.Command.Setting;
+import dev.sockstep.command.SocketCommand.Create;
 import dev.sockstep.model.SocketKind;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +40,7 @@ class LineParserTest {
 
     assertThat(line.assign()).contains(new Name("c", 0));
     assertThat(line.target()).contains(new Name("srv", 0));
-    assertThat(line.command()).isEqualTo(new Command.Accept());
+    assertThat(line.command()).isEqualTo(new SocketCommand.Accept());
   }
 
   @Test
@@ -72,7 +72,7 @@ class LineParserTest {
 
   @Test
   void listenTakesABacklogOfAnySign() throws Mistake {
-    assertThat(Lines.command("listen")).isEqualTo(new Command.Listen(Optional.empty()));
+    assertThat(Lines.command("listen")).isEqualTo(new SocketCommand.Listen(Optional.empty()));
     assertThat(Lines.command("listen 0")).isEqualTo(listen(0));
     assertThat(Lines.command("listen -1")).isEqualTo(listen(-1));
     assertThat(Lines.command("listen 2147483647")).isEqualTo(listen(Integer.MAX_VALUE));
@@ -86,26 +86,27 @@ class LineParserTest {
     assertThat(Lines.command("send #4096 #1")).isEqualTo(generated(4096));
     assertThat(Lines.command("send \"a\" #4096")).isEqualTo(text("a"));
     assertThat(Lines.command("send \"#4096\" # as text")).isEqualTo(text("#4096"));
-    assertThat(Lines.command("recv 10 #4096")).isEqualTo(new Command.Recv(new Num.Literal(10)));
-    assertThat(Lines.command("close #4096")).isEqualTo(new Command.Close());
+    assertThat(Lines.command("recv 10 #4096"))
+        .isEqualTo(new SocketCommand.Recv(new Num.Literal(10)));
+    assertThat(Lines.command("close #4096")).isEqualTo(new SocketCommand.Close());
     assertThat(Lines.command("bind /tmp/#1"))
-        .isEqualTo(new Command.Bind(new Address.Path("/tmp/#1", false, 0)));
+        .isEqualTo(new SocketCommand.Bind(new Address.Path("/tmp/#1", false, 0)));
   }
 
   @Test
   void recvTakesUpToSixtyFourMebibytes() throws Mistake {
-    assertThat(Lines.command("recv 0")).isEqualTo(new Command.Recv(new Num.Literal(0)));
+    assertThat(Lines.command("recv 0")).isEqualTo(new SocketCommand.Recv(new Num.Literal(0)));
     assertThat(Lines.command("recv 67108864"))
-        .isEqualTo(new Command.Recv(new Num.Literal(LineParser.MOST_BYTES)));
+        .isEqualTo(new SocketCommand.Recv(new Num.Literal(LineParser.MOST_BYTES)));
     assertThat(Lines.command("recv $c.recvq"))
-        .isEqualTo(new Command.Recv(new Num.Value(new Ref(new Name("c", 0), Field.RECVQ))));
+        .isEqualTo(new SocketCommand.Recv(new Num.Value(new Ref(new Name("c", 0), Field.RECVQ))));
   }
 
   @ParameterizedTest
   @EnumSource(Command.Direction.class)
   void shutdownTakesEachDirection(Command.Direction direction) throws Mistake {
     assertThat(Lines.command("shutdown " + direction.name().toLowerCase(java.util.Locale.ROOT)))
-        .isEqualTo(new Command.Shutdown(direction));
+        .isEqualTo(new SocketCommand.Shutdown(direction));
   }
 
   @ParameterizedTest
@@ -136,7 +137,7 @@ class LineParserTest {
         .isEqualTo(Lines.command("setopt SO_LINGER 3s"))
         .isEqualTo(setopt(SocketOption.SO_LINGER, new OptionValue.Linger(true, 3)));
     assertThat(Lines.command("getopt SO_ERROR"))
-        .isEqualTo(new Command.Getopt(SocketOption.SO_ERROR));
+        .isEqualTo(new SocketCommand.Getopt(SocketOption.SO_ERROR));
   }
 
   @Test
@@ -154,8 +155,8 @@ class LineParserTest {
   @Test
   void theRestTakesLittleOrNothing() throws Mistake {
     assertThat(Lines.command("sockets")).isEqualTo(new Command.Sockets());
-    assertThat(Lines.command("block on")).isEqualTo(new Command.Block(true));
-    assertThat(Lines.command("block off")).isEqualTo(new Command.Block(false));
+    assertThat(Lines.command("block on")).isEqualTo(new SocketCommand.Block(true));
+    assertThat(Lines.command("block off")).isEqualTo(new SocketCommand.Block(false));
     assertThat(Lines.command("sleep 2")).isEqualTo(new Command.Sleep(Duration.ofSeconds(2)));
     assertThat(Lines.command("wait")).isEqualTo(new Command.Wait(Optional.empty()));
     assertThat(Lines.command("wait 200ms"))
@@ -214,19 +215,19 @@ class LineParserTest {
   }
 
   private static Command listen(int backlog) {
-    return new Command.Listen(Optional.of(new Num.Literal(backlog)));
+    return new SocketCommand.Listen(Optional.of(new Num.Literal(backlog)));
   }
 
   private static Command generated(int count) {
-    return new Command.Send(new Data.Generated(new Num.Literal(count)));
+    return new SocketCommand.Send(new Data.Generated(new Num.Literal(count)));
   }
 
   private static Command text(String bytes) {
-    return new Command.Send(new Data.Text(bytes));
+    return new SocketCommand.Send(new Data.Text(bytes));
   }
 
   private static Command setopt(SocketOption option, OptionValue value) {
-    return new Command.Setopt(option, value);
+    return new SocketCommand.Setopt(option, value);
   }
 
   private static Command set(Setting setting) {

@@ -33,25 +33,77 @@ final class RandomLines {
         verb == Verb.USE
             ? names().map(Optional::of)
             : verb.actsOnSocket() ? names().optional() : none();
-    return Combinators.combine(assign, target, commands(verb)).as(Line::new);
+    return Combinators.combine(assign, target, commands(verb), names().optional())
+        .as((made, on, command, second) -> new Line(made, on, withSecond(command, made, second)));
+  }
+
+  /** The second socket of a pair has a name only where the first has another. */
+  private static Command withSecond(Command command, Optional<Name> first, Optional<Name> second) {
+    return command instanceof SocketCommand.Socketpair(var kind, var nonblocking, _)
+            && first.isPresent()
+            && !first.equals(second)
+        ? new SocketCommand.Socketpair(kind, nonblocking, second)
+        : command;
+  }
+
+  private static Arbitrary<MessageFlags> messageFlags(MessageFlag.Use direction) {
+    List<MessageFlag> fitting =
+        Arrays.stream(MessageFlag.values()).filter(flag -> flag.fits(direction)).toList();
+    return Arbitraries.of(fitting).list().ofMaxSize(3).map(MessageFlags::new);
+  }
+
+  private static Arbitrary<Num> counts() {
+    return numbers(0, LineParser.MOST_BYTES);
+  }
+
+  private static Arbitrary<Group> groups() {
+    Arbitrary<String> groups = Arbitraries.of("239.1.2.3", "ff02::4242", "nonsense");
+    Arbitrary<String> devices = Arbitraries.of("lo", "1", "127.0.0.1", "eth0.7");
+    return Combinators.combine(groups, devices.optional())
+        .as(
+            (group, device) ->
+                new Group(new Host.Named(group, 1), device.map(text -> new Word(text, 1))));
   }
 
   private static Arbitrary<? extends Command> commands(Verb verb) {
     return switch (verb) {
       case CREATE ->
-          Combinators.combine(Arbitraries.of(SocketKind.values()), flags()).as(Command.Create::new);
-      case BIND -> addresses().map(Command.Bind::new);
+          Combinators.combine(Arbitraries.of(SocketKind.values()), flags())
+              .as(SocketCommand.Create::new);
+      case BIND -> addresses().map(SocketCommand.Bind::new);
       case LISTEN ->
-          numbers(Integer.MIN_VALUE, Integer.MAX_VALUE).optional().map(Command.Listen::new);
-      case ACCEPT -> Arbitraries.just(new Command.Accept());
-      case CONNECT -> addresses().map(Command.Connect::new);
-      case SEND -> data().map(Command.Send::new);
-      case RECV -> numbers(0, LineParser.MOST_BYTES).map(Command.Recv::new);
-      case SHUTDOWN -> Arbitraries.of(Command.Direction.values()).map(Command.Shutdown::new);
-      case CLOSE -> Arbitraries.just(new Command.Close());
+          numbers(Integer.MIN_VALUE, Integer.MAX_VALUE).optional().map(SocketCommand.Listen::new);
+      case ACCEPT -> Arbitraries.just(new SocketCommand.Accept());
+      case CONNECT -> addresses().map(SocketCommand.Connect::new);
+      case SOCKETPAIR ->
+          Combinators.combine(
+                  Arbitraries.of(SocketKind.UNIX, SocketKind.UNIX_DGRAM, SocketKind.UNIX_SEQPACKET),
+                  flags())
+              .as((kind, on) -> new SocketCommand.Socketpair(kind, on, Optional.empty()));
+      case SEND ->
+          Combinators.combine(data(), messageFlags(MessageFlag.Use.SEND))
+              .as(SocketCommand.Send::new);
+      case SENDTO ->
+          Combinators.combine(data(), addresses(), messageFlags(MessageFlag.Use.SEND))
+              .as(SocketCommand.Sendto::new);
+      case URGENT -> data().map(SocketCommand.Urgent::new);
+      case RECV ->
+          Combinators.combine(counts(), messageFlags(MessageFlag.Use.RECV))
+              .as(SocketCommand.Recv::new);
+      case RECVFROM ->
+          Combinators.combine(counts(), messageFlags(MessageFlag.Use.RECV))
+              .as(SocketCommand.Recvfrom::new);
+      case PEEK -> counts().map(SocketCommand.Peek::new);
+      case ATMARK -> Arbitraries.just(new SocketCommand.Atmark());
+      case DUP -> Arbitraries.just(new SocketCommand.Dup());
+      case JOIN -> groups().map(SocketCommand.Join::new);
+      case LEAVE -> groups().map(SocketCommand.Leave::new);
+      case POLL -> durations().optional().map(SocketCommand.Poll::new);
+      case SHUTDOWN -> Arbitraries.of(Command.Direction.values()).map(SocketCommand.Shutdown::new);
+      case CLOSE -> Arbitraries.just(new SocketCommand.Close());
       case SETOPT -> options();
-      case GETOPT -> Arbitraries.of(SocketOption.values()).map(Command.Getopt::new);
-      case BLOCK -> flags().map(Command.Block::new);
+      case GETOPT -> Arbitraries.of(SocketOption.values()).map(SocketCommand.Getopt::new);
+      case BLOCK -> flags().map(SocketCommand.Block::new);
       case WAIT -> durations().optional().map(Command.Wait::new);
       case CANCEL -> Arbitraries.just(new Command.Cancel());
       case SLEEP -> durations().map(Command.Sleep::new);
@@ -60,19 +112,17 @@ final class RandomLines {
       case TRACK -> Arbitraries.just(new Command.Track());
       case STATES -> Arbitraries.just(new Command.States());
       case EXPLAIN -> topics().map(text -> new Command.Explain(new Word(text, 1)));
-      case WIRE ->
-          Arbitraries.strings()
-              .withCharRange(' ', '~')
-              .withChars('é', '世')
-              .ofMinLength(1)
-              .optional()
-              .map(Command.Wire::new);
+      case WIRE -> texts().optional().map(Command.Wire::new);
       case EXPECT -> Arbitraries.oneOf(returns(), comparisons()).map(Command.Expect::new);
       case USE -> Arbitraries.just(new Command.Use());
       case SET -> settings().optional().map(Command.Set::new);
       case HELP -> Arbitraries.of(Verb.values()).optional().map(Command.Help::new);
       case QUIT -> Arbitraries.just(new Command.Quit());
     };
+  }
+
+  private static Arbitrary<String> texts() {
+    return Arbitraries.strings().withCharRange(' ', '~').withChars('é', '世').ofMinLength(1);
   }
 
   private static Arbitrary<String> topics() {
@@ -172,13 +222,13 @@ final class RandomLines {
         refs(Field.Kind.TEXT).map(Host.Value::new));
   }
 
-  private static Arbitrary<Command.Setopt> options() {
+  private static Arbitrary<SocketCommand.Setopt> options() {
     List<SocketOption> settable =
         Arrays.stream(SocketOption.values())
             .filter(option -> option.shape() != SocketOption.Shape.READ_ONLY)
             .toList();
     return Arbitraries.of(settable)
-        .flatMap(option -> values(option).map(value -> new Command.Setopt(option, value)));
+        .flatMap(option -> values(option).map(value -> new SocketCommand.Setopt(option, value)));
   }
 
   private static Arbitrary<? extends OptionValue> values(SocketOption option) {
@@ -190,6 +240,9 @@ final class RandomLines {
           Arbitraries.oneOf(
               Arbitraries.just(new OptionValue.Linger(false, 0)),
               Arbitraries.integers().between(0, 86400).map(s -> new OptionValue.Linger(true, s)));
+      case TEXT -> texts().map(OptionValue.Text::new);
+      case INET4 ->
+          Arbitraries.of("127.0.0.1", "0.0.0.0", "255.255.255.255").map(OptionValue.Inet4::new);
       case READ_ONLY -> throw new IllegalArgumentException(option + " has no value to set");
     };
   }

@@ -19,7 +19,7 @@ final class Notation {
     if (call.name().equals("setsockopt") || call.name().equals("getsockopt")) {
       text = option(text.substring(text.indexOf('(') + 1), call.name());
     }
-    if (call.name().equals("send")) {
+    if (call.name().startsWith("send")) {
       text = text.replaceFirst("\".*\"(\\.\\.\\.)?", "\"…\"");
     }
     return text + " = " + call.result() + (call.errno() == null ? "" : " " + call.errno());
@@ -32,19 +32,38 @@ final class Notation {
           case "socket" -> "socket(" + arguments.replace("IPPROTO_IP", "0") + ")";
           case "connect", "bind" -> call.name() + "(" + call.fd() + ", " + address(arguments) + ")";
           case "accept4" -> "accept(" + call.fd() + ")" + flags(arguments);
-          case "sendto" ->
-              "send("
-                  + arguments.replaceFirst("\".*\"(\\.\\.\\.)?", "\"…\"").replace(", NULL, 0", "")
-                  + ")";
-          case "recvfrom" ->
-              "recv("
-                  + call.fd()
-                  + arguments.replaceFirst(".*(, \\d+, [^,]+), NULL, NULL$", "$1")
-                  + ")";
+          case "sendto" -> sent(arguments);
+          case "recvfrom" -> received(call.fd(), arguments);
+          case "socketpair" -> "socketpair(" + arguments.replaceFirst(", \\[.*", "") + ")";
+          case "ioctl" -> "ioctl(" + arguments.replaceFirst(", \\[.*", "") + ")";
+          case "poll" -> "poll(" + arguments + ")";
           case "setsockopt", "getsockopt" -> option(arguments, call.name());
           default -> call.name() + "(" + arguments + ")";
         };
     return text + " = " + call.returned();
+  }
+
+  /** send(2) is sendto(2) without an address, and so Linux makes it. */
+  private static String sent(String arguments) {
+    Matcher parts =
+        Pattern.compile("(-?\\d+), \".*\"(?:\\.\\.\\.)?, (\\d+, [A-Z_|0-9]+), (.*)")
+            .matcher(arguments);
+    if (!parts.matches()) {
+      return arguments;
+    }
+    String start = "(" + parts.group(1) + ", \"…\", " + parts.group(2);
+    boolean plain = parts.group(3).equals("NULL, 0");
+    return plain ? "send" + start + ")" : "sendto" + start + ", " + address(parts.group(3)) + ")";
+  }
+
+  private static String received(int fd, String arguments) {
+    Matcher parts =
+        Pattern.compile(".*(, \\d+, [A-Z_|0-9]+), (NULL|\\{.*\\}|0x[0-9a-f]+), (NULL|\\[.*\\])$")
+            .matcher(arguments);
+    if (!parts.matches()) {
+      return arguments;
+    }
+    return (parts.group(3).equals("NULL") ? "recv(" : "recvfrom(") + fd + parts.group(1) + ")";
   }
 
   private static String option(String arguments, String name) {

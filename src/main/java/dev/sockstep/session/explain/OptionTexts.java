@@ -25,6 +25,20 @@ final class OptionTexts {
       Lets a datagram socket send to a broadcast address. Without it that fails with EACCES.
       see: socket(7), ip(7)
 
+      SO_OOBINLINE
+      Leaves urgent data in the stream: recv takes it where it stood, and not with MSG_OOB. \
+      atmark tells when it comes next.
+      see: socket(7), tcp(7)
+
+      SO_DONTROUTE
+      Sends only to hosts of the networks that this machine is on itself, past no router.
+      see: socket(7)
+
+      SO_BINDTODEVICE
+      Ties the socket to one interface: only packets that come in there reach it. off is the \
+      empty name.
+      see: socket(7)
+
       SO_LINGER
       What close does about data not yet sent: off, it returns at once and the kernel goes on \
       sending; on, it waits for so many seconds.
@@ -64,8 +78,21 @@ final class OptionTexts {
       see: socket(7)
 
       SO_TYPE
-      The type of the socket: SOCK_STREAM or SOCK_DGRAM. It can only be read.
+      The type of the socket: SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET. It can only be read.
       see: socket(7)
+
+      SO_DOMAIN
+      The family of the socket: AF_INET, AF_INET6 or AF_UNIX. It can only be read.
+      see: socket(7)
+
+      SO_PROTOCOL
+      The protocol of the socket, such as IPPROTO_TCP. It can only be read.
+      see: socket(7)
+
+      SO_PEERCRED
+      Who holds the other end of a Unix socket: process, user and group, as they were at connect, \
+      listen or socketpair. It can only be read.
+      see: unix(7)
       """;
 
   static final String PROTOCOL =
@@ -117,6 +144,20 @@ final class OptionTexts {
       milliseconds; 0 leaves it to the kernel.
       see: tcp(7), RFC 5482
 
+      TCP_FASTOPEN
+      On a listener: takes data that comes with the SYN, of as many connections at once as the \
+      number says.
+      see: tcp(7), RFC 7413
+
+      TCP_FASTOPEN_CONNECT
+      On a client: connect returns at once and the first send goes with the SYN, once the kernel \
+      has a cookie of that server.
+      see: tcp(7), RFC 7413
+
+      TCP_CONGESTION
+      The name of the congestion-control algorithm: cubic, reno, bbr and what else the kernel has.
+      see: tcp(7)
+
       IP_TTL
       The time to live of packets: how many routers they may pass; 64 by default.
       see: ip(7), RFC 791 section 3.1
@@ -124,6 +165,34 @@ final class OptionTexts {
       IP_TOS
       The type-of-service byte of packets, by which routers may tell urgent from bulky ones.
       see: ip(7), RFC 2474
+
+      IP_MULTICAST_TTL
+      The time to live of multicast packets; 1 by default, so that they stay on the network.
+      see: ip(7)
+
+      IP_MULTICAST_LOOP
+      Whether members of the group on this machine get what is sent from here; on by default.
+      see: ip(7)
+
+      IP_MULTICAST_IF
+      The interface that multicast packets leave by, named by an address of it.
+      see: ip(7)
+
+      IPV6_UNICAST_HOPS
+      The hop limit of packets: how many routers they may pass; -1 is the default of the route.
+      see: ipv6(7)
+
+      IPV6_MULTICAST_HOPS
+      The hop limit of multicast packets; 1 by default, so that they stay on the network.
+      see: ipv6(7)
+
+      IPV6_MULTICAST_LOOP
+      Whether members of the group on this machine get what is sent from here; on by default.
+      see: ipv6(7)
+
+      IPV6_MULTICAST_IF
+      The interface that multicast packets leave by, named by its number.
+      see: ipv6(7)
 
       IPV6_V6ONLY
       Whether an IPv6 socket keeps to IPv6. Off, a socket bound to :: takes IPv4 too, whose \

@@ -123,6 +123,8 @@ final class Topics {
           case INT -> "a number";
           case TIME -> "a duration";
           case LINGER -> "off or seconds";
+          case TEXT -> "a name";
+          case INET4 -> "an IPv4 address";
           case READ_ONLY -> "only read";
         };
     return word + ": a socket option of " + option.level().symbol() + ", " + values;

@@ -1,0 +1,118 @@
+package dev.sockstep.command;
+
+import dev.sockstep.model.Equivalent;
+import dev.sockstep.model.SocketKind;
+
+/** The line of Python, C and Java that sends or receives the same. */
+final class MessageEquivalents {
+  private MessageEquivalents() {}
+
+  static Equivalent send(Data data, MessageFlags flags, String name) {
+    String python = flags.flags().isEmpty() ? "" : ", " + python(flags);
+    return new Equivalent(
+        name + ".send(" + pythonBytes(data) + python + ")",
+        "send(" + name + ", " + cBytes(data) + ", " + flags.symbols() + ");",
+        flags.flags().isEmpty()
+            ? name + ".getOutputStream().write(" + javaBytes(data) + ");"
+            : oob(data, flags, name));
+  }
+
+  /** Java has of the flags only this one. */
+  private static String oob(Data data, MessageFlags flags, String name) {
+    boolean oneByte = data instanceof Data.Text(String bytes) && bytes.length() == 1;
+    return oneByte && flags.equals(MessageFlags.of(MessageFlag.OOB))
+        ? name + ".sendUrgentData(" + (int) ((Data.Text) data).bytes().charAt(0) + ");"
+        : null;
+  }
+
+  static Equivalent sendto(SocketCommand.Sendto sendto, SocketKind kind, String name) {
+    MessageFlags flags = sendto.flags();
+    String python = flags.flags().isEmpty() ? "" : python(flags) + ", ";
+    Address to = sendto.address();
+    return new Equivalent(
+        name
+            + ".sendto("
+            + pythonBytes(sendto.data())
+            + ", "
+            + python
+            + Equivalents.pythonAddress(to, kind)
+            + ")",
+        "sendto("
+            + name
+            + ", "
+            + cBytes(sendto.data())
+            + ", "
+            + flags.symbols()
+            + ", (struct sockaddr *) &to, sizeof to);  // to: "
+            + Equivalents.plainAddress(to, kind),
+        kind.isUdp() && flags.flags().isEmpty()
+            ? name
+                + ".send(new DatagramPacket(bytes, bytes.length, "
+                + Equivalents.javaAddress(to, kind)
+                + "));"
+            : null);
+  }
+
+  static Equivalent recv(Num count, MessageFlags flags, String name) {
+    String python = flags.flags().isEmpty() ? "" : ", " + python(flags);
+    return new Equivalent(
+        "data = " + name + ".recv(" + count + python + ")",
+        "char buf["
+            + count
+            + "]; ssize_t n = recv("
+            + name
+            + ", buf, sizeof buf, "
+            + flags.symbols()
+            + ");",
+        flags.flags().isEmpty()
+            ? "int n = " + name + ".getInputStream().read(buf, 0, " + count + ");"
+            : null);
+  }
+
+  static Equivalent recvfrom(Num count, MessageFlags flags, String name) {
+    String python = flags.flags().isEmpty() ? "" : ", " + python(flags);
+    return new Equivalent(
+        "data, address = " + name + ".recvfrom(" + count + python + ")",
+        "ssize_t n = recvfrom("
+            + name
+            + ", buf, "
+            + count
+            + ", "
+            + flags.symbols()
+            + ", (struct sockaddr *) &from, &fromlen);",
+        flags.flags().isEmpty()
+            ? name
+                + ".receive(packet);  // new DatagramPacket(new byte["
+                + count
+                + "], "
+                + count
+                + ")"
+            : null);
+  }
+
+  private static String python(MessageFlags flags) {
+    return flags.symbols("socket.", " | ");
+  }
+
+  private static String pythonBytes(Data data) {
+    return switch (data) {
+      case Data.Text(String bytes) -> "b" + Literals.quoted(bytes);
+      case Data.Generated(Num count) -> "bytes(97 + i % 26 for i in range(" + count + "))";
+    };
+  }
+
+  /** The bytes and how many. */
+  private static String cBytes(Data data) {
+    return switch (data) {
+      case Data.Text(String bytes) -> Equivalents.octal(bytes) + ", " + bytes.length();
+      case Data.Generated(Num count) -> "data, " + count;
+    };
+  }
+
+  private static String javaBytes(Data data) {
+    return switch (data) {
+      case Data.Text(String bytes) -> Equivalents.octal(bytes) + ".getBytes(ISO_8859_1)";
+      case Data.Generated(Num count) -> "data, 0, " + count;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package dev.sockstep.command;
+
+/** Reads the arguments of the verbs that send and receive. */
+final class MessageParser {
+  /** What {@code peek} looks at when it is not told how much. */
+  static final int PEEKED = 4096;
+
+  private MessageParser() {}
+
+  static Command parse(Verb verb, Arguments arguments) throws Mistake {
+    return switch (verb) {
+      case SEND -> new SocketCommand.Send(data(verb, arguments), sending(arguments));
+      case SENDTO -> {
+        Data data = data(verb, arguments);
+        Address address = new AddressParser(arguments).parse();
+        yield new SocketCommand.Sendto(data, address, sending(arguments));
+      }
+      case URGENT -> new SocketCommand.Urgent(data(verb, arguments));
+      case RECV -> new SocketCommand.Recv(count(arguments), receiving(arguments));
+      case RECVFROM -> new SocketCommand.Recvfrom(count(arguments), receiving(arguments));
+      case PEEK ->
+          new SocketCommand.Peek(arguments.isEmpty() ? new Num.Literal(PEEKED) : count(arguments));
+      default -> throw new IllegalArgumentException(verb + " carries no message");
+    };
+  }
+
+  private static MessageFlags sending(Arguments arguments) throws Mistake {
+    return MessageFlags.parse(arguments, MessageFlag.Use.SEND);
+  }
+
+  private static MessageFlags receiving(Arguments arguments) throws Mistake {
+    return MessageFlags.parse(arguments, MessageFlag.Use.RECV);
+  }
+
+  private static Data data(Verb verb, Arguments arguments) throws Mistake {
+    Token token = arguments.take(ArgKind.DATA);
+    return switch (token.kind()) {
+      case STRING -> new Data.Text(Literals.unescaped(token.text(), token.column() + 1));
+      case GENERATED -> new Data.Generated(count(token, LineParser.MOST_GENERATED));
+      case WORD, OPERATOR ->
+          throw new Mistake(
+              token.column(),
+              "expected " + ArgKind.DATA.expected() + ", found " + token.shown(),
+              "write " + verb.word() + " \"" + token.text() + "\"");
+    };
+  }
+
+  private static Num count(Arguments arguments) throws Mistake {
+    return count(arguments.takeWord(ArgKind.COUNT), LineParser.MOST_BYTES);
+  }
+
+  private static Num count(Token token, int most) throws Mistake {
+    return Arguments.number(token.text(), token.column(), "a number of bytes", 0, most);
+  }
+}

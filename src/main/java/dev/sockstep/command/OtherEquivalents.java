@@ -1,0 +1,81 @@
+package dev.sockstep.command;
+
+import dev.sockstep.model.Equivalent;
+import dev.sockstep.model.SocketKind;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The line of Python, C and Java that makes a pair, joins a group or polls. */
+final class OtherEquivalents {
+  private OtherEquivalents() {}
+
+  static Equivalent socketpair(SocketCommand.Socketpair pair, String first) {
+    String names = first + pair.second().map(name -> ", " + name).orElse("");
+    String type = pair.kind().type();
+    String python = type.equals("SOCK_STREAM") ? "" : "socket.AF_UNIX, socket." + type;
+    String nonblocking =
+        pair.nonblocking() ? "; [s.setblocking(False) for s in (" + names + ")]" : "";
+    String flags = pair.nonblocking() ? " | SOCK_NONBLOCK" : "";
+    return new Equivalent(
+        names + " = socket.socketpair(" + python + ")" + nonblocking,
+        "int pair[2]; socketpair(AF_UNIX, " + type + flags + ", 0, pair);",
+        null);
+  }
+
+  static Equivalent membership(boolean join, Group group, SocketKind kind, String name) {
+    boolean inet6 = kind.isInet6();
+    String level = inet6 ? "IPPROTO_IPV6" : "IPPROTO_IP";
+    String option = (inet6 ? "IPV6_" : "IP_") + (join ? "ADD" : "DROP") + "_MEMBERSHIP";
+    String device = group.device().map(Word::text).orElse("");
+    String java = "group, networkInterface";
+    return new Equivalent(
+        name
+            + ".setsockopt(socket."
+            + level
+            + ", socket."
+            + option
+            + ", "
+            + (inet6 ? python6(group, device) : python4(group, device))
+            + ")",
+        "setsockopt(" + name + ", " + level + ", " + option + ", &mreq, sizeof mreq);  // " + group,
+        kind.isUdp() ? name + "." + (join ? "join" : "leave") + "Group(" + java + ");" : null);
+  }
+
+  private static String python6(Group group, String device) {
+    String index =
+        device.isEmpty() || device.matches("[0-9]+")
+            ? device.isEmpty() ? "0" : device
+            : "socket.if_nametoindex(\"" + device + "\")";
+    return "socket.inet_pton(socket.AF_INET6, \""
+        + group.address()
+        + "\") + struct.pack(\"I\", "
+        + index
+        + ")";
+  }
+
+  private static String python4(Group group, String device) {
+    String address = "socket.inet_aton(\"" + group.address() + "\")";
+    if (device.contains(".")) {
+      return address + " + socket.inet_aton(\"" + device + "\")";
+    }
+    String index =
+        device.isEmpty() || device.matches("[0-9]+")
+            ? device.isEmpty() ? "0" : device
+            : "socket.if_nametoindex(\"" + device + "\")";
+    return address + " + struct.pack(\"4xi\", " + index + ")";
+  }
+
+  /**
+   * @param name the socket asked about; null for all of them
+   */
+  static Equivalent poll(Optional<Duration> limit, String name) {
+    long millis = limit.map(Duration::toMillis).orElse(0L);
+    return new Equivalent(
+        (name == null ? "" : "poll = select.poll(); poll.register(" + name + "); ")
+            + "poll.poll("
+            + millis
+            + ")",
+        "poll(fds, " + (name == null ? "nfds" : "1") + ", " + millis + ");",
+        "selector.select" + (millis == 0 ? "Now()" : "(" + millis + ")") + ";");
+  }
+}

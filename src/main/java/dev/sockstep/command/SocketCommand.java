@@ -1,0 +1,188 @@
+package dev.sockstep.command;
+
+import dev.sockstep.model.SocketKind;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A command that makes calls on a socket of the session, or makes one. */
+public sealed interface SocketCommand extends Command {
+
+  record Create(SocketKind kind, boolean nonblocking) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.CREATE;
+    }
+  }
+
+  /**
+   * Two sockets, connected to each other.
+   *
+   * @param second the name of the second one: {@code a, b = socketpair}; empty for one of ours
+   */
+  record Socketpair(SocketKind kind, boolean nonblocking, Optional<Name> second)
+      implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.SOCKETPAIR;
+    }
+  }
+
+  record Bind(Address address) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.BIND;
+    }
+  }
+
+  /**
+   * @param backlog empty for the default, 128 as CPython has it
+   */
+  record Listen(Optional<Num> backlog) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.LISTEN;
+    }
+  }
+
+  record Accept() implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.ACCEPT;
+    }
+  }
+
+  record Connect(Address address) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.CONNECT;
+    }
+  }
+
+  record Send(Data data, MessageFlags flags) implements SocketCommand {
+    public Send(Data data) {
+      this(data, MessageFlags.NONE);
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.SEND;
+    }
+  }
+
+  record Sendto(Data data, Address address, MessageFlags flags) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.SENDTO;
+    }
+  }
+
+  /** A send whose last byte is urgent: MSG_OOB. */
+  record Urgent(Data data) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.URGENT;
+    }
+  }
+
+  record Recv(Num count, MessageFlags flags) implements SocketCommand {
+    public Recv(Num count) {
+      this(count, MessageFlags.NONE);
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.RECV;
+    }
+  }
+
+  record Recvfrom(Num count, MessageFlags flags) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.RECVFROM;
+    }
+  }
+
+  /** A recv that leaves the bytes where they are: MSG_PEEK. */
+  record Peek(Num count) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.PEEK;
+    }
+  }
+
+  /** Whether the urgent mark is the next thing to be read. */
+  record Atmark() implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.ATMARK;
+    }
+  }
+
+  record Shutdown(Direction direction) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.SHUTDOWN;
+    }
+  }
+
+  record Close() implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.CLOSE;
+    }
+  }
+
+  record Dup() implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.DUP;
+    }
+  }
+
+  record Join(Group group) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.JOIN;
+    }
+  }
+
+  record Leave(Group group) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.LEAVE;
+    }
+  }
+
+  /**
+   * Which sockets are ready: the one named, else all of the session.
+   *
+   * @param limit how long to wait for one; empty for not at all
+   */
+  record Poll(Optional<Duration> limit) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.POLL;
+    }
+  }
+
+  record Setopt(SocketOption option, OptionValue value) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.SETOPT;
+    }
+  }
+
+  record Getopt(SocketOption option) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.GETOPT;
+    }
+  }
+
+  record Block(boolean on) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.BLOCK;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sockstep.session;
+
+import static dev.sockstep.session.SocketCalls.end;
+
+import dev.sockstep.sys.CallResult;
+import dev.sockstep.sys.Libc;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes the call that asks which sockets are ready. */
+final class PollCalls {
+  private final Libc libc;
+
+  PollCalls(Libc libc) {
+    this.libc = libc;
+  }
+
+  /** A socket to be asked about, with the descriptor that it had when the step began. */
+  record Polled(SessionSocket socket, int fd) {}
+
+  void poll(Attempt attempt, List<Polled> sockets, Duration limit) {
+    int millis = (int) limit.plusNanos(999_999).toMillis();
+    int[] fds = sockets.stream().mapToInt(Polled::fd).toArray();
+    short[] events = new short[fds.length];
+    Arrays.fill(events, Readiness.ASKED);
+    short[] revents = new short[fds.length];
+    String text = "poll([" + shown(sockets) + "], " + fds.length + ", " + millis + ")";
+    attempt.begin("poll", text);
+    CallResult result = libc.poll(fds, events, revents, millis);
+    end(attempt, "poll", text, result);
+    if (!result.failed()) {
+      attempt.gains.polled = sockets;
+      attempt.gains.revents = revents;
+    }
+  }
+
+  private static String shown(List<Polled> sockets) {
+    return sockets.stream()
+        .map(each -> "{fd=" + each.fd() + ", events=" + Readiness.ASKED_NAMES + "}")
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.sockstep.session;
+
+import static dev.sockstep.session.SocketCalls.end;
+import static dev.sockstep.session.SocketCalls.shown;
+
+import dev.sockstep.command.MessageFlags;
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.sys.BytesResult;
+import dev.sockstep.sys.FileConstants;
+import dev.sockstep.sys.IntResult;
+import dev.sockstep.sys.Libc;
+import dev.sockstep.sys.MessageResult;
+
+/** Makes the calls that send and receive. */
+final class TransferCalls {
+  private final Libc libc;
+
+  TransferCalls(Libc libc) {
+    this.libc = libc;
+  }
+
+  void send(Attempt attempt, int fd, byte[] bytes, MessageFlags flags) {
+    String text = "send(" + fd + ", " + sized(bytes) + ", " + flags.symbols() + ")";
+    attempt.begin("send", text);
+    end(attempt, "send", text, libc.send(fd, bytes, flags.number()));
+  }
+
+  void sendto(Attempt attempt, int fd, byte[] bytes, MessageFlags flags, Endpoint to) {
+    String text =
+        "sendto(" + fd + ", " + sized(bytes) + ", " + flags.symbols() + ", " + shown(to) + ")";
+    attempt.gains.address = to;
+    attempt.begin("sendto", text);
+    end(attempt, "sendto", text, libc.sendto(fd, bytes, flags.number(), to));
+  }
+
+  void recv(Attempt attempt, int fd, int count, MessageFlags flags) {
+    String text = "recv(" + fd + ", " + count + ", " + flags.symbols() + ")";
+    attempt.begin("recv", text);
+    BytesResult result = libc.recv(fd, count, flags.number());
+    end(attempt, "recv", text, result.call());
+    attempt.gains.bytes = result.call().failed() ? null : result.bytes();
+  }
+
+  void recvfrom(Attempt attempt, int fd, int count, MessageFlags flags) {
+    String text = "recvfrom(" + fd + ", " + count + ", " + flags.symbols() + ")";
+    attempt.begin("recvfrom", text);
+    MessageResult result = libc.recvfrom(fd, count, flags.number());
+    end(attempt, "recvfrom", text, result.call());
+    attempt.gains.bytes = result.call().failed() ? null : result.bytes();
+    attempt.gains.from = result.from();
+  }
+
+  /** sockatmark(3) is this ioctl. */
+  void atmark(Attempt attempt, int fd) {
+    String text = "ioctl(" + fd + ", SIOCATMARK)";
+    attempt.begin("ioctl", text);
+    IntResult result = libc.ioctl(fd, FileConstants.SIOCATMARK);
+    end(attempt, "ioctl", text, result.call());
+    if (!result.call().failed()) {
+      attempt.gains.notes.add(
+          result.value() == 1
+              ? "1: reading is at the mark, the urgent byte comes next (recv 1 --oob)"
+              : "0: reading is not at an urgent mark");
+    }
+  }
+
+  private static String sized(byte[] bytes) {
+    return Excerpt.of(bytes) + ", " + bytes.length;
+  }
+}
