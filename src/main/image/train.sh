@@ -21,14 +21,21 @@ export HOME="$work" XDG_STATE_HOME="$work" XDG_CONFIG_HOME="$work" XDG_DATA_HOME
 export TERM=xterm-256color LC_ALL=C.UTF-8
 unset NO_COLOR SOCKSTEP_JAVA_OPTIONS || :
 
+# In a private network, where that can be had, what it takes to be there is trained too; and so is the
+# capture, which else only root has.
+lab=
+if unshare -Urn true 2> /dev/null; then
+  lab=--lab
+fi
+
 # On a terminal the line editor is trained too; `script` makes one where it is installed.
 status=0
 if command -v script > /dev/null; then
-  SOCKSTEP_TRAIN=$image/bin/train SHELL=/bin/sh \
-    timeout 120 script -qec 'stty rows 24 cols 80; "$SOCKSTEP_TRAIN"' /dev/null \
+  SOCKSTEP_TRAIN=$image/bin/train SOCKSTEP_LAB=$lab SHELL=/bin/sh \
+    timeout 120 script -qec 'stty rows 24 cols 80; "$SOCKSTEP_TRAIN" $SOCKSTEP_LAB' /dev/null \
     < "$input" > "$work/session.log" 2>&1 || status=$?
 else
-  timeout 120 "$image/bin/train" < "$input" > "$work/session.log" 2>&1 || status=$?
+  timeout 120 "$image/bin/train" $lab < "$input" > "$work/session.log" 2>&1 || status=$?
 fi
 
 if [ "$status" -ne 0 ] || [ ! -s "$image/lib/sockstep.aot" ]; then

@@ -1,15 +1,22 @@
 package dev.sockstep;
 
 import dev.sockstep.cli.Program;
+import dev.sockstep.lab.Lab;
 import dev.sockstep.session.Settings;
 import dev.sockstep.shell.ShellProgram;
 import dev.sockstep.shell.Terminals;
+import dev.sockstep.sys.NativeLibc;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /** The program's entry. */
 public final class Main {
   /** EX_SOFTWARE of sysexits.h: a fault of the program itself. */
   private static final int BUG = 70;
+
+  /** What the launcher sets when it has put the program into a network of its own. */
+  private static final String IN_LAB = "sockstep.lab";
 
   private Main() {}
 
@@ -28,13 +35,29 @@ public final class Main {
   }
 
   private static int run(String[] arguments, Map<String, String> environment) throws Exception {
-    if (arguments.length == 0 && Terminals.isTerminal(0) && Terminals.isTerminal(1)) {
+    if (!Boolean.getBoolean(IN_LAB)) {
+      return run(arguments, environment, Optional.empty());
+    }
+    try (Lab lab = new Lab(NativeLibc::new)) {
+      return run(arguments, environment, Optional.of(lab));
+    }
+  }
+
+  private static int run(String[] arguments, Map<String, String> environment, Optional<Lab> lab)
+      throws Exception {
+    if (isPlain(arguments, lab) && Terminals.isTerminal(0) && Terminals.isTerminal(1)) {
       // Straight to the prompt: reading an empty command line would double the time until it.
       boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
-      ShellProgram.run(new Settings(), colour, false, environment);
+      ShellProgram.run(new Settings(), colour, false, environment, lab);
       return 0;
     }
-    return new Program(System.in, System.out, System.err, environment).run(arguments);
+    return new Program(System.in, System.out, System.err, environment, lab).run(arguments);
+  }
+
+  /** Whether the arguments ask for nothing but the shell, as it is. */
+  private static boolean isPlain(String[] arguments, Optional<Lab> lab) {
+    return arguments.length == 0
+        || lab.isPresent() && Arrays.equals(arguments, new String[] {"--lab"});
   }
 
   private static void report(Throwable bug) {

@@ -28,8 +28,8 @@ class ArchitectureTest {
   /** From the top down: a package may use only those after it. */
   private static final List<String> LAYERS =
       List.of(
-          "cli", "shell", "lesson", "export", "render", "session", "peer", "observe", "command",
-          "sys", "model");
+          "cli", "shell", "lesson", "export", "render", "session", "peer", "lab", "observe",
+          "command", "sys", "model");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

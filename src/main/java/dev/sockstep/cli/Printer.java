@@ -4,6 +4,7 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.render.Glyphs;
 import dev.sockstep.render.JsonRenderer;
 import dev.sockstep.render.Look;
+import dev.sockstep.render.Row;
 import dev.sockstep.render.TextRenderer;
 import dev.sockstep.session.Settings;
 import dev.sockstep.shell.ShellProgram;
@@ -11,6 +12,7 @@ import dev.sockstep.shell.Terminals;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** Prints reports to standard output, each when its step is done. */
@@ -46,12 +48,24 @@ final class Printer {
 
   void print(StepReport report) {
     if (json != null) {
-      write(json.render(report) + "\n", StandardCharsets.UTF_8);
+      printLine(json.render(report));
       return;
     }
+    write(TextRenderer.render(report, look()), charset());
+  }
+
+  void print(List<Row> rows) {
+    write(TextRenderer.render(rows, look()), charset());
+  }
+
+  /** A line of JSON. */
+  void printLine(String text) {
+    write(text + "\n", StandardCharsets.UTF_8);
+  }
+
+  private Look look() {
     Glyphs glyphs = unicode ? Glyphs.UNICODE : Glyphs.ASCII;
-    Look look = new Look(width, colour, glyphs, settings.feedback(), settings.notation(), true);
-    write(TextRenderer.render(report, look), charset());
+    return new Look(width, colour, glyphs, settings.feedback(), settings.notation(), true);
   }
 
   private void write(String text, Charset charset) {

@@ -2,6 +2,8 @@ package dev.sockstep.cli;
 
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Literals;
+import dev.sockstep.lab.Lab;
+import dev.sockstep.session.Confinement;
 import dev.sockstep.session.Settings;
 import dev.sockstep.shell.ShellProgram;
 import dev.sockstep.shell.Terminals;
@@ -12,11 +14,13 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The program's own options and what they start. */
@@ -40,6 +44,7 @@ public final class Program implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;
   private final Map<String, String> environment;
+  private final Optional<Lab> network;
 
   @Option(
       names = "--feedback",
@@ -71,6 +76,15 @@ public final class Program implements Callable<Integer> {
       description = "Print each step as one JSON object on a line.")
   private boolean json;
 
+  @Option(
+      names = "--lab",
+      scope = ScopeType.INHERIT,
+      description = {
+        "Run in a private network: it captures packets without root, and has hosts and routes to"
+            + " fail on. In the shell, explain lab says which."
+      })
+  private boolean lab;
+
   /** When to use colours. */
   enum Color {
     AUTO,
@@ -80,10 +94,24 @@ public final class Program implements Callable<Integer> {
 
   public Program(
       InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+    this(in, out, err, environment, Optional.empty());
+  }
+
+  /**
+   * @param network the private network that the launcher has put this process into, to be built;
+   *     empty in the machine's own
+   */
+  public Program(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Optional<Lab> network) {
     this.in = in;
     this.out = out;
     this.err = err;
     this.environment = environment;
+    this.network = network;
   }
 
   /**
@@ -93,10 +121,12 @@ public final class Program implements Callable<Integer> {
    */
   public int run(String[] arguments) {
     CommandLine line = new CommandLine(this);
+    line.addSubcommand(new CheckCommand(this));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Duration.class, Program::duration);
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
+    line.setExecutionStrategy(this::execute);
     Throwable[] bug = new Throwable[1];
     line.setExecutionExceptionHandler(
         (thrown, _, _) -> {
@@ -111,6 +141,25 @@ public final class Program implements Callable<Integer> {
       throw new IllegalStateException(bug[0]);
     }
     return status;
+  }
+
+  /** Whatever the command is, the network that it runs in comes first. */
+  private int execute(ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    if (lab && network.isEmpty()) {
+      err.println("sockstep: --lab is made by the launcher: start bin/sockstep, not Java itself");
+      return CommandLine.ExitCode.USAGE;
+    }
+    network.ifPresent(this::build);
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private void build(Lab built) {
+    built.build();
+    built.missing().forEach(what -> err.println("sockstep: " + what));
   }
 
   private static Duration duration(String text) {
@@ -128,33 +177,51 @@ public final class Program implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int runScript(
       @Parameters(paramLabel = "FILE", description = "The script; - is standard input.")
-          String file)
+          String file,
+      @Option(
+              names = "--allow",
+              paramLabel = "HOST",
+              description = "Let a lesson reach this host too, and not this machine only.")
+          Set<String> allowed)
       throws IOException {
-    return script(file);
+    return script(file, allowed == null ? Set.of() : allowed);
   }
 
   @Override
   public Integer call() throws IOException {
     if (!Terminals.isTerminal(0)) {
-      return script("-");
+      return script("-", Set.of());
     }
-    ShellProgram.run(settings(), colour(), json, environment);
+    ShellProgram.run(settings(), colour(), json, environment, network);
     return 0;
   }
 
-  private int script(String file) throws IOException {
+  private int script(String file, Set<String> allowed) throws IOException {
     Optional<Script> script = Script.open(file, in, err);
     if (script.isEmpty()) {
       return CommandLine.ExitCode.USAGE;
     }
     Settings settings = settings();
     try (Script opened = script.get()) {
-      Printer printer = new Printer(out, settings, json, colour(), environment);
-      return new ScriptRun(settings, printer, err).run(opened);
+      // A script is the person's own; a lesson is from somebody.
+      Confinement reach = opened.isLesson() ? Confinement.lesson(allowed, false) : Confinement.NONE;
+      return new ScriptRun(settings, printer(settings), err, reach).run(opened);
     }
   }
 
-  private Settings settings() {
+  PrintStream err() {
+    return err;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  Printer printer(Settings settings) {
+    return new Printer(out, settings, json, colour(), environment);
+  }
+
+  Settings settings() {
     Settings settings = new Settings();
     settings.feedback(feedback);
     settings.patience(patience);

@@ -74,7 +74,7 @@ final class Script implements AutoCloseable {
    */
   SourceLine next() throws IOException {
     try {
-      if (name.endsWith(".md")) {
+      if (isLesson()) {
         return nextOfLesson();
       }
       String text = reader.readLine();
@@ -85,6 +85,11 @@ final class Script implements AutoCloseable {
       String shown = name.equals("-") ? "standard input" : name;
       throw new IOException("cannot read " + shown + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Whether it is a lesson, of which only the steps are run. */
+  boolean isLesson() {
+    return name.endsWith(".md");
   }
 
   /** Some editors begin a UTF-8 file with a byte order mark, which is no part of its text. */

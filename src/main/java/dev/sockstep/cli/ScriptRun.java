@@ -7,6 +7,7 @@ import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.render.Printable;
+import dev.sockstep.session.Confinement;
 import dev.sockstep.session.Session;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.NativeLibc;
@@ -17,16 +18,18 @@ import java.util.Optional;
 /** Runs a script: every line, whatever comes of those before it. */
 final class ScriptRun {
   private static final int FINE = 0;
-  private static final int EXPECTATION_FAILED = 1;
+  static final int EXPECTATION_FAILED = 1;
   private static final int UNREADABLE = 2;
 
+  private final Confinement confinement;
   private final Session session;
   private final Printer printer;
   private final PrintStream err;
   private boolean failed;
   private boolean wrong;
 
-  ScriptRun(Settings settings, Printer printer, PrintStream err) {
+  ScriptRun(Settings settings, Printer printer, PrintStream err, Confinement confinement) {
+    this.confinement = confinement;
     this.printer = printer;
     this.err = err;
     NativeLibc.link();
@@ -62,7 +65,7 @@ final class ScriptRun {
   private void execute(SourceLine source) {
     try {
       Optional<Line> line = LineParser.parse(source.text());
-      line.ifPresent(command -> session.execute(source, command));
+      line.ifPresent(command -> session.execute(source, command, confinement));
     } catch (Mistake mistake) {
       session.reject(source, mistake);
     }

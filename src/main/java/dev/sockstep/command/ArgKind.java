@@ -24,7 +24,10 @@ public enum ArgKind {
   VERB("a verb"),
   WORD("a word: an errno, a TCP state, a verb, an option, a flag, a stage, or one of the field"),
   WIRE("the name of a socket, or save"),
-  FILE("the name of a file");
+  FILE("the name of a file"),
+  PEER("a peer: echo, http, silent, reset, close, slow, trickle, flood, full or half"),
+  PEER_CLIENT("a peer: echo, http, silent, reset, close, slow, trickle, flood or half"),
+  PEER_OPTION("udp, --ipv6, --every TIME, --at-once or a port");
 
   private final String expected;
 

@@ -20,6 +20,7 @@ public sealed interface Command
         Command.Explain,
         Command.Wire,
         Command.Expect,
+        Command.Peer,
         Command.Use,
         Command.Set,
         Command.Help,
@@ -101,6 +102,14 @@ public sealed interface Command
     @Override
     public Verb verb() {
       return Verb.EXPECT;
+    }
+  }
+
+  /** Ready-made other ends. */
+  record Peer(PeerAction action) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.PEER;
     }
   }
 
@@ -209,6 +218,14 @@ public sealed interface Command
       @Override
       public String toString() {
         return "result";
+      }
+    }
+
+    /** The name of the last call: {@code recv}. */
+    record LastCall() implements Subject {
+      @Override
+      public String toString() {
+        return "call";
       }
     }
 

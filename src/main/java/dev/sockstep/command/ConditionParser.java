@@ -73,6 +73,9 @@ final class ConditionParser {
     if (text.equals("errno")) {
       return new Subject.LastErrno();
     }
+    if (text.equals("call")) {
+      return new Subject.LastCall();
+    }
     int dot = text.indexOf('.');
     if (dot < 0) {
       throw arguments.unexpected(token, ArgKind.CONDITION.expected());
@@ -110,6 +113,7 @@ final class ConditionParser {
         switch (subject) {
           case Subject.Of of -> of.field().kind();
           case Subject.Result() -> Field.Kind.NUMBER;
+          case Subject.LastCall() -> Field.Kind.TEXT;
           case Subject.LastErrno() -> null;
         };
     boolean ordered = operator != Operator.EQ && operator != Operator.NE;

@@ -25,7 +25,10 @@ public enum Field {
   MSS("mss", Kind.NUMBER, "maximum segment size for sending, in bytes"),
   RETRANSMITS("retransmits", Kind.NUMBER, "retransmissions of the outstanding segment"),
   RETRANS("retrans", Kind.NUMBER, "retransmissions since the connection began"),
-  UNSENT("unsent", Kind.NUMBER, "bytes in the send queue not yet sent");
+  UNSENT("unsent", Kind.NUMBER, "bytes in the send queue not yet sent"),
+  CONNECTIONS("connections", Kind.NUMBER, "of a peer: how many it has taken or made"),
+  RECEIVED("received", Kind.NUMBER, "of a peer: bytes that it has read"),
+  SENT("sent", Kind.NUMBER, "of a peer: bytes that it has sent");
 
   /** What kind of value a field has. */
   public enum Kind {
@@ -57,6 +60,21 @@ public enum Field {
 
   public String help() {
     return help;
+  }
+
+  /** Whether sockets have it; peers have a few of these too, and some of their own. */
+  public boolean isOfSockets() {
+    return this != CONNECTIONS && this != RECEIVED && this != SENT;
+  }
+
+  /** Whether peers have it. */
+  public boolean isOfPeers() {
+    return switch (this) {
+      case LOCAL, HOST, PORT, PEER, PEER_HOST, PEER_PORT, KIND -> true;
+      case CONNECTIONS, RECEIVED, SENT -> true;
+      case FD, STATE, STAGE, RECVQ, SENDQ, ACCEPTQ, BACKLOG, BYTES -> false;
+      case RTT, RTO, CWND, MSS, RETRANSMITS, RETRANS, UNSENT -> false;
+    };
   }
 
   /** The field of that name. */

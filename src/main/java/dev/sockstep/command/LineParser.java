@@ -116,7 +116,7 @@ public final class LineParser {
   }
 
   private void checkNames(Verb verb, int column) throws Mistake {
-    if (assign.isPresent() && !verb.makesSocket()) {
+    if (assign.isPresent() && !verb.makesNamed()) {
       throw new Mistake(
           assign.get().column(),
           verb.word() + " makes no socket, so there is nothing to name",
@@ -187,6 +187,7 @@ public final class LineParser {
       case EXPLAIN -> new Command.Explain(arguments.words(ArgKind.WORD));
       case WIRE -> new Command.Wire(saveFile(arguments));
       case EXPECT -> new Command.Expect(new ConditionParser(arguments).parse());
+      case PEER -> peer(arguments);
       case USE -> {
         targetArgument(arguments, true);
         yield new Command.Use();
@@ -236,6 +237,18 @@ public final class LineParser {
     }
     targetArgument(arguments, false);
     return Optional.empty();
+  }
+
+  private Command peer(Arguments arguments) throws Mistake {
+    PeerAction action = PeerParser.parse(arguments);
+    boolean starts = action instanceof PeerAction.Serve || action instanceof PeerAction.Call;
+    if (assign.isPresent() && !starts) {
+      throw new Mistake(
+          assign.get().column(),
+          "this starts no peer, so there is nothing to name",
+          "write " + assign.get() + " = peer echo");
+    }
+    return new Command.Peer(action);
   }
 
   /** {@code [NAME] [duration]}. */

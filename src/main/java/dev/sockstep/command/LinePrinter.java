@@ -60,6 +60,7 @@ public final class LinePrinter {
       case Command.Explain explain -> explain.word().text();
       case Command.Wire wire -> wire.save().map(file -> "save " + word(file)).orElse("");
       case Command.Expect expect -> condition(expect.condition());
+      case Command.Peer peer -> peer.action().text();
       case Command.Set set -> set.setting().map(LinePrinter::setting).orElse("");
       case Command.Help help -> help.about().map(Verb::word).orElse("");
       case SocketCommand.Accept _,

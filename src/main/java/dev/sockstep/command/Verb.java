@@ -222,6 +222,14 @@ public enum Verb {
       "check the kernel's state, or what the last call returned",
       null,
       ArgKind.CONDITION),
+  PEER(
+      Group.TEACHING,
+      "peer",
+      "[[client] KIND [udp] [--ipv6] [--every TIME] [address] | stop [NAME]]",
+      "start a ready-made other end, or list them with what each did",
+      null,
+      ArgKind.PEER,
+      ArgKind.PEER_OPTION),
   USE(
       Group.SHELL,
       "use",
@@ -320,14 +328,19 @@ public enum Verb {
       case BIND, LISTEN, ACCEPT, CONNECT, SEND, RECV, SHUTDOWN, CLOSE -> true;
       case SENDTO, RECVFROM, PEEK, URGENT, ATMARK, DUP, JOIN, LEAVE, POLL -> true;
       case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, INSPECT, WIRE, USE -> true;
-      case CREATE, SOCKETPAIR, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, SET, HELP, QUIT ->
-          false;
+      case CREATE, SOCKETPAIR, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, PEER -> false;
+      case SET, HELP, QUIT -> false;
     };
   }
 
   /** Whether the verb makes a socket, which then can be given a name. */
   public boolean makesSocket() {
     return this == CREATE || this == ACCEPT || this == DUP || this == SOCKETPAIR;
+  }
+
+  /** Whether the verb makes something that can be given a name: a socket, or a peer. */
+  public boolean makesNamed() {
+    return makesSocket() || this == PEER;
   }
 
   /** All the words, in the table's order. */

@@ -1,4 +1,4 @@
 package dev.sockstep.model;
 
 /** What a step shows that only looks: more than a list of sentences, and no call. */
-public sealed interface View permits Explanation, Inspection, States, Tracks {}
+public sealed interface View permits Explanation, Inspection, Peers, States, Tracks {}

@@ -7,6 +7,7 @@ import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Peers;
 import dev.sockstep.model.Ready;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.States;
@@ -99,6 +100,7 @@ final class Card {
       case States states -> StateDiagram.of(states, look);
       case Tracks tracks -> TrackRows.of(tracks, look);
       case Inspection inspection -> InspectionRows.of(inspection, look);
+      case Peers peers -> PeerRows.of(peers, number());
       case Explanation explanation -> ExplanationRows.of(explanation, number());
     };
   }

@@ -14,29 +14,19 @@ import dev.sockstep.model.SocketView;
 import dev.sockstep.model.StageChange;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.View;
-import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Renders a report as one JSON object on one line. */
 public final class JsonRenderer {
-  private final JsonFactory factory =
-      JsonFactory.builder().characterEscapes(new TerminalSafeEscapes()).build();
+  private final JsonLine lines = new JsonLine();
 
   /** The report, without the end of the line: visible characters only, not all of them ASCII. */
   public String render(StepReport report) {
-    StringWriter text = new StringWriter(512);
-    try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(report, json);
-    }
-    // The one control character that JSON lets pass; it can only be inside a string.
-    return text.toString().replace("\u007f", "\\u007f");
+    return lines.of(json -> write(report, json));
   }
 
   private void write(StepReport report, JsonGenerator json) {
-    json.writeStartObject();
     json.writeNumberProperty("step", report.step());
     json.writeStringProperty("line", report.source().text());
     string(json, "socket", report.socket());
@@ -73,7 +63,21 @@ public final class JsonRenderer {
     }
     ready(report.ready(), json);
     strings(json, "notes", report.notes());
-    json.writeEndObject();
+  }
+
+  private static void ready(List<Ready> sockets, JsonGenerator json) {
+    if (sockets == null) {
+      return;
+    }
+    json.writeArrayPropertyStart("ready");
+    for (Ready ready : sockets) {
+      json.writeStartObject();
+      json.writeStringProperty("socket", ready.socket());
+      strings(json, "events", ready.events().stream().map(Ready.Event::name).toList());
+      strings(json, "why", ready.events().stream().map(Ready.Event::why).toList());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void ready(List<Ready> sockets, JsonGenerator json) {

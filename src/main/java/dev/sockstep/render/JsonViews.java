@@ -4,6 +4,7 @@ import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Inspection.Figure;
 import dev.sockstep.model.Inspection.Unit;
+import dev.sockstep.model.Peers;
 import dev.sockstep.model.States;
 import dev.sockstep.model.Tracks;
 import dev.sockstep.model.View;
@@ -20,6 +21,7 @@ final class JsonViews {
       case States states -> states(states, json);
       case Tracks tracks -> tracks(tracks, json);
       case Inspection _ -> {} // its figures stand with the socket
+      case Peers peers -> peers(peers, json);
       case Explanation explanation -> explanation(explanation, json);
     }
   }
@@ -40,6 +42,27 @@ final class JsonViews {
     json.writeStringProperty("see", explanation.see());
     string(json, "here", explanation.here());
     json.writeEndObject();
+  }
+
+  private static void peers(Peers peers, JsonGenerator json) {
+    json.writeArrayPropertyStart("peers");
+    for (Peers.Of peer : peers.all()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", peer.name());
+      json.writeStringProperty("kind", peer.kind().word());
+      json.writeStringProperty("role", peer.client() ? "client" : "server");
+      json.writeStringProperty("socket", peer.socket().word());
+      string(json, "address", peer.local() == null ? null : peer.local().text());
+      string(json, "to", peer.to() == null ? null : peer.to().text());
+      json.writeNumberProperty("connections", peer.tally().connections());
+      json.writeNumberProperty("open", peer.tally().open());
+      json.writeNumberProperty("bytesIn", peer.tally().bytesIn());
+      json.writeNumberProperty("bytesOut", peer.tally().bytesOut());
+      string(json, "last", peer.tally().last());
+      json.writeBooleanProperty("running", peer.running());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void tracks(Tracks tracks, JsonGenerator json) {

@@ -23,6 +23,20 @@ public final class TextRenderer {
     }
   }
 
+  /** Rows as a string. */
+  public static String render(List<Row> rows, Look look) {
+    StringBuilder text = new StringBuilder();
+    RowWriter writer = new RowWriter(look, text);
+    try {
+      for (Row row : rows) {
+        writer.write(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
   /** A notice as a string: a row for each change, and what it means. */
   public static String render(Notice notice, Look look) {
     StringBuilder text = new StringBuilder();

@@ -120,6 +120,10 @@ final class Expectations {
         Call call = lastCall(false);
         yield call == null ? "blocked" : Long.toString(call.result());
       }
+      case Subject.LastCall() -> {
+        Call call = lastCall(false);
+        yield call == null ? "blocked" : call.name();
+      }
       case Subject.LastErrno() -> {
         Call call = lastCall(false);
         yield call == null ? "blocked" : errnoOf(call);

@@ -39,6 +39,7 @@ final class FieldValues {
       case MSS -> figure(now, TcpFigures::sndMss);
       case RETRANSMITS -> figure(now, TcpFigures::retransmits);
       case RETRANS -> figure(now, TcpFigures::totalRetrans);
+      case CONNECTIONS, RECEIVED, SENT -> null;
       case UNSENT -> figure(now, TcpFigures::notsentBytes);
     };
   }

@@ -4,6 +4,7 @@ import dev.sockstep.command.ArgKind;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Verb;
+import dev.sockstep.model.PeerKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,9 +47,24 @@ final class HelpTexts {
         lines.add(String.format("    %-12s %s", field.word(), field.help()));
       }
     }
+    if (verb == Verb.PEER) {
+      peers(lines);
+    }
     if (verb.man() != null) {
       lines.add("  the call is " + verb.man());
     }
     return lines;
+  }
+
+  private static void peers(List<String> lines) {
+    lines.add("  it waits on loopback, at a port that the kernel chooses when none is given:");
+    for (PeerKind kind : PeerKind.values()) {
+      lines.add(String.format("    %-8s %s", kind.word(), kind.does(false, false)));
+    }
+    lines.add("  with udp: " + String.join(", ", PeerKind.words(false, true)));
+    lines.add("  peer client KIND address: connects to your socket, and then does the same");
+    lines.add(
+        "  --every TIME is the pace of slow and trickle; --at-once: reset waits for no bytes");
+    lines.add("  p = peer echo names it: connect $p; expect p.received == 5; peer stop p");
   }
 }

@@ -8,6 +8,7 @@ import dev.sockstep.model.Inspection.Figure;
 import dev.sockstep.model.Inspection.Group;
 import dev.sockstep.model.Inspection.Unit;
 import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.Observer;
@@ -30,10 +31,12 @@ final class Inspections {
 
   private final Libc libc;
   private final Observer observer;
+  private final SessionPeers peers;
 
-  Inspections(Libc libc, Observer observer) {
+  Inspections(Libc libc, Observer observer, SessionPeers peers) {
     this.libc = libc;
     this.observer = observer;
+    this.peers = peers;
   }
 
   /**
@@ -108,7 +111,7 @@ final class Inspections {
       return list;
     }
     for (SocketOption option : SocketOption.values()) {
-      if (option == SocketOption.SO_ERROR || !applies(option.level(), socket)) {
+      if (option == SocketOption.SO_ERROR || !applies(option, socket)) {
         continue;
       }
       Level level = option.level();
@@ -119,6 +122,16 @@ final class Inspections {
       }
     }
     return list;
+  }
+
+  private static boolean applies(SocketOption option, SessionSocket socket) {
+    return switch (option) {
+      case SO_PEERCRED -> socket.kind.isUnix();
+      case IP_MULTICAST_TTL, IP_MULTICAST_LOOP, IP_MULTICAST_IF -> socket.kind == SocketKind.UDP;
+      case IPV6_MULTICAST_HOPS, IPV6_MULTICAST_LOOP, IPV6_MULTICAST_IF ->
+          socket.kind == SocketKind.UDP6;
+      default -> applies(option.level(), socket);
+    };
   }
 
   private static boolean applies(Level level, SessionSocket socket) {
@@ -170,6 +183,11 @@ final class Inspections {
     FigureList list = new FigureList();
     if (socket.partner != null) {
       list.text("other_name", "name", socket.partner.name, "this session");
+    }
+    String peer =
+        seen.peer() == null || !socket.kind.isTcp() ? null : peers.at(seen.peer(), seen.local());
+    if (peer != null) {
+      list.text("other_name", "name", peer + ", a peer", "this session");
     }
     Optional<SockDiag.Found> found = diag(socket, seen.peer(), seen.local());
     if (found.isEmpty()) {

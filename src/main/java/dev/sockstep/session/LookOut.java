@@ -153,8 +153,14 @@ final class LookOut {
     }
     Snapshot last = socket.otherEnd;
     Snapshot now = observer.lookAt(socket.seen.peer(), socket.seen.local());
-    Observer.compareOtherEnd("peer of " + socket.name, last, now, changes);
+    Observer.compareOtherEnd(nameOfOtherEnd(socket), last, now, changes);
     socket.otherEnd = now;
+  }
+
+  /** After the ready-made peer that has it, where one has: {@code echo to c}. */
+  private String nameOfOtherEnd(SessionSocket socket) {
+    String peer = table.peers().at(socket.seen.peer(), socket.seen.local());
+    return peer == null ? "peer of " + socket.name : peer + " to " + socket.name;
   }
 
   /** Whether the peer's address is one of this machine, as far as the addresses themselves tell. */

@@ -102,7 +102,7 @@ final class Resolver {
     return value;
   }
 
-  private Address resolved(Address address) throws Mistake {
+  Address resolved(Address address) throws Mistake {
     return switch (address) {
       case Address.Path path -> path;
       case Address.HostPort(Host host, Num port, int column) ->

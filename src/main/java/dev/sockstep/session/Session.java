@@ -1,12 +1,14 @@
 package dev.sockstep.session;
 
 import dev.sockstep.command.Command;
+import dev.sockstep.command.Command.Condition;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
@@ -36,7 +38,9 @@ public final class Session implements AutoCloseable {
   private final Workers workers;
   private final Libc libc;
   private final SocketSteps socketSteps;
+  private final Expectations expectations;
   private final OtherSteps otherSteps;
+  private final PeerSteps peerSteps;
   private final Views views;
   private final Journal journal;
 
@@ -70,10 +74,12 @@ public final class Session implements AutoCloseable {
     this.journal = new Journal(sync, sink);
     this.socketSteps =
         new SocketSteps(sync, settings, table, lookOut, wire, workers, journal, libc);
-    Expectations expectations = new Expectations(sync, settings, socketSteps, journal);
+    this.expectations = new Expectations(sync, settings, socketSteps, journal);
     this.otherSteps =
         new OtherSteps(sync, settings, socketSteps, expectations, new WireSteps(wire), journal);
-    this.views = new Views(table, socketSteps, new Inspections(libc, observer), journal);
+    this.peerSteps = new PeerSteps(sync, settings, table, socketSteps, journal);
+    this.views =
+        new Views(table, socketSteps, new Inspections(libc, observer, table.peers()), journal);
     this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {
       watch.start();
@@ -82,13 +88,22 @@ public final class Session implements AutoCloseable {
 
   /** Runs a command and reports its step; a mistake in it is reported as a step too. */
   public StepReport execute(SourceLine source, Line line) {
+    return execute(source, line, Confinement.NONE);
+  }
+
+  /**
+   * Runs a command of a file from somewhere; one that reaches too far is reported as a mistake.
+   *
+   * @param confinement how far it may reach
+   */
+  public StepReport execute(SourceLine source, Line line, Confinement confinement) {
     return sync.call(
         () -> {
           journal.begin();
           StepReportBuilder builder = StepReport.of(source).meanwhile(meanwhile());
           StepReport report;
           try {
-            report = run(line, builder, source);
+            report = run(line, builder, source, confinement);
           } catch (Mistake mistake) {
             report = error(source, mistake);
           }
@@ -118,7 +133,12 @@ public final class Session implements AutoCloseable {
         });
   }
 
-  private StepReport run(Line line, StepReportBuilder builder, SourceLine source) throws Mistake {
+  private StepReport run(
+      Line line, StepReportBuilder builder, SourceLine source, Confinement confinement)
+      throws Mistake {
+    if (confinement != Confinement.NONE) {
+      confinement.check(socketSteps.resolved(line.command()));
+    }
     return switch (line.command()) {
       case SocketCommand command -> socketSteps.run(line, command, builder, source);
       case Command.Wait wait -> otherSteps.waitFor(line, wait, builder);
@@ -130,6 +150,7 @@ public final class Session implements AutoCloseable {
       case Command.Track _ -> views.track(builder);
       case Command.States _ -> views.states(builder);
       case Command.Explain explain -> views.explain(explain.word(), builder);
+      case Command.Peer peer -> peerSteps.run(line, peer.action(), builder);
       case Command.Expect expect -> otherSteps.expect(expect.condition(), builder);
       case Command.Use _ -> otherSteps.use(line, builder);
       case Command.Set set -> otherSteps.set(set.setting(), builder);
@@ -145,6 +166,30 @@ public final class Session implements AutoCloseable {
             new Outcome.Error(mistake.column(), mistake.getMessage(), mistake.mend()));
   }
 
+  /**
+   * Checks a condition without making a step of it: a lesson's goal, looked at after each command.
+   *
+   * @throws Mistake when the condition can't be checked now, for the socket it names is not there
+   */
+  public Outcome.Expectation look(Condition condition) throws Mistake {
+    Mistake[] wrong = new Mistake[1];
+    Outcome.Expectation seen =
+        sync.call(
+            () -> {
+              sync.clearInterrupt();
+              try {
+                return expectations.check(condition);
+              } catch (Mistake mistake) {
+                wrong[0] = mistake;
+                return null;
+              }
+            });
+    if (wrong[0] != null) {
+      throw wrong[0];
+    }
+    return seen;
+  }
+
   /** Whether {@code quit} was executed. */
   public boolean hasQuit() {
     return otherSteps.hasQuit();
@@ -157,6 +202,11 @@ public final class Session implements AutoCloseable {
   /** The sockets as they were last seen, in the order they were made. */
   public List<SocketView> sockets() {
     return sync.call(socketSteps::views);
+  }
+
+  /** The ready-made other ends, in the order they were started. */
+  public List<Peers.Of> peers() {
+    return sync.call(peerSteps::views);
   }
 
   /** The socket that a verb without a name acts on, as it was last seen. */
@@ -188,12 +238,16 @@ public final class Session implements AutoCloseable {
     return socketSteps.pending().interruptForeground();
   }
 
-  /** Interrupts the calls still blocked and reports their ends; nothing is watched any more. */
+  /**
+   * Interrupts the calls still blocked and reports their ends; nothing is watched any more, and the
+   * peers are stopped.
+   */
   public void finish() {
     if (watch != null) {
       watch.end();
     }
     socketSteps.pending().interruptAll(Duration.ofSeconds(1));
+    sync.run(() -> table.peers().stopAll());
   }
 
   /** Interrupts what is blocked and closes every socket, without a report for the closing. */

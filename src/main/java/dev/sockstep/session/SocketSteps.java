@@ -1,5 +1,7 @@
 package dev.sockstep.session;
 
+import dev.sockstep.command.Address;
+import dev.sockstep.command.Command;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
@@ -58,6 +60,11 @@ final class SocketSteps {
     this.plans = new Plans(libc);
     this.resolver = new Resolver(this::value);
     this.ends = new StepEnds(table, lookOut, wire);
+  }
+
+  /** The command with every {@code $name.field} replaced by its value. */
+  Command resolved(Command command) throws Mistake {
+    return command instanceof SocketCommand calls ? resolver.resolved(calls) : command;
   }
 
   StepReport run(Line line, SocketCommand typed, StepReportBuilder builder, SourceLine source)
@@ -188,7 +195,7 @@ final class SocketSteps {
     return name;
   }
 
-  private void checkName(Name name) throws Mistake {
+  void checkName(Name name) throws Mistake {
     table.checkFree(name);
     PendingStep promise = pending.promised(name.text());
     if (promise != null) {
@@ -245,8 +252,26 @@ final class SocketSteps {
     return table.current().orElse(null);
   }
 
+  boolean isPromised(String name) {
+    return pending.promised(name) != null;
+  }
+
+  /** The address with values in the place of references. */
+  Address resolved(Address address) throws Mistake {
+    return resolver.resolved(address);
+  }
+
   /** The value of a field, read from the kernel now; null when the socket has none. */
   String value(Ref ref) throws Mistake {
+    if (table.peers().has(ref.name().text())) {
+      return table.peers().value(ref);
+    }
+    if (!ref.field().isOfSockets()) {
+      throw new Mistake(
+          ref.name().column(),
+          ref.name() + " is no peer, and only those have " + ref.field().word(),
+          "inspect " + ref.name() + " shows what the kernel counts");
+    }
     return value(socket(ref.name()), ref.field());
   }
 

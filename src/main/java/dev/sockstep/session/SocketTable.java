@@ -20,11 +20,17 @@ final class SocketTable {
   private final Map<String, SessionSocket> byName = new LinkedHashMap<>();
   private final Map<String, SessionSocket> open = new LinkedHashMap<>();
   private final Deque<SessionSocket> ghosts = new ArrayDeque<>();
+  private final SessionPeers peers = new SessionPeers();
   private SessionSocket current;
   private int unnamed;
 
   Collection<SessionSocket> all() {
     return byName.values();
+  }
+
+  /** The ready-made other ends, which share their names with the sockets. */
+  SessionPeers peers() {
+    return peers;
   }
 
   /** Those that still have a descriptor: the only ones worth a look. */
@@ -49,7 +55,7 @@ final class SocketTable {
     String name;
     do {
       name = "s" + ++unnamed;
-    } while (byName.containsKey(name));
+    } while (byName.containsKey(name) || peers.has(name));
     return name;
   }
 
@@ -92,6 +98,12 @@ final class SocketTable {
 
   /** Refuses a name that an open socket has: giving it away would lose that socket. */
   void checkFree(Name name) throws Mistake {
+    if (peers.has(name.text())) {
+      throw new Mistake(
+          name.column(),
+          "the name " + name + " belongs to a peer",
+          "choose another name, or end it: peer stop " + name);
+    }
     SessionSocket holder = open.get(name.text());
     if (holder != null) {
       throw new Mistake(
@@ -102,6 +114,9 @@ final class SocketTable {
   }
 
   Mistake unknown(Name name) {
+    if (peers.has(name.text())) {
+      return SessionPeers.noSocket(name);
+    }
     if (byName.isEmpty()) {
       return new Mistake(
           name.column(),

@@ -5,6 +5,7 @@ import dev.sockstep.command.Command;
 import dev.sockstep.command.Num;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Change;
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.observe.Capture;
@@ -28,8 +29,8 @@ final class Wire {
   private static final int MOST_KEPT = 1000;
 
   private static final String REFUSED =
-      "packets cannot be captured here: that takes CAP_NET_RAW. Run sockstep as root (sudo), or in"
-          + " a network of its own: unshare -Urn sh -c 'ip link set lo up; exec sockstep'";
+      "packets cannot be captured here: that takes the capability CAP_NET_RAW (sudo sockstep has"
+          + " it), or a private network, where you have it without root: sockstep --lab";
 
   private final Capture capture;
   private final SocketTable table;
@@ -168,8 +169,9 @@ final class Wire {
     for (Frame frame : capture.drain()) {
       Optional<Packet> packet = decoder.decode(frame).map(seen -> now.named(seen, frame, before));
       if (packet.isPresent() && !isOfOthers(packet.get())) {
-        packets.add(packet.get());
-        kept.addLast(new Kept(packet.get(), frame));
+        Packet named = withPeers(packet.get());
+        packets.add(named);
+        kept.addLast(new Kept(named, frame));
         if (kept.size() > MOST_KEPT) {
           kept.removeFirst();
         }
@@ -177,6 +179,15 @@ final class Wire {
     }
     dropped += capture.dropped();
     return packets;
+  }
+
+  /** The packet with the names of the ready-made peers that have an end of it. */
+  private Packet withPeers(Packet packet) {
+    Endpoint from = packet.from();
+    Endpoint to = packet.to();
+    return packet.between(
+        packet.sender() == null ? table.peers().at(from, to) : packet.sender(),
+        packet.receiver() == null ? table.peers().at(to, from) : packet.receiver());
   }
 
   /** A packet of another program's that has one of our ports. */

@@ -6,6 +6,8 @@ import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Verb;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.PeerKind;
+import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
@@ -20,12 +22,15 @@ import org.jline.reader.ParsedLine;
 /** Completes verbs, names of sockets, options and the addresses that the session knows. */
 final class Completions implements Completer {
   private final Supplier<List<SocketView>> sockets;
+  private final Supplier<List<Peers.Of>> peers;
 
   /**
    * @param sockets the session's sockets as last seen; asked without any lock held
+   * @param peers its peers, likewise
    */
-  Completions(Supplier<List<SocketView>> sockets) {
+  Completions(Supplier<List<SocketView>> sockets, Supplier<List<Peers.Of>> peers) {
     this.sockets = sockets;
+    this.peers = peers;
   }
 
   @Override
@@ -113,6 +118,7 @@ final class Completions implements Completer {
         sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
         words(candidates, "save");
       }
+      case PEER, PEER_CLIENT, PEER_OPTION -> peers(line.words(), verbAt, candidates);
       case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE -> {}
     }
   }
@@ -124,6 +130,26 @@ final class Completions implements Completer {
       if (flag.fits(direction)) {
         add(candidates, flag.word(), flag.help());
       }
+    }
+  }
+
+  private void peers(List<String> words, int verbAt, List<Candidate> candidates) {
+    List<String> before = words.subList(verbAt + 1, words.size() - 1);
+    boolean client = before.size() == 1 && before.getFirst().equals("client");
+    if (before.isEmpty() || client) {
+      for (PeerKind kind : PeerKind.values()) {
+        if (kind.can(client, false)) {
+          add(candidates, kind.word(), kind.does(client, false));
+        }
+      }
+      if (!client) {
+        add(candidates, "client", "one that connects to your socket");
+        add(candidates, "stop", "end one, or all");
+      }
+    } else if (before.getFirst().equals("stop")) {
+      peers.get().forEach(peer -> add(candidates, peer.name(), peer.does()));
+    } else {
+      words(candidates, "udp", "--ipv6", "--every", "--at-once");
     }
   }
 
@@ -150,6 +176,12 @@ final class Completions implements Completer {
           add(candidates, "$" + socket.name(), "the address of " + socket.name());
         }
       }
+      for (Peers.Of peer : peers.get()) {
+        if (!peer.client()) {
+          add(candidates, peer.local().text(), peer.name() + " waits here");
+          add(candidates, "$" + peer.name(), "the address of " + peer.name());
+        }
+      }
     } else {
       add(candidates, "*", "any address of this machine");
     }
@@ -169,7 +201,23 @@ final class Completions implements Completer {
         add(candidates, "$" + socket.name(), "the address of " + socket.name());
       }
       for (Field field : Field.values()) {
-        add(candidates, "$" + socket.name() + "." + field.word(), field.help());
+        if (field.isOfSockets()) {
+          add(candidates, "$" + socket.name() + "." + field.word(), field.help());
+        }
+      }
+    }
+    for (Peers.Of peer : taken ? peers.get() : List.<Peers.Of>of()) {
+      if (address) {
+        add(candidates, "$" + peer.name(), "the address of " + peer.name());
+      }
+      peerFields("$" + peer.name(), candidates);
+    }
+  }
+
+  private static void peerFields(String name, List<Candidate> candidates) {
+    for (Field field : Field.values()) {
+      if (field.isOfPeers()) {
+        add(candidates, name + "." + field.word(), field.help());
       }
     }
   }
@@ -186,10 +234,13 @@ final class Completions implements Completer {
     if (index == 0) {
       for (SocketView socket : sockets.get()) {
         for (Field field : Field.values()) {
-          add(candidates, socket.name() + "." + field.word(), field.help());
+          if (field.isOfSockets()) {
+            add(candidates, socket.name() + "." + field.word(), field.help());
+          }
         }
       }
-      words(candidates, "result", "errno");
+      peers.get().forEach(peer -> peerFields(peer.name(), candidates));
+      words(candidates, "result", "errno", "call");
     } else if (line.words().get(line.wordIndex() - 1).isEmpty()) {
       return;
     } else if (current(line).contains(".stage")) {

@@ -4,7 +4,9 @@ import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.lab.Lab;
 import dev.sockstep.model.Notice;
+import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
@@ -47,6 +49,9 @@ public final class Shell {
   /** The sockets as last seen, for the line editor: it must never wait for the session's lock. */
   private volatile List<SocketView> sockets = List.of();
 
+  /** The peers as last seen, likewise. */
+  private volatile List<Peers.Of> peers = List.of();
+
   /** Whether lines are repeated above their cards, for several were typed at once. */
   private volatile boolean echo;
 
@@ -75,10 +80,10 @@ public final class Shell {
     Map<String, Object> variables = new HashMap<>();
     history.ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
     variables.put(LineReader.SECONDARY_PROMPT_PATTERN, "");
-    StepReader made = new StepReader(terminal, variables, Shell::link);
+    StepReader made = new StepReader(terminal, variables, this::link);
     history.ifPresent(file -> made.setHistory(new KeptHistory(file)));
     made.setParser(new Words());
-    made.setCompleter(new Completions(() -> sockets));
+    made.setCompleter(new Completions(() -> sockets, () -> peers));
     made.setHighlighter(new Highlights(options.colour()));
     // A "!" in a string is no reference to the history.
     made.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
@@ -91,10 +96,22 @@ public final class Shell {
   /**
    * The first call through the linker takes as long as all the rest: it is made while one types.
    */
-  private static void link() {
-    Thread thread = new Thread(NativeLibc::link, "sockstep-link");
+  private void link() {
+    Thread thread =
+        new Thread(
+            () -> {
+              NativeLibc.link();
+              options.lab().ifPresent(Lab::build);
+            },
+            "sockstep-link");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** The network must be there before the first step; it is, unless somebody types very fast. */
+  private void enter(Lab lab) {
+    lab.build();
+    lab.missing().forEach(what -> terminal.writer().println("    " + what));
   }
 
   /** Runs until Ctrl-D or {@code quit}. */
@@ -123,6 +140,11 @@ public final class Shell {
       terminal
           .writer()
           .println("sockstep makes each line you type a real system call. Start with: create");
+      if (options.lab().isPresent()) {
+        terminal
+            .writer()
+            .println("This is the lab, a private network: explain lab says who is here.");
+      }
       terminal.writer().println("help lists the verbs; Ctrl-D leaves.");
       terminal.flush();
     }
@@ -134,6 +156,7 @@ public final class Shell {
 
   /** What was pasted may be several lines: each is run, whatever comes of those before it. */
   private void runLines(String text) {
+    options.lab().ifPresent(this::enter);
     List<String> lines = text.lines().toList();
     echo = lines.size() > 1;
     interrupted = false;
@@ -178,6 +201,7 @@ public final class Shell {
   /** Takes each report, from whichever thread finished the step. */
   private void show(StepReport report) {
     sockets = session.sockets();
+    peers = session.peers();
     print(options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look()));
   }
 

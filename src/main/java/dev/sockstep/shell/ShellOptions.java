@@ -1,10 +1,20 @@
 package dev.sockstep.shell;
 
+import dev.sockstep.lab.Lab;
+import java.util.Optional;
+
 /**
- * How the shell's screen looks.
+ * How the shell's screen looks, and which network it is in.
  *
  * @param colour whether to use colours
  * @param unicode whether the terminal shows more than ASCII
  * @param json whether reports are printed as JSON, one a line
+ * @param lab the private network to build before the first step; empty in the machine's own
  */
-public record ShellOptions(boolean colour, boolean unicode, boolean json) {}
+public record ShellOptions(boolean colour, boolean unicode, boolean json, Optional<Lab> lab) {
+
+  /** In the machine's own network. */
+  public ShellOptions(boolean colour, boolean unicode, boolean json) {
+    this(colour, unicode, json, Optional.empty());
+  }
+}

@@ -1,5 +1,6 @@
 package dev.sockstep.shell;
 
+import dev.sockstep.lab.Lab;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.NativeLibc;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jline.terminal.Terminal;
 
 /** Starts the shell on this process's terminal. */
@@ -20,16 +22,21 @@ public final class ShellProgram {
    * @param colour whether colours are wished for
    * @param json whether reports are printed as JSON
    * @param environment the process's environment
+   * @param lab the private network that this process is in; empty in the machine's own
    * @throws IOException when the terminal can't be opened
    */
   public static void run(
-      Settings settings, boolean colour, boolean json, Map<String, String> environment)
+      Settings settings,
+      boolean colour,
+      boolean json,
+      Map<String, String> environment,
+      Optional<Lab> lab)
       throws IOException {
     boolean unicode = isUtf8(environment);
     Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     try (Terminal terminal = Terminals.open(environment, charset)) {
       boolean dumb = Terminal.TYPE_DUMB.equals(terminal.getType());
-      ShellOptions options = new ShellOptions(colour && !dumb, unicode, json);
+      ShellOptions options = new ShellOptions(colour && !dumb, unicode, json, lab);
       Shell shell =
           new Shell(
               terminal,

@@ -6,6 +6,7 @@ import dev.sockstep.command.Command.Operator;
 import dev.sockstep.command.Command.Setting;
 import dev.sockstep.command.Command.Subject;
 import dev.sockstep.model.Errno;
+import dev.sockstep.model.PeerKind;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
@@ -33,6 +34,9 @@ final class RandomLines {
         verb == Verb.USE
             ? names().map(Optional::of)
             : verb.actsOnSocket() ? names().optional() : none();
+    if (verb == Verb.PEER) {
+      return peers();
+    }
     return Combinators.combine(assign, target, commands(verb), names().optional())
         .as((made, on, command, second) -> new Line(made, on, withSecond(command, made, second)));
   }
@@ -114,11 +118,62 @@ final class RandomLines {
       case EXPLAIN -> topics().map(text -> new Command.Explain(new Word(text, 1)));
       case WIRE -> texts().optional().map(Command.Wire::new);
       case EXPECT -> Arbitraries.oneOf(returns(), comparisons()).map(Command.Expect::new);
+      case PEER -> peers().map(Line::command);
       case USE -> Arbitraries.just(new Command.Use());
       case SET -> settings().optional().map(Command.Set::new);
       case HELP -> Arbitraries.of(Verb.values()).optional().map(Command.Help::new);
       case QUIT -> Arbitraries.just(new Command.Quit());
     };
+  }
+
+  /** Only a peer that is started can be given a name. */
+  private static Arbitrary<Line> peers() {
+    Arbitrary<PeerAction> others =
+        Arbitraries.oneOf(
+            Arbitraries.just(new PeerAction.Show()), names().optional().map(PeerAction.Stop::new));
+    return Arbitraries.oneOf(
+        Combinators.combine(names().optional(), started())
+            .as((name, action) -> new Line(name, Optional.empty(), new Command.Peer(action))),
+        others.map(
+            action -> new Line(Optional.empty(), Optional.empty(), new Command.Peer(action))));
+  }
+
+  private static Arbitrary<PeerAction> started() {
+    Arbitrary<Optional<Address>> ports =
+        numbers(0, 65535)
+            .<Address>map(port -> new Address.HostPort(new Host.Loopback(), port, 1))
+            .optional();
+    return Combinators.combine(Arbitraries.of(PeerKind.values()), flags(), flags())
+        .as(PeerForm::new)
+        .filter(form -> form.kind.can(form.client, form.udp))
+        .flatMap(
+            form ->
+                manners(form)
+                    .flatMap(
+                        manner ->
+                            form.client
+                                ? addresses()
+                                    .filter(RandomLines::isNoOption)
+                                    .map(to -> new PeerAction.Call(form.kind, manner, to))
+                                : ports.map(
+                                    port -> new PeerAction.Serve(form.kind, manner, port))));
+  }
+
+  private record PeerForm(PeerKind kind, boolean client, boolean udp) {}
+
+  private static Arbitrary<PeerAction.Manner> manners(PeerForm form) {
+    Arbitrary<Optional<Duration>> every =
+        form.kind.isPaced() ? durations().filter(time -> !time.isZero()).optional() : none();
+    Arbitrary<Boolean> atOnce =
+        form.kind == PeerKind.RESET ? flags() : Arbitraries.just(Boolean.FALSE);
+    return Combinators.combine(flags(), every, atOnce)
+        .as((inet6, time, now) -> new PeerAction.Manner(form.udp, inet6, time, now));
+  }
+
+  /** A host of that name would be read as an option: no host has it. */
+  private static boolean isNoOption(Address address) {
+    String first = address.toString().split(" ")[0];
+    return !first.startsWith("-") && !first.equals("udp") && !first.equals("tcp");
   }
 
   private static Arbitrary<String> texts() {
@@ -280,6 +335,10 @@ final class RandomLines {
     return Arbitraries.oneOf(
         fields,
         comparisons(new Subject.Result(), Field.Kind.NUMBER),
+        comparisons(
+            new Subject.LastCall(),
+            operators(false),
+            Arbitraries.of("recv", "accept").map(Operand.Word::new)),
         comparisons(new Subject.LastErrno(), operators(false), errnos().map(Operand.Word::new)));
   }
 

@@ -118,7 +118,7 @@ class CommandLineIT {
   @ValueSource(
       strings = {
         "--no-such-option",
-        "no-such-command",
+        "xyz",
         "run",
         "run a b",
         "--patience soon",

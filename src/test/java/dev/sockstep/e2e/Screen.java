@@ -43,6 +43,17 @@ final class Screen implements AutoCloseable {
    */
   static Screen open(Path folder, int columns, int rows, Map<String, String> variables)
       throws Exception {
+    return open(folder, columns, rows, variables, List.of(Sockstep.launcher().toString()));
+  }
+
+  /**
+   * Starts it by that command.
+   *
+   * @param command the launcher with its options, or a program that becomes it
+   */
+  static Screen open(
+      Path folder, int columns, int rows, Map<String, String> variables, List<String> command)
+      throws Exception {
     Needs.program("tmux", "tmux");
     StringBuilder script =
         new StringBuilder("unset NO_COLOR SOCKSTEP_JAVA_OPTIONS LC_CTYPE LANG\n");
@@ -51,8 +62,9 @@ final class Screen implements AutoCloseable {
         (name, value) -> script.append("export ").append(name).append("='" + value + "'\n"));
     // The wrapper itself must survive the Ctrl-C that is meant for the program.
     script.append("trap : INT\ncd '").append(folder).append("'\n");
-    script.append("stty -a > before\nsh -c 'echo $$ > pid; exec \"$0\"' '");
-    script.append(Sockstep.launcher()).append("'\n");
+    script.append("stty -a > before\nsh -c 'echo $$ > pid; exec \"$@\"' sh");
+    command.forEach(word -> script.append(" '").append(word).append("'"));
+    script.append("\n");
     script.append("echo $? > status\nstty -a > after\nmv after ended\nexec sleep 600\n");
     Path wrapper = Files.writeString(folder.resolve("wrapper"), script);
     Files.deleteIfExists(folder.resolve("ended"));

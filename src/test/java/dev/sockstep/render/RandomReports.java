@@ -11,6 +11,8 @@ import dev.sockstep.model.Failure;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
+import dev.sockstep.model.PeerKind;
+import dev.sockstep.model.Peers;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
@@ -111,12 +113,37 @@ final class RandomReports {
   }
 
   private View anyView() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> explanation();
+      case 3 -> peers();
       case 2 -> new States(List.of(walk(), walk(), walk(), walk(), walk()));
       case 1 -> inspection();
       default -> new Tracks(List.of(track(), track()));
     };
+  }
+
+  private Peers peers() {
+    List<Peers.Of> all = new ArrayList<>();
+    for (int count = random.nextInt(4); count > 0; count--) {
+      all.add(peer());
+    }
+    return new Peers(any(Peers.Act.values()), all);
+  }
+
+  private Peers.Of peer() {
+    boolean client = maybe();
+    Endpoint to = new Endpoint.Inet6(random.nextLong(), random.nextLong(), 65535, 0);
+    return new Peers.Of(
+        text(),
+        maybe() ? PeerKind.SLOW : PeerKind.ECHO,
+        client,
+        any(SocketKind.values()),
+        maybe() ? text() : null,
+        client && maybe() ? null : new Endpoint.Inet4(random.nextInt(), 80),
+        client ? to : null,
+        maybe(),
+        new Peers.Tally(
+            random.nextInt(1000), random.nextInt(3), random.nextLong(1L << 40), 0, text()));
   }
 
   private Inspection inspection() {

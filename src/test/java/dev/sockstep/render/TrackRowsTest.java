@@ -32,7 +32,7 @@ class TrackRowsTest {
                 late  create ─ connect ─ ✗ send ─ recv ─ ● close                       EBADF
                 old   create ─ connect ─ send ─ recv ─ ● close                     TIME_WAIT
                 gone  create ─ ● close                                                closed
-                u     create ─ ● bind ─ send ─ recv ─ close                            bound
+                u     create ─ ● bind ─ connect ─ send ─ recv ─ close                  bound
                 p     create ─ connect ─ send ─ recv ─ ● close                   bind EINVAL
             """);
   }
@@ -86,7 +86,7 @@ class TrackRowsTest {
                 null),
             of(
                 view("u", SocketKind.UDP, Stage.BOUND, null, OPEN),
-                Role.SERVER,
+                Role.DATAGRAM,
                 Station.BIND,
                 null,
                 null),

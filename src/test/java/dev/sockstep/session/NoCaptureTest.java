@@ -81,6 +81,6 @@ class NoCaptureTest {
             .toList();
     assertThat(notes).as("the bind, and the two that ask").hasSize(3);
     assertThat(reports.get(1).notes()).containsExactly(notes.getFirst());
-    assertThat(notes.getFirst()).contains("sudo", "unshare -Urn");
+    assertThat(notes.getFirst()).contains("sudo", "sockstep --lab");
   }
 }

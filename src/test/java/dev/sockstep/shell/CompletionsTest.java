@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Verb;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.PeerKind;
+import dev.sockstep.model.Peers;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
@@ -32,6 +34,8 @@ class CompletionsTest {
           view("srv", Stage.LISTENING, TcpState.LISTEN, 8080),
           view("c", Stage.CONNECTED, TcpState.ESTABLISHED, 40112));
 
+  private static final List<Peers.Of> PEERS = List.of(peer());
+
   @ParameterizedTest
   @CsvSource({
     "con|, connect",
@@ -41,8 +45,8 @@ class CompletionsTest {
     "c.con|, c.connect",
     "x = srv.acc|, srv.accept",
     "sr|, srv.",
-    "c.s|, c.send c.shutdown c.setopt",
-    "s|, send shutdown setopt sleep sockets states set srv.",
+    "c.s|, c.send c.shutdown c.sendto c.setopt",
+    "s|, send shutdown sendto socketpair setopt sleep sockets states set srv.",
     "con|nect 1, connect",
     "create |, tcp udp unix --ipv6 --nonblock",
     "create tcp --i|, --ipv6",
@@ -74,6 +78,23 @@ class CompletionsTest {
   })
   void offers(String marked, String offered) {
     assertThat(offeredFor(marked)).containsExactly(offered.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "peer s|, silent slow stop",
+    "p = peer h|, http half",
+    "peer client f|, flood",
+    "peer stop |, p",
+    "peer echo |, udp --ipv6 --every --at-once",
+    "peer client echo --i|, --ipv6",
+    "connect |, 127.0.0.1:8080 $srv 127.0.0.1:7007 $p 127.0.0.1 localhost",
+    "connect $p.po|, $p.port",
+    "recv $p.re|, $p.received",
+    "expect p.se|, p.sent",
+  })
+  void offersPeers(String marked, String offered) {
+    assertThat(Typing.of(marked).offers(SOCKETS, PEERS)).containsExactly(offered.split(" "));
   }
 
   @ParameterizedTest
@@ -129,7 +150,7 @@ class CompletionsTest {
 
   @Test
   void whatIsOfferedIsDescribed() {
-    List<Candidate> offered = Typing.of("srv|").candidates(SOCKETS);
+    List<Candidate> offered = Typing.of("srv|").candidates(SOCKETS, List.of());
 
     assertThat(offered)
         .filteredOn(candidate -> candidate.value().equals("bind"))
@@ -183,7 +204,8 @@ class CompletionsTest {
     Typing typing = new Typing(line, Math.min(cursor, line.length()));
 
     assertThat(typing.parsed().wordCursor()).isBetween(0, typing.parsed().word().length());
-    assertThat(typing.candidates(SOCKETS)).allMatch(candidate -> !candidate.value().isEmpty());
+    assertThat(typing.candidates(SOCKETS, PEERS))
+        .allMatch(candidate -> !candidate.value().isEmpty());
   }
 
   @Property(tries = 2000)
@@ -191,11 +213,25 @@ class CompletionsTest {
       @ForAll Verb verb, @ForAll String rest, @ForAll @IntRange(min = 0, max = 60) int cursor) {
     String line = verb.word() + " " + rest;
 
-    assertThat(new Typing(line, Math.min(cursor, line.length())).offers(SOCKETS)).isNotNull();
+    assertThat(new Typing(line, Math.min(cursor, line.length())).offers(SOCKETS, PEERS))
+        .isNotNull();
   }
 
   private static List<String> offeredFor(String marked) {
-    return Typing.of(marked).offers(SOCKETS);
+    return Typing.of(marked).offers(SOCKETS, List.of());
+  }
+
+  private static Peers.Of peer() {
+    return new Peers.Of(
+        "p",
+        PeerKind.ECHO,
+        false,
+        SocketKind.TCP,
+        null,
+        new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, 7007),
+        null,
+        true,
+        new Peers.Tally(0, 0, 0, 0, null));
   }
 
   private static SocketView view(String name, Stage stage, TcpState state, int port) {

@@ -121,9 +121,9 @@ class HighlightsTest {
   @Test
   void theSynopsisIsWhatTheVerbStillLacks() {
     assertThat(Highlights.synopsis("recv", 80))
-        .contains(" n   (take up to n bytes out of the kernel's receive buffer)");
+        .contains(" n [--flag…]   (take up to n bytes out of the kernel's receive buffer)");
     assertThat(Highlights.synopsis("recv ", 80))
-        .contains("n   (take up to n bytes out of the kernel's receive buffer)");
+        .contains("n [--flag…]   (take up to n bytes out of the kernel's receive buffer)");
     assertThat(Highlights.synopsis("c.recv", 80)).isPresent();
     assertThat(Highlights.synopsis("conn = srv.accept", 80)).isPresent();
     assertThat(Highlights.synopsis("sockets", 80))

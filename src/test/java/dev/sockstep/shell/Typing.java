@@ -1,5 +1,6 @@
 package dev.sockstep.shell;
 
+import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +20,17 @@ record Typing(String line, int cursor) {
   }
 
   /** All that is offered, fitting or not. */
-  List<Candidate> candidates(List<SocketView> sockets) {
+  List<Candidate> candidates(List<SocketView> sockets, List<Peers.Of> peers) {
     List<Candidate> candidates = new ArrayList<>();
-    new Completions(() -> sockets).complete(null, parsed(), candidates);
+    new Completions(() -> sockets, () -> peers).complete(null, parsed(), candidates);
     return candidates;
   }
 
   /** What is offered that begins with what stands before the cursor. */
-  List<String> offers(List<SocketView> sockets) {
+  List<String> offers(List<SocketView> sockets, List<Peers.Of> peers) {
     CompletingParsedLine parsed = parsed();
     String begun = parsed.word().substring(0, parsed.wordCursor());
-    return candidates(sockets).stream()
+    return candidates(sockets, peers).stream()
         .map(Candidate::value)
         .filter(value -> value.startsWith(begun))
         .toList();

@@ -31,6 +31,7 @@ class HeadersTest {
       #include <fcntl.h>
       #include <netdb.h>
       #include <poll.h>
+      #include <sched.h>
       #include <signal.h>
       #include <netinet/in.h>
       #include <netinet/tcp.h>
@@ -42,7 +43,10 @@ class HeadersTest {
       #include <linux/filter.h>
       #include <linux/if_ether.h>
       #include <linux/if_packet.h>
+      #include <net/if.h>
       #include <linux/netlink.h>
+      #include <linux/rtnetlink.h>
+      #include <linux/veth.h>
       #include <linux/sock_diag.h>
       #include <linux/sockios.h>
       """;
@@ -77,6 +81,7 @@ class HeadersTest {
             InetConstants.class,
             FileConstants.class,
             NetlinkConstants.class,
+            Namespaces.class,
             Gai.class,
             PacketConstants.class,
             Signals.class)) {

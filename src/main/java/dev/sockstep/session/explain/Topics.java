@@ -28,6 +28,7 @@ final class Topics {
     made.add(Kind.FLAG, word -> word + ": a flag in the TCP header", FlagTexts.TEXT);
     made.add(Kind.OPTION, Topics::optionTitle, OptionTexts.SOCKET, OptionTexts.PROTOCOL);
     made.add(Kind.FIELD, word -> word, FieldTexts.ENDS, FieldTexts.TRAFFIC, FieldTexts.HANDLING);
+    made.add(Kind.FIELD, word -> word + ": a private network", LabTexts.TEXT);
     return made.topics.stream()
         .sorted((a, b) -> a.kind().compareTo(b.kind())) // a stable sort
         .toList();

@@ -1,0 +1,110 @@
+package dev.sockstep.lesson;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Line;
+import dev.sockstep.command.LineParser;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.model.SourceLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Node;
+
+/** Reads the fenced blocks whose language is {@code sockstep}. */
+final class Fences {
+  static final String STEPS = "sockstep";
+  static final String GOAL = "sockstep goal";
+
+  private final String file;
+  private final Problems problems;
+
+  Fences(String file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /** Whether the node is a block of ours, also one with a word too many behind the language. */
+  static boolean isOurs(Node node) {
+    return node instanceof FencedCodeBlock fence
+        && fence.getInfo() != null
+        && fence.getInfo().toLowerCase(Locale.ROOT).startsWith(STEPS);
+  }
+
+  static boolean isGoal(Node node) {
+    return node instanceof FencedCodeBlock fence && GOAL.equals(fence.getInfo());
+  }
+
+  static boolean isSteps(Node node) {
+    return node instanceof FencedCodeBlock fence && STEPS.equals(fence.getInfo());
+  }
+
+  List<Step> steps(FencedCodeBlock fence) {
+    List<Step> steps = new ArrayList<>();
+    for (SourceLine source : lines(fence)) {
+      parsed(source).ifPresent(line -> steps.add(new Step(source, line)));
+    }
+    if (steps.isEmpty()) {
+      problems.add(fence, "this block has no command in it", "write a command, or remove it");
+    }
+    return steps;
+  }
+
+  List<Goal> goals(FencedCodeBlock fence) {
+    List<Goal> goals = new ArrayList<>();
+    for (SourceLine source : lines(fence)) {
+      parsed(source)
+          .ifPresent(
+              line -> {
+                if (line.command() instanceof Command.Expect(Command.Condition condition)) {
+                  goals.add(new Goal(source, condition));
+                } else {
+                  problems.add(
+                      source.number(),
+                      "a goal is made of expectations, and this is a command",
+                      "write what must hold, whichever commands are typed: expect c.state =="
+                          + " CLOSE_WAIT");
+                }
+              });
+    }
+    if (goals.isEmpty()) {
+      problems.add(fence, "this goal has no condition", "write one: expect c.state == CLOSE_WAIT");
+    }
+    return goals;
+  }
+
+  private Optional<Line> parsed(SourceLine source) {
+    try {
+      Optional<Line> line = LineParser.parse(source.text());
+      line.ifPresent(found -> checkVerb(source, found));
+      return line;
+    } catch (Mistake mistake) {
+      problems.add(source.number(), mistake);
+      return Optional.empty();
+    }
+  }
+
+  private void checkVerb(SourceLine source, Line line) {
+    switch (line.command()) {
+      case Command.Quit _ ->
+          problems.add(source.number(), "a lesson can't quit the student's shell", "remove it");
+      case Command.Wire(Optional<String> save) when save.isPresent() ->
+          problems.add(
+              source.number(),
+              "a lesson writes no files",
+              "let the student type it, and show the packets with wire");
+      default -> {}
+    }
+  }
+
+  private List<SourceLine> lines(FencedCodeBlock fence) {
+    List<SourceLine> lines = new ArrayList<>();
+    // The line of the fence itself comes first.
+    int number = Problems.line(fence) + 1;
+    for (String text : fence.getLiteral().lines().toList()) {
+      lines.add(new SourceLine(file, number++, text));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sockstep.lesson;
+
+import dev.sockstep.command.Command.Condition;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.session.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the kernel whether a task's goal is reached; no step is made of it. */
+final class Goals {
+  /** As long as any goal may take. */
+  static final Duration IN_FULL = Duration.ofHours(1);
+
+  private Goals() {}
+
+  /**
+   * How a condition stands.
+   *
+   * @param goal the condition
+   * @param holds whether it holds
+   * @param expected what must hold
+   * @param actual what is the case instead
+   */
+  record Seen(Goal goal, boolean holds, String expected, String actual) {}
+
+  /**
+   * Looks at each condition of a goal.
+   *
+   * @param most how long a condition {@code within} a time is waited for at most, all together
+   */
+  static List<Seen> look(Session session, List<Goal> goals, Duration most) {
+    long deadline = System.nanoTime() + most.toNanos();
+    List<Seen> seen = new ArrayList<>();
+    for (Goal goal : goals) {
+      Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      seen.add(look(session, goal, left));
+    }
+    return seen;
+  }
+
+  static boolean hold(List<Seen> seen) {
+    return seen.stream().allMatch(Seen::holds);
+  }
+
+  private static Seen look(Session session, Goal goal, Duration most) {
+    try {
+      Outcome.Expectation outcome = session.look(within(goal.condition(), most));
+      return new Seen(goal, outcome.passed(), outcome.expected(), outcome.actual());
+    } catch (Mistake mistake) {
+      // The socket is not there yet, say: the goal is not reached, and nobody has done wrong.
+      return new Seen(goal, false, text(goal), mistake.getMessage());
+    }
+  }
+
+  /** The condition as the lesson has it, without the verb. */
+  static String text(Goal goal) {
+    return goal.source().text().strip().replaceFirst("^expect\\s+", "").replaceFirst("\\s*#.*", "");
+  }
+
+  private static Condition within(Condition condition, Duration most) {
+    return switch (condition) {
+      case Condition.Compare compare
+          when compare.within().isPresent() && compare.within().get().compareTo(most) > 0 ->
+          new Condition.Compare(
+              compare.subject(), compare.operator(), compare.operands(), Optional.of(most));
+      case Condition.Compare compare -> compare;
+      case Condition.Returns returns -> returns;
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package dev.sockstep.peer;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/** The conversations that need no memory of what was said. */
+final class Conversations {
+  /** What trickle says: each byte is told at the prompt, so few will do. */
+  static final String TEXT = "byte by byte\n";
+
+  private static final int BLOCK = 8192;
+  private static final int LINE = 72;
+
+  private Conversations() {}
+
+  /** RFC 862. */
+  static void echo(Link link) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(BLOCK);
+    for (int count = link.read(buffer); count >= 0; count = link.read(buffer.clear())) {
+      link.write(buffer.flip());
+      link.act("sent " + bytes(count) + " back to");
+    }
+  }
+
+  /** As RFC 863 has it: what comes is thrown away. */
+  static void silent(Link link) throws IOException {
+    link.drain();
+  }
+
+  static void reset(Link link, boolean atOnce) throws IOException {
+    int count = atOnce ? 0 : link.read(ByteBuffer.allocate(BLOCK));
+    if (count >= 0) {
+      link.reset();
+      link.act("reset");
+    }
+  }
+
+  static void slow(Link link, Duration every) throws IOException, InterruptedException {
+    ByteBuffer buffer = ByteBuffer.allocate(Pace.SLOW_BYTES);
+    for (int count = link.read(buffer); count >= 0; count = link.read(buffer.clear())) {
+      link.act("read " + bytes(count) + " from");
+      Thread.sleep(every);
+    }
+  }
+
+  static void trickle(Link link, Duration every) throws IOException, InterruptedException {
+    link.sendAtOnce();
+    byte[] text = TEXT.getBytes(US_ASCII);
+    for (int i = 0; i < text.length; i++) {
+      if (i > 0) {
+        Thread.sleep(every);
+      }
+      link.write(ByteBuffer.wrap(text, i, 1));
+      link.act("sent byte " + (i + 1) + " of " + text.length + " to");
+    }
+    link.endSending();
+    // Closing with bytes unread would reset the connection (RFC 9293, 3.6), and lose the text.
+    link.drain();
+  }
+
+  static void flood(Link link) throws IOException {
+    ByteBuffer block = ByteBuffer.wrap(pattern(BLOCK));
+    link.act("floods");
+    while (true) {
+      link.write(block.rewind());
+    }
+  }
+
+  static void half(Link link) throws IOException {
+    link.endSending();
+    link.act("ended its direction to");
+    link.drain();
+  }
+
+  /** The lines of the character generator, RFC 864. */
+  static byte[] pattern(int length) {
+    byte[] bytes = new byte[length];
+    int first = ' ';
+    for (int i = 0; i < length; i++) {
+      int column = i % (LINE + 2);
+      int sign = ' ' + (first - ' ' + column) % ('~' - ' ' + 1);
+      bytes[i] = (byte) (column == LINE ? '\r' : column == LINE + 1 ? '\n' : sign);
+      first = column == LINE + 1 ? ' ' + (first - ' ' + 1) % ('~' - ' ' + 1) : first;
+    }
+    return bytes;
+  }
+
+  static String bytes(long count) {
+    return count == 1 ? "1 byte" : count + " bytes";
+  }
+}

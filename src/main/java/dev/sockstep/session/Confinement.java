@@ -1,0 +1,163 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Address;
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Group;
+import dev.sockstep.command.Host;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.PeerAction;
+import dev.sockstep.command.SocketCommand;
+import dev.sockstep.command.Word;
+import dev.sockstep.model.Endpoint;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How far the commands of a file from somewhere reach: loopback, in the lab its networks, and hosts
+ * that the person has allowed. They write no files, and a Unix socket's path is one.
+ */
+public final class Confinement {
+  /** For what a person types: nothing is checked. */
+  public static final Confinement NONE = new Confinement(Set.of(), false);
+
+  /** Abstract names in use belong to other programs (the desktop's, mostly); these are ours. */
+  private static final String OUR_NAMES = "sockstep";
+
+  private static final String MEND = "type it yourself if you want that, or start with --allow ";
+
+  private final Set<String> allowed;
+  private final boolean lab;
+
+  private Confinement(Set<String> allowed, boolean lab) {
+    this.allowed = Set.copyOf(allowed);
+    this.lab = lab;
+  }
+
+  /**
+   * For the commands of a lesson.
+   *
+   * @param allowed hosts that it may reach all the same, as it writes them
+   * @param lab whether the session is in a private network, where the documentation's addresses are
+   *     its own
+   */
+  public static Confinement lesson(Set<String> allowed, boolean lab) {
+    return new Confinement(allowed, lab);
+  }
+
+  /**
+   * Checks a command, its references replaced by values.
+   *
+   * @throws Mistake when it would reach further
+   */
+  void check(Command command) throws Mistake {
+    switch (command) {
+      case SocketCommand socketCommand -> checkCalls(socketCommand);
+      case Command.Peer(PeerAction action) -> {
+        if (action instanceof PeerAction.Call(_, _, Address address)) {
+          reach(address);
+        }
+      }
+      case Command.Wire(Optional<String> save) -> {
+        if (save.isPresent()) {
+          throw new Mistake(1, "a lesson writes no files", "type it yourself if you want that");
+        }
+      }
+      case Command.Wait _,
+          Command.Cancel _,
+          Command.Sleep _,
+          Command.Sockets _,
+          Command.Inspect _,
+          Command.Track _,
+          Command.States _,
+          Command.Explain _,
+          Command.Expect _,
+          Command.Use _,
+          Command.Set _,
+          Command.Help _,
+          Command.Quit _ -> {}
+    }
+  }
+
+  private void checkCalls(SocketCommand command) throws Mistake {
+    switch (command) {
+      case SocketCommand.Connect(Address address) -> reach(address);
+      case SocketCommand.Sendto(_, Address address, _) -> reach(address);
+      case SocketCommand.Bind(Address address) -> unix(address);
+      case SocketCommand.Join(Group group) -> onLoopback(group);
+      case SocketCommand.Leave(Group group) -> onLoopback(group);
+      case SocketCommand.Create _,
+          SocketCommand.Socketpair _,
+          SocketCommand.Listen _,
+          SocketCommand.Accept _,
+          SocketCommand.Send _,
+          SocketCommand.Urgent _,
+          SocketCommand.Recv _,
+          SocketCommand.Recvfrom _,
+          SocketCommand.Peek _,
+          SocketCommand.Atmark _,
+          SocketCommand.Shutdown _,
+          SocketCommand.Close _,
+          SocketCommand.Dup _,
+          SocketCommand.Poll _,
+          SocketCommand.Setopt _,
+          SocketCommand.Getopt _,
+          SocketCommand.Block _ -> {}
+    }
+  }
+
+  /** The kernel tells the routers of an interface's network who has joined which group. */
+  private void onLoopback(Group group) throws Mistake {
+    String device = group.device().map(Word::text).orElse("");
+    if (!lab && !device.equals("lo") && !device.startsWith("127.")) {
+      throw new Mistake(
+          group.address().column(),
+          "a lesson joins groups only on the loopback interface",
+          "write join " + group.address() + " lo");
+    }
+  }
+
+  private void reach(Address address) throws Mistake {
+    unix(address);
+    if (address instanceof Address.HostPort(Host.Named(String text, int at), _, _)
+        && !mayReach(text)) {
+      throw new Mistake(at, "a lesson reaches only this machine, and not " + text, MEND + text);
+    }
+  }
+
+  /** A name is not even looked up: that would reach the network too. */
+  private boolean mayReach(String host) {
+    if (host.equals("localhost") || allowed.contains(host)) {
+      return true;
+    }
+    Endpoint inet4 = InetLiteral.parse(host, 0, false);
+    Endpoint literal = inet4 != null ? inet4 : InetLiteral.parse(host, 0, true);
+    return literal != null && mayReach(literal.unmapped());
+  }
+
+  private boolean mayReach(Endpoint endpoint) {
+    return switch (endpoint) {
+      case Endpoint.Inet4(int address, _) ->
+          address == Endpoint.Inet4.ANY
+              || address >>> 24 == 127
+              || lab && (isDocumentation(address >>> 8) || address >>> 28 == 0xe);
+      case Endpoint.Inet6(long high, long low, _, _) ->
+          high == 0 && (low == 0 || low == 1) || lab && high >>> 32 == 0x2001_0db8L;
+      case Endpoint.Unix _ -> false;
+    };
+  }
+
+  /** RFC 5737: TEST-NET-1, -2 and -3; for IPv6 it is RFC 3849. */
+  private static boolean isDocumentation(int net24) {
+    return net24 == 0xc00002 || net24 == 0xc63364 || net24 == 0xcb0071;
+  }
+
+  private static void unix(Address address) throws Mistake {
+    if (address instanceof Address.Path(String name, boolean isAbstract, int column)
+        && !(isAbstract && name.startsWith(OUR_NAMES))) {
+      throw new Mistake(
+          column,
+          "a lesson's Unix sockets are no files, and its own: their names begin with @" + OUR_NAMES,
+          "write @" + OUR_NAMES + "-server");
+    }
+  }
+}
