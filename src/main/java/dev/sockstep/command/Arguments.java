@@ -43,6 +43,15 @@ final class Arguments {
     return isEmpty() ? null : tokens.get(next);
   }
 
+  /** Whether nothing but flags stands behind the next token. */
+  boolean isLastBeforeFlags() {
+    return next + 1 >= tokens.size() || tokens.get(next + 1).text().startsWith("--");
+  }
+
+  boolean isAtFlag() {
+    return !isEmpty() && tokens.get(next).text().startsWith("--");
+  }
+
   /** The next token. */
   Token take(ArgKind expected) throws Mistake {
     if (isEmpty()) {

@@ -21,6 +21,7 @@ public sealed interface Command
         Command.Wire,
         Command.Expect,
         Command.Peer,
+        Command.Print,
         Command.Use,
         Command.Set,
         Command.Help,
@@ -110,6 +111,18 @@ public sealed interface Command
     @Override
     public Verb verb() {
       return Verb.PEER;
+    }
+  }
+
+  /** Shows what earlier steps have named. */
+  record Print(List<PrintItem> items) implements Command {
+    public Print {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PRINT;
     }
   }
 

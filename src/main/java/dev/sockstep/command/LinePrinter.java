@@ -43,6 +43,11 @@ public final class LinePrinter {
       case SocketCommand.Listen listen -> listen.backlog().map(Num::toString).orElse("");
       case SocketCommand.Connect connect -> connect.address().toString();
       case SocketCommand.Send send -> send.data().toString() + send.flags();
+      case SocketCommand.Sendall send -> send.data().toString() + send.flags();
+      case SocketCommand.Timeout timeout -> timeout.limit().map(Literals::text).orElse("off");
+      case SocketCommand.Resolve resolve -> resolve.host().toString();
+      case Command.Print print ->
+          print.items().stream().map(PrintItem::toString).collect(Collectors.joining(" "));
       case SocketCommand.Sendto sendto -> sendto.data() + " " + sendto.address() + sendto.flags();
       case SocketCommand.Urgent urgent -> urgent.data().toString();
       case SocketCommand.Recv recv -> recv.count().toString() + recv.flags();
@@ -64,6 +69,8 @@ public final class LinePrinter {
       case Command.Set set -> set.setting().map(LinePrinter::setting).orElse("");
       case Command.Help help -> help.about().map(Verb::word).orElse("");
       case SocketCommand.Accept _,
+          SocketCommand.Getsockname _,
+          SocketCommand.Getpeername _,
           SocketCommand.Atmark _,
           SocketCommand.Dup _,
           SocketCommand.Close _,

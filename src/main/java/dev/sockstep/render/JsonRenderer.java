@@ -63,21 +63,9 @@ public final class JsonRenderer {
     }
     ready(report.ready(), json);
     strings(json, "notes", report.notes());
-  }
-
-  private static void ready(List<Ready> sockets, JsonGenerator json) {
-    if (sockets == null) {
-      return;
+    if (report.exception() != null) {
+      json.writeStringProperty("exception", report.exception());
     }
-    json.writeArrayPropertyStart("ready");
-    for (Ready ready : sockets) {
-      json.writeStartObject();
-      json.writeStringProperty("socket", ready.socket());
-      strings(json, "events", ready.events().stream().map(Ready.Event::name).toList());
-      strings(json, "why", ready.events().stream().map(Ready.Event::why).toList());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   private static void ready(List<Ready> sockets, JsonGenerator json) {

@@ -152,6 +152,7 @@ public final class Session implements AutoCloseable {
       case Command.Explain explain -> views.explain(explain.word(), builder);
       case Command.Peer peer -> peerSteps.run(line, peer.action(), builder);
       case Command.Expect expect -> otherSteps.expect(expect.condition(), builder);
+      case Command.Print(var items) -> otherSteps.print(items, builder);
       case Command.Use _ -> otherSteps.use(line, builder);
       case Command.Set set -> otherSteps.set(set.setting(), builder);
       case Command.Help help -> otherSteps.help(help.about(), builder);

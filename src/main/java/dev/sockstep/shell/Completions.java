@@ -119,7 +119,7 @@ final class Completions implements Completer {
         words(candidates, "save");
       }
       case PEER, PEER_CLIENT, PEER_OPTION -> peers(line.words(), verbAt, candidates);
-      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE -> {}
+      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE, HOST, PRINTED -> {}
     }
   }
 

@@ -1,9 +1,6 @@
 package dev.sockstep.shell;
 
 import dev.sockstep.command.Command.Feedback;
-import dev.sockstep.command.Line;
-import dev.sockstep.command.LineParser;
-import dev.sockstep.command.Mistake;
 import dev.sockstep.lab.Lab;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Peers;
@@ -14,6 +11,8 @@ import dev.sockstep.render.Glyphs;
 import dev.sockstep.render.JsonRenderer;
 import dev.sockstep.render.Look;
 import dev.sockstep.render.TextRenderer;
+import dev.sockstep.session.Confinement;
+import dev.sockstep.session.LineRunner;
 import dev.sockstep.session.Session;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.Libc;
@@ -43,6 +42,7 @@ public final class Shell {
   private final Settings settings;
   private final ShellOptions options;
   private final Session session;
+  private final LineRunner runner;
   private final StepReader reader;
   private final JsonRenderer json = new JsonRenderer();
 
@@ -73,6 +73,7 @@ public final class Shell {
     this.settings = settings;
     this.options = options;
     this.session = new Session(libc, settings, this::show, options.json() ? null : this::tell);
+    this.runner = new LineRunner(session, Confinement.NONE);
     this.reader = reader(history);
   }
 
@@ -170,19 +171,24 @@ public final class Shell {
         continue;
       }
       SourceLine source = SourceLine.typed(line);
-      try {
-        Optional<Line> parsed = LineParser.parse(line);
-        parsed.ifPresent(command -> session.execute(source, command));
-      } catch (Mistake mistake) {
-        session.reject(source, mistake);
-      }
+      runner.run(source);
     }
+    endLines(lines);
     echo = false;
     if (dropped > 0) {
       terminal.writer().println("    interrupted: " + dropped + " more lines were not run");
     }
     // A Ctrl-C that came with Enter was about these lines, not about the next.
     Thread.interrupted();
+  }
+
+  /** What was pasted is a whole program; at the prompt a blank line ends a with block. */
+  private void endLines(List<String> lines) {
+    runner.flush();
+    boolean whole = lines.size() > 1 || lines.stream().allMatch(String::isBlank);
+    if (whole && runner.isInBlock() && !session.hasQuit()) {
+      runner.end(SourceLine.typed("# the with block ends here"));
+    }
   }
 
   /** Ctrl-C drops the line being typed; on an empty one it interrupts the latest blocked call. */

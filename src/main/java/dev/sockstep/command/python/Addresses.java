@@ -61,8 +61,7 @@ final class Addresses {
     return switch (value) {
       case Value.Whole(long port) when port >= 0 && port <= 65_535 -> new Num.Literal(port);
       case Value.Whole _ -> throw new Mistake(column, "a port is 0 to 65535", null);
-      case Value.Known(Ref ref) when ref.field().kind() == Field.Kind.NUMBER ->
-          new Num.Value(ref);
+      case Value.Known(Ref ref) when ref.field().kind() == Field.Kind.NUMBER -> new Num.Value(ref);
       default ->
           throw new Mistake(
               column, "the port of an address is a number", "leave out its quotes: 8080");

@@ -52,8 +52,11 @@ final class Arguments {
       String takes = least == most ? String.valueOf(least) : least + " to " + most;
       throw new Mistake(
           count() > most ? column(most) : call.column(),
-          "it takes " + (most == 0 ? "no" : takes) + (most == 1 ? " argument" : " arguments")
-              + ", and there are " + count(),
+          "it takes "
+              + (most == 0 ? "no" : takes)
+              + (most == 1 ? " argument" : " arguments")
+              + ", and there are "
+              + count(),
           "write " + form);
     }
   }
@@ -86,8 +89,7 @@ final class Arguments {
   Num number(int at, String what, long low, long high) throws Mistake {
     Value value = value(at);
     return switch (value) {
-      case Value.Whole(long number) when number >= low && number <= high ->
-          new Num.Literal(number);
+      case Value.Whole(long number) when number >= low && number <= high -> new Num.Literal(number);
       case Value.Whole _ ->
           throw new Mistake(column(at), what + " is " + low + " to " + high, null);
       case Value.Known(Ref ref) -> new Num.Value(ref);

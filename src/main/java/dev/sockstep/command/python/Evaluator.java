@@ -100,12 +100,15 @@ final class Evaluator {
       case Value.Text(String text) when name.equals("encode") ->
           new Value.Bytes(new Data.Text(Literals.latin1(text)));
       case Value.Text text when name.equals("strip") -> text;
-      case Value.Bytes(Data.Text(String bytes)) when name.equals("decode") ->
-          new Value.Text(bytes);
+      case Value.Bytes(Data.Text(String bytes)) when name.equals("decode") -> new Value.Text(bytes);
       case Value.Unknown(Name data) when name.equals("decode") -> new Value.Decoded(data);
       case Value.Decoded decoded when name.equals("strip") -> decoded;
       case Value.Unknown(Name socket) when name.equals("fileno") && call.arguments().isEmpty() ->
           new Value.Known(new Ref(socket, Field.FD));
+      case Value.Unknown(Name socket) when name.equals("getsockname") ->
+          new Value.Known(new Ref(socket, Field.LOCAL));
+      case Value.Unknown(Name socket) when name.equals("getpeername") ->
+          new Value.Known(new Ref(socket, Field.PEER));
       case Value.Unknown _ when Builtins.METHODS.contains(name) ->
           throw new Mistake(
               column,
@@ -162,8 +165,7 @@ final class Evaluator {
         && range.equals("range")
         && limits.size() == 1
         && value(limits.getFirst()) instanceof Value.Whole(long count)) {
-      return new Value.Bytes(
-          new Data.Generated(new Num.Literal(size(count, argument.column()))));
+      return new Value.Bytes(new Data.Generated(new Num.Literal(size(count, argument.column()))));
     }
     if (value(argument) instanceof Value.Whole(long count)) {
       return new Value.Bytes(new Data.Text("\0".repeat((int) size(count, argument.column()))));
@@ -212,7 +214,8 @@ final class Evaluator {
         }
       }
     }
-    throw new Mistake(column, "nothing can be indexed here but an address", "address[0] is its host");
+    throw new Mistake(
+        column, "nothing can be indexed here but an address", "address[0] is its host");
   }
 
   private Value negative(Expression.Unary unary) throws Mistake {

@@ -12,11 +12,7 @@ final class Kinds {
   private Kinds() {}
 
   static SocketKind of(
-      Optional<Value> family,
-      Optional<Value> type,
-      String usual,
-      Arguments arguments,
-      String form)
+      Optional<Value> family, Optional<Value> type, String usual, Arguments arguments, String form)
       throws Mistake {
     String domain = symbol(family, usual, arguments.column(0), form);
     String kind =

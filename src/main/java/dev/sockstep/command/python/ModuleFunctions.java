@@ -2,6 +2,7 @@ package dev.sockstep.command.python;
 
 import dev.sockstep.command.Address;
 import dev.sockstep.command.Command;
+import dev.sockstep.command.Host;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
@@ -205,8 +206,8 @@ final class ModuleFunctions {
           "type it without a name: it shows what the name resolves to");
     }
     names.forEach(name -> scope.forget(name.text()));
-    Command command = new Command.Resolve(host, arguments.column(0));
-    return List.of(new Line(names.stream().findFirst(), Optional.empty(), command, true));
+    Host.Named named = new Host.Named(host, arguments.column(0));
+    return List.of(make(names.stream().findFirst(), new SocketCommand.Resolve(named)));
   }
 
   private List<Line> print(Arguments arguments) throws Mistake {

@@ -88,7 +88,8 @@ final class Operators {
 
   private static String repeated(String text, long times, int column) throws Mistake {
     if (times > 0) {
-      Evaluator.size(Math.multiplyHigh(text.length(), times) == 0 ? text.length() * times : -1, column);
+      Evaluator.size(
+          Math.multiplyHigh(text.length(), times) == 0 ? text.length() * times : -1, column);
     }
     return text.repeat((int) Math.max(0, times));
   }

@@ -1,6 +1,8 @@
 package dev.sockstep.command.python;
 
 import dev.sockstep.command.Data;
+import dev.sockstep.command.Group;
+import dev.sockstep.command.Host;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Mistake;
@@ -8,6 +10,7 @@ import dev.sockstep.command.Nearest;
 import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
+import dev.sockstep.command.Word;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** Socket options and message flags, as Python's socket module names them. */
 final class Options {
@@ -23,9 +27,23 @@ final class Options {
   private static final Map<String, String> LEVELS =
       Map.of("SOL_TCP", "IPPROTO_TCP", "SOL_IP", "IPPROTO_IP", "SOL_UDP", "IPPROTO_UDP");
 
+  private static final String MREQ =
+      "struct.pack(\"4s4s\", socket.inet_aton(group), socket.inet_aton(\"127.0.0.1\"))";
+
   private Options() {}
 
-  static SocketCommand.Setopt set(Arguments arguments) throws Mistake {
+  static SocketCommand set(Arguments arguments) throws Mistake {
+    String name = symbol(arguments, 1, "an option: socket.SO_REUSEADDR");
+    if (name.equals("IP_ADD_MEMBERSHIP") || name.equals("IP_DROP_MEMBERSHIP")) {
+      ByteBuffer mreq = packed(arguments.value(2), 8, name, MREQ, arguments.column(2));
+      Group group =
+          new Group(
+              new Host.Named(dotted(mreq), arguments.column(2)),
+              device(dotted(mreq), arguments.column(2)));
+      return name.equals("IP_ADD_MEMBERSHIP")
+          ? new SocketCommand.Join(group)
+          : new SocketCommand.Leave(group);
+    }
     SocketOption option = option(arguments);
     if (option.shape() == SocketOption.Shape.READ_ONLY) {
       throw new Mistake(arguments.column(1), option + " can only be read", "use getsockopt");
@@ -69,15 +87,24 @@ final class Options {
     return switch (option.shape()) {
       case FLAG, INT -> new OptionValue.Int(integer(value, option, column));
       case TIME -> {
-        ByteBuffer bytes = packed(value, 16, option, "struct.pack(\"ll\", 2, 0)", column);
+        ByteBuffer bytes = packed(value, 16, option.name(), "struct.pack(\"ll\", 2, 0)", column);
         Duration time = Duration.ofSeconds(bytes.getLong()).plusNanos(bytes.getLong() * 1000);
         yield new OptionValue.Time(time);
       }
       case LINGER -> {
-        ByteBuffer bytes = packed(value, 8, option, "struct.pack(\"ii\", 1, 0)", column);
+        ByteBuffer bytes = packed(value, 8, option.name(), "struct.pack(\"ii\", 1, 0)", column);
         boolean on = bytes.getInt() != 0;
         yield new OptionValue.Linger(on, on ? bytes.getInt() : 0);
       }
+      case TEXT -> {
+        if (value instanceof Value.Bytes(Data.Text(String bytes))) {
+          yield new OptionValue.Text(bytes.replace("\0", ""));
+        }
+        throw new Mistake(column, option + " takes bytes", "write b\"lo\"");
+      }
+      case INET4 ->
+          new OptionValue.Inet4(
+              dotted(packed(value, 4, option.name(), "socket.inet_aton(\"127.0.0.1\")", column)));
       case READ_ONLY -> throw new IllegalArgumentException(option + " takes no value");
     };
   }
@@ -90,13 +117,25 @@ final class Options {
     };
   }
 
-  private static ByteBuffer packed(
-      Value value, int size, SocketOption option, String form, int column) throws Mistake {
+  private static ByteBuffer packed(Value value, int size, String option, String form, int column)
+      throws Mistake {
     if (value instanceof Value.Bytes(Data.Text(String bytes)) && bytes.length() == size) {
       return ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1))
           .order(ByteOrder.nativeOrder());
     }
     throw new Mistake(column, option + " takes a struct of " + size + " bytes", "write " + form);
+  }
+
+  private static String dotted(ByteBuffer bytes) {
+    StringJoiner numbers = new StringJoiner(".");
+    for (int i = 0; i < 4; i++) {
+      numbers.add(String.valueOf(Byte.toUnsignedInt(bytes.get())));
+    }
+    return numbers.toString();
+  }
+
+  private static Optional<Word> device(String address, int column) {
+    return address.equals("0.0.0.0") ? Optional.empty() : Optional.of(new Word(address, column));
   }
 
   /** Message flags joined by {@code |}; 0 is none. */
@@ -113,7 +152,7 @@ final class Options {
     } else if (!(value instanceof Value.Whole(long number)) || number != 0) {
       throw new Mistake(column, "expected flags: socket.MSG_PEEK", "or 0 for none");
     }
-    return MessageFlags.of(flags);
+    return new MessageFlags(flags);
   }
 
   private static MessageFlag flag(String name) {

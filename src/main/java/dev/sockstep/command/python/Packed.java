@@ -33,13 +33,24 @@ final class Packed {
           bytes.put(fourBytes(address ? arguments.get(next++) : null, column));
           i++;
         }
-        default -> number(bytes, c, aligned, next < arguments.size() ? arguments.get(next) : null, column, next++);
+        default ->
+            number(
+                bytes,
+                c,
+                aligned,
+                next < arguments.size() ? arguments.get(next) : null,
+                column,
+                next++);
       }
     }
     if (next != arguments.size()) {
       throw new Mistake(
           column,
-          "the format \"" + format + "\" takes " + (next - 1) + " values, and there are "
+          "the format \""
+              + format
+              + "\" takes "
+              + (next - 1)
+              + " values, and there are "
               + (arguments.size() - 1),
           null);
     }
@@ -103,8 +114,7 @@ final class Packed {
 
   /** The four bytes of a dotted address (inet_aton(3), of four numbers only). */
   static Value address(Value value, int column) throws Mistake {
-    if (value instanceof Value.Text(String text)
-        && text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+    if (value instanceof Value.Text(String text) && text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
       StringBuilder bytes = new StringBuilder();
       for (String part : text.split("\\.")) {
         bytes.append((char) Integer.parseInt(part));

@@ -34,10 +34,8 @@ final class PythonLexer {
   }
 
   private PythonToken next() throws Mistake {
-    while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
-      at++;
-    }
-    if (at == line.length() || line.charAt(at) == '#') {
+    skipBlanks();
+    if (at == line.length()) {
       return new PythonToken(Kind.END, "", "", at + 1);
     }
     char c = line.charAt(at);
@@ -57,6 +55,19 @@ final class PythonLexer {
       return new PythonToken(Kind.NAME, line.substring(start, end), "", start + 1);
     }
     return operator();
+  }
+
+  /** A comment goes to the end of its physical line. */
+  private void skipBlanks() {
+    while (at < line.length()
+        && (Character.isWhitespace(line.charAt(at)) || line.charAt(at) == '#')) {
+      if (line.charAt(at) == '#') {
+        int end = line.indexOf('\n', at);
+        at = end < 0 ? line.length() : end;
+      } else {
+        at++;
+      }
+    }
   }
 
   private PythonToken number() {

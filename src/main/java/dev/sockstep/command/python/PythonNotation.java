@@ -22,8 +22,7 @@ public final class PythonNotation {
               + "|async|await|assert|del|global|pass|break|continue|lambda|yield)\\b(?!\\s*=[^=]).*"
               + "|[A-Za-z_][A-Za-z0-9_.]*\\(.*"
               + "|[A-Za-z_][A-Za-z0-9_]*\\s*(,\\s*[A-Za-z_][A-Za-z0-9_]*\\s*)*=\\s*(.*\\(.*|[0-9(\\[{bBrRuUfF]*['\"].*"
-              + "|[-0-9({\\[].*|True\\b.*|False\\b.*|None\\b.*)"
-              + "|@.*",
+              + "|[-0-9({\\[].*|True\\b.*|False\\b.*|None\\b.*)|@.*",
           Pattern.DOTALL);
 
   private final Scope scope = new Scope();
@@ -35,7 +34,9 @@ public final class PythonNotation {
 
   /** Whether a line looks like Python rather than like a command. */
   public static boolean isPython(String line) {
-    return PYTHON.matcher(line.strip()).matches();
+    String stripped = line.strip();
+    // "expect = 0" gives no name to a number.
+    return !stripped.startsWith("expect ") && PYTHON.matcher(stripped).matches();
   }
 
   /**
@@ -104,8 +105,7 @@ public final class PythonNotation {
   }
 
   private static Line close(Block block) {
-    return new Line(
-        Optional.empty(), Optional.of(block.name()), new SocketCommand.Close(), true);
+    return new Line(Optional.empty(), Optional.of(block.name()), new SocketCommand.Close(), true);
   }
 
   private static int indent(String line) {

@@ -104,8 +104,7 @@ final class SocketMethods {
         return new SocketCommand.Close();
       }
       case "setsockopt" -> {
-        arguments.check(
-            3, 3, socket + ".setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)");
+        arguments.check(3, 3, socket + ".setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)");
         return Options.set(arguments);
       }
       case "getsockopt" -> {
