@@ -43,9 +43,13 @@ final class Arguments {
     return isEmpty() ? null : tokens.get(next);
   }
 
-  /** Whether nothing but flags stands behind the next token. */
-  boolean isLastBeforeFlags() {
-    return next + 1 >= tokens.size() || tokens.get(next + 1).text().startsWith("--");
+  /** What stands behind the next token, up to the first flag. */
+  List<Token> wordsBehind() {
+    int end = next + 1;
+    while (end < tokens.size() && !tokens.get(end).text().startsWith("--")) {
+      end++;
+    }
+    return tokens.subList(Math.min(next + 1, tokens.size()), end);
   }
 
   boolean isAtFlag() {

@@ -48,7 +48,7 @@ public final class LinePrinter {
       case SocketCommand.Resolve resolve -> resolve.host().toString();
       case Command.Print print ->
           print.items().stream().map(PrintItem::toString).collect(Collectors.joining(" "));
-      case SocketCommand.Sendto sendto -> sendto.data() + " " + sendto.address() + sendto.flags();
+      case SocketCommand.Sendto sendto -> sendto.data() + " " + address(sendto) + sendto.flags();
       case SocketCommand.Urgent urgent -> urgent.data().toString();
       case SocketCommand.Recv recv -> recv.count().toString() + recv.flags();
       case SocketCommand.Recvfrom recvfrom -> recvfrom.count().toString() + recvfrom.flags();
@@ -83,6 +83,16 @@ public final class LinePrinter {
           Command.Quit _ ->
           "";
     };
+  }
+
+  /** With a colon where a name before a port alone would read as the host. */
+  private static String address(SocketCommand.Sendto sendto) {
+    boolean namedLast =
+        sendto.data() instanceof Data.Joined(var parts) && parts.getLast() instanceof Data.Value;
+    return (namedLast && sendto.address() instanceof Address.HostPort(Host.Loopback _, Num _, int _)
+            ? ":"
+            : "")
+        + sendto.address();
   }
 
   private static String create(SocketCommand.Create create) {

@@ -50,8 +50,24 @@ final class MessageParser {
     if (next == null) {
       return false;
     }
-    boolean addressFollows = verb != Verb.SENDTO || !arguments.isLastBeforeFlags();
-    return addressFollows && (next.kind() == Token.Kind.STRING || isNamed(next));
+    boolean data = next.kind() == Token.Kind.STRING || isNamed(next);
+    return data && (verb != Verb.SENDTO || isBeforeAddress(next, arguments.wordsBehind()));
+  }
+
+  /** {@code $ip 80} is an address; {@code $data :80} is data and an address. */
+  private static boolean isBeforeAddress(Token token, List<Token> behind) {
+    boolean mayBeHost = isNamed(token) && behind.size() == 1;
+    return !behind.isEmpty() && !(mayBeHost && isNumber(behind.getFirst().text()));
+  }
+
+  private static boolean isNumber(String text) {
+    int dot = text.indexOf('.');
+    return text.startsWith("$")
+        ? dot > 0
+            && Field.named(text.substring(dot + 1))
+                .filter(field -> field.kind() == Field.Kind.NUMBER)
+                .isPresent()
+        : text.matches("[0-9]+");
   }
 
   private static boolean isNamed(Token token) {
