@@ -1,19 +1,16 @@
 package dev.sockstep.cli;
 
-import dev.sockstep.command.Line;
-import dev.sockstep.command.LineParser;
-import dev.sockstep.command.Mistake;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.render.Printable;
 import dev.sockstep.session.Confinement;
+import dev.sockstep.session.LineRunner;
 import dev.sockstep.session.Session;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.NativeLibc;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Optional;
 
 /** Runs a script: every line, whatever comes of those before it. */
 final class ScriptRun {
@@ -21,19 +18,19 @@ final class ScriptRun {
   static final int EXPECTATION_FAILED = 1;
   private static final int UNREADABLE = 2;
 
-  private final Confinement confinement;
   private final Session session;
+  private final LineRunner runner;
   private final Printer printer;
   private final PrintStream err;
   private boolean failed;
   private boolean wrong;
 
   ScriptRun(Settings settings, Printer printer, PrintStream err, Confinement confinement) {
-    this.confinement = confinement;
     this.printer = printer;
     this.err = err;
     NativeLibc.link();
     this.session = new Session(new NativeLibc(), settings, this::take);
+    this.runner = new LineRunner(session, confinement, (_, _) -> {});
   }
 
   private void take(StepReport report) {
@@ -48,11 +45,16 @@ final class ScriptRun {
   /** The exit status; calls still blocked at the end are interrupted and reported. */
   int run(Script script) {
     try {
+      SourceLine last = null;
       for (SourceLine line = script.next(); line != null; line = script.next()) {
-        execute(line);
+        runner.run(line);
+        last = line;
         if (session.hasQuit() || printer.isBroken()) {
           break;
         }
+      }
+      if (last != null && !session.hasQuit()) {
+        runner.end(last);
       }
     } catch (IOException e) {
       err.println("sockstep: " + Printable.escaped(e.getMessage()));
@@ -60,14 +62,5 @@ final class ScriptRun {
     }
     session.finish();
     return wrong ? UNREADABLE : failed ? EXPECTATION_FAILED : FINE;
-  }
-
-  private void execute(SourceLine source) {
-    try {
-      Optional<Line> line = LineParser.parse(source.text());
-      line.ifPresent(command -> session.execute(source, command, confinement));
-    } catch (Mistake mistake) {
-      session.reject(source, mistake);
-    }
   }
 }

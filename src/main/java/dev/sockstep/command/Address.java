@@ -24,7 +24,7 @@ public sealed interface Address {
       return switch (host) {
         case Host.Loopback _ -> port.toString();
         case Host.Named(String text, _) when text.matches("-?[0-9]+") -> text + ":" + port;
-        case Host.Any _, Host.Named _, Host.Value _ -> host + " " + port;
+        case Host.Any _, Host.Named _, Host.Value _, Host.Result _ -> host + " " + port;
       };
     }
   }

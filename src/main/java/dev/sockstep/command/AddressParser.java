@@ -81,6 +81,10 @@ final class AddressParser {
   }
 
   private Address reference(Token token) throws Mistake {
+    String name = token.text().substring(1);
+    if (Name.isName(name) && !arguments.isEmpty() && !arguments.isAtFlag()) {
+      return withPort(new Host.Result(new Name(name, token.column() + 1)), token.column());
+    }
     Ref ref = Arguments.ref(token.text(), token.column());
     return switch (ref.field().kind()) {
       case ADDRESS -> new Address.Value(ref, token.column());

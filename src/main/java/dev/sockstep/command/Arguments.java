@@ -43,6 +43,19 @@ final class Arguments {
     return isEmpty() ? null : tokens.get(next);
   }
 
+  /** What stands behind the next token, up to the first flag. */
+  List<Token> wordsBehind() {
+    int end = next + 1;
+    while (end < tokens.size() && !tokens.get(end).text().startsWith("--")) {
+      end++;
+    }
+    return tokens.subList(Math.min(next + 1, tokens.size()), end);
+  }
+
+  boolean isAtFlag() {
+    return !isEmpty() && tokens.get(next).text().startsWith("--");
+  }
+
   /** The next token. */
   Token take(ArgKind expected) throws Mistake {
     if (isEmpty()) {

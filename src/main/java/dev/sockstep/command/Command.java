@@ -22,6 +22,7 @@ public sealed interface Command
         Command.Expect,
         Command.Peer,
         Command.Teach,
+        Command.Print,
         Command.Use,
         Command.Set,
         Command.Help,
@@ -121,6 +122,18 @@ public sealed interface Command
    * @param argument a lesson's id, or {@code all}; empty for none
    */
   record Teach(Verb verb, Optional<String> argument) implements Command {}
+
+  /** Shows what earlier steps have named. */
+  record Print(List<PrintItem> items) implements Command {
+    public Print {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PRINT;
+    }
+  }
 
   record Use() implements Command {
     @Override

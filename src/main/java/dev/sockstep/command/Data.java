@@ -1,6 +1,8 @@
 package dev.sockstep.command;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The bytes that a send takes. */
 public sealed interface Data {
@@ -41,6 +43,30 @@ public sealed interface Data {
     @Override
     public String toString() {
       return "#" + count;
+    }
+  }
+
+  /**
+   * {@code $data}: bytes that an earlier step received under a name.
+   *
+   * @param name what they were named
+   */
+  record Value(Name name) implements Data {
+    @Override
+    public String toString() {
+      return "$" + name;
+    }
+  }
+
+  /** Several, one behind the other: {@code "Echo: " $data}. */
+  record Joined(List<Data> parts) implements Data {
+    public Joined {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String toString() {
+      return parts.stream().map(Data::toString).collect(Collectors.joining(" "));
     }
   }
 }

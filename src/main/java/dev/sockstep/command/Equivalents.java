@@ -28,6 +28,11 @@ public final class Equivalents {
       case SocketCommand.Connect(Address address) -> connect(address, kind, name);
       case SocketCommand.Send(Data data, MessageFlags flags) ->
           MessageEquivalents.send(data, flags, name);
+      case SocketCommand.Sendall all -> MessageEquivalents.sendall(all, name);
+      case SocketCommand.Timeout(var limit) -> OtherEquivalents.timeout(limit, name);
+      case SocketCommand.Getsockname _ -> OtherEquivalents.name(true, name);
+      case SocketCommand.Getpeername _ -> OtherEquivalents.name(false, name);
+      case SocketCommand.Resolve(Host.Named(String host, _)) -> OtherEquivalents.resolve(host);
       case SocketCommand.Sendto sendto -> MessageEquivalents.sendto(sendto, kind, name);
       case SocketCommand.Urgent(Data data) ->
           MessageEquivalents.send(data, MessageFlags.of(MessageFlag.OOB), name);
@@ -190,6 +195,7 @@ public final class Equivalents {
       case Host.Loopback _ -> kind.isInet6() ? "::1" : "127.0.0.1";
       case Host.Named named -> named.text();
       case Host.Value value -> value.toString();
+      case Host.Result(Name result) -> result.text();
     };
   }
 

@@ -19,6 +19,7 @@ public enum Field {
   ACCEPTQ("acceptq", Kind.NUMBER, "connections that wait for accept"),
   BACKLOG("backlog", Kind.NUMBER, "limit of the accept queue"),
   BYTES("bytes", Kind.BYTES, "what the last recv on it returned"),
+  FROM("from", Kind.ADDRESS, "who sent what the last recvfrom took"),
   RTT("rtt", Kind.NUMBER, "smoothed round-trip time, in microseconds"),
   RTO("rto", Kind.NUMBER, "retransmission timeout, in microseconds"),
   CWND("cwnd", Kind.NUMBER, "congestion window, in segments"),
@@ -73,7 +74,7 @@ public enum Field {
       case LOCAL, HOST, PORT, PEER, PEER_HOST, PEER_PORT, KIND -> true;
       case CONNECTIONS, RECEIVED, SENT -> true;
       case FD, STATE, STAGE, RECVQ, SENDQ, ACCEPTQ, BACKLOG, BYTES -> false;
-      case RTT, RTO, CWND, MSS, RETRANSMITS, RETRANS, UNSENT -> false;
+      case FROM, RTT, RTO, CWND, MSS, RETRANSMITS, RETRANS, UNSENT -> false;
     };
   }
 

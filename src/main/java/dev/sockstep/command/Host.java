@@ -42,6 +42,14 @@ public sealed interface Host {
     }
   }
 
+  /** {@code $ip}: an address that an earlier step found under a name. */
+  record Result(Name name) implements Host {
+    @Override
+    public String toString() {
+      return "$" + name;
+    }
+  }
+
   /**
    * @param ref where the host comes from
    */

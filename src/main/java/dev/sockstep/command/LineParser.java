@@ -116,7 +116,7 @@ public final class LineParser {
     if (assign.isPresent() && !verb.makesNamed()) {
       throw new Mistake(
           assign.get().column(),
-          verb.word() + " makes no socket, so there is nothing to name",
+          verb.word() + " makes no socket and gives no value, so there is nothing to name",
           "create and accept make sockets: " + assign.get() + " = create");
     }
     if (second.isPresent() && (verb != Verb.SOCKETPAIR || second.equals(assign))) {
@@ -146,7 +146,8 @@ public final class LineParser {
       }
       case CONNECT -> new SocketCommand.Connect(new AddressParser(arguments).parse());
       case SOCKETPAIR -> CreateParser.socketpair(arguments, second);
-      case SEND, SENDTO, URGENT, RECV, RECVFROM, PEEK -> MessageParser.parse(verb, arguments);
+      case SEND, SENDALL, SENDTO, URGENT, RECV, RECVFROM, PEEK ->
+          MessageParser.parse(verb, arguments);
       case SHUTDOWN -> new SocketCommand.Shutdown(direction(arguments));
       case CLOSE -> {
         targetArgument(arguments, false);
@@ -156,6 +157,20 @@ public final class LineParser {
         targetArgument(arguments, false);
         yield new SocketCommand.Atmark();
       }
+      case GETSOCKNAME -> {
+        targetArgument(arguments, false);
+        yield new SocketCommand.Getsockname();
+      }
+      case GETPEERNAME -> {
+        targetArgument(arguments, false);
+        yield new SocketCommand.Getpeername();
+      }
+      case RESOLVE -> {
+        Token host = arguments.takeWord(ArgKind.HOST);
+        yield new SocketCommand.Resolve(new Host.Named(host.text(), host.column()));
+      }
+      case TIMEOUT -> new SocketCommand.Timeout(timeout(arguments));
+      case PRINT -> new Command.Print(PrintParser.items(arguments));
       case DUP -> {
         targetArgument(arguments, false);
         yield new SocketCommand.Dup();
@@ -224,6 +239,12 @@ public final class LineParser {
     return Optional.of(
         Arguments.number(
             token.text(), token.column(), "a backlog", Integer.MIN_VALUE, Integer.MAX_VALUE));
+  }
+
+  private static Optional<Duration> timeout(Arguments arguments) throws Mistake {
+    return arguments.takeIf("off")
+        ? Optional.empty()
+        : Optional.of(arguments.duration(ArgKind.DURATION, 1000));
   }
 
   private static Group group(Arguments arguments) throws Mistake {

@@ -43,7 +43,12 @@ public final class LinePrinter {
       case SocketCommand.Listen listen -> listen.backlog().map(Num::toString).orElse("");
       case SocketCommand.Connect connect -> connect.address().toString();
       case SocketCommand.Send send -> send.data().toString() + send.flags();
-      case SocketCommand.Sendto sendto -> sendto.data() + " " + sendto.address() + sendto.flags();
+      case SocketCommand.Sendall send -> send.data().toString() + send.flags();
+      case SocketCommand.Timeout timeout -> timeout.limit().map(Literals::text).orElse("off");
+      case SocketCommand.Resolve resolve -> resolve.host().toString();
+      case Command.Print print ->
+          print.items().stream().map(PrintItem::toString).collect(Collectors.joining(" "));
+      case SocketCommand.Sendto sendto -> sendto.data() + " " + address(sendto) + sendto.flags();
       case SocketCommand.Urgent urgent -> urgent.data().toString();
       case SocketCommand.Recv recv -> recv.count().toString() + recv.flags();
       case SocketCommand.Recvfrom recvfrom -> recvfrom.count().toString() + recvfrom.flags();
@@ -65,6 +70,8 @@ public final class LinePrinter {
       case Command.Set set -> set.setting().map(LinePrinter::setting).orElse("");
       case Command.Help help -> help.about().map(Verb::word).orElse("");
       case SocketCommand.Accept _,
+          SocketCommand.Getsockname _,
+          SocketCommand.Getpeername _,
           SocketCommand.Atmark _,
           SocketCommand.Dup _,
           SocketCommand.Close _,
@@ -77,6 +84,16 @@ public final class LinePrinter {
           Command.Quit _ ->
           "";
     };
+  }
+
+  /** With a colon where a name before a port alone would read as the host. */
+  private static String address(SocketCommand.Sendto sendto) {
+    boolean namedLast =
+        sendto.data() instanceof Data.Joined(var parts) && parts.getLast() instanceof Data.Value;
+    return (namedLast && sendto.address() instanceof Address.HostPort(Host.Loopback _, Num _, int _)
+            ? ":"
+            : "")
+        + sendto.address();
   }
 
   private static String create(SocketCommand.Create create) {

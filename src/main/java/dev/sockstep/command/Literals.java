@@ -133,7 +133,7 @@ public final class Literals {
   }
 
   /** Text as bytes: one character a byte, those beyond ASCII as their UTF-8 bytes. */
-  static String latin1(String text) {
+  public static String latin1(String text) {
     boolean ascii = text.chars().allMatch(c -> c < 0x80);
     return ascii
         ? text

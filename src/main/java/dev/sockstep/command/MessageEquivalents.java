@@ -2,6 +2,8 @@ package dev.sockstep.command;
 
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.SocketKind;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The line of Python, C and Java that sends or receives the same. */
 final class MessageEquivalents {
@@ -15,6 +17,13 @@ final class MessageEquivalents {
         flags.flags().isEmpty()
             ? name + ".getOutputStream().write(" + javaBytes(data) + ");"
             : oob(data, flags, name));
+  }
+
+  /** CPython's sendall sends again what a send has left. */
+  static Equivalent sendall(SocketCommand.Sendall all, String name) {
+    Equivalent send = send(all.data(), all.flags(), name);
+    String python = send.python().replace(name + ".send(", name + ".sendall(");
+    return new Equivalent(python, send.c() + "  // and again, until all is sent", send.java());
   }
 
   /** Java has of the flags only this one. */
@@ -98,6 +107,9 @@ final class MessageEquivalents {
     return switch (data) {
       case Data.Text(String bytes) -> "b" + Literals.quoted(bytes);
       case Data.Generated(Num count) -> "bytes(97 + i % 26 for i in range(" + count + "))";
+      case Data.Value(Name name) -> name.text();
+      case Data.Joined(List<Data> parts) ->
+          parts.stream().map(MessageEquivalents::pythonBytes).collect(Collectors.joining(" + "));
     };
   }
 
@@ -106,6 +118,8 @@ final class MessageEquivalents {
     return switch (data) {
       case Data.Text(String bytes) -> Equivalents.octal(bytes) + ", " + bytes.length();
       case Data.Generated(Num count) -> "data, " + count;
+      case Data.Value(Name name) -> name + ", " + name + "_length";
+      case Data.Joined _ -> "data, length";
     };
   }
 
@@ -113,6 +127,8 @@ final class MessageEquivalents {
     return switch (data) {
       case Data.Text(String bytes) -> Equivalents.octal(bytes) + ".getBytes(ISO_8859_1)";
       case Data.Generated(Num count) -> "data, 0, " + count;
+      case Data.Value(Name name) -> name.text();
+      case Data.Joined _ -> "data";
     };
   }
 }

@@ -1,5 +1,8 @@
 package dev.sockstep.command;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Reads the arguments of the verbs that send and receive. */
 final class MessageParser {
   /** What {@code peek} looks at when it is not told how much. */
@@ -10,6 +13,7 @@ final class MessageParser {
   static Command parse(Verb verb, Arguments arguments) throws Mistake {
     return switch (verb) {
       case SEND -> new SocketCommand.Send(data(verb, arguments), sending(arguments));
+      case SENDALL -> new SocketCommand.Sendall(data(verb, arguments), sending(arguments));
       case SENDTO -> {
         Data data = data(verb, arguments);
         Address address = new AddressParser(arguments).parse();
@@ -32,8 +36,51 @@ final class MessageParser {
     return MessageFlags.parse(arguments, MessageFlag.Use.RECV);
   }
 
+  /** One item or more; what stands last in a sendto is its address. */
   private static Data data(Verb verb, Arguments arguments) throws Mistake {
+    List<Data> parts = new ArrayList<>();
+    do {
+      parts.add(item(verb, arguments));
+    } while (goesOn(verb, arguments));
+    return parts.size() == 1 ? parts.getFirst() : new Data.Joined(parts);
+  }
+
+  private static boolean goesOn(Verb verb, Arguments arguments) {
+    Token next = arguments.peek();
+    if (next == null) {
+      return false;
+    }
+    boolean data = next.kind() == Token.Kind.STRING || isNamed(next);
+    return data && (verb != Verb.SENDTO || isBeforeAddress(next, arguments.wordsBehind()));
+  }
+
+  /** {@code $ip 80} is an address; {@code $data :80} is data and an address. */
+  private static boolean isBeforeAddress(Token token, List<Token> behind) {
+    boolean mayBeHost = isNamed(token) && behind.size() == 1;
+    return !behind.isEmpty() && !(mayBeHost && isNumber(behind.getFirst().text()));
+  }
+
+  private static boolean isNumber(String text) {
+    int dot = text.indexOf('.');
+    return text.startsWith("$")
+        ? dot > 0
+            && Field.named(text.substring(dot + 1))
+                .filter(field -> field.kind() == Field.Kind.NUMBER)
+                .isPresent()
+        : text.matches("[0-9]+");
+  }
+
+  private static boolean isNamed(Token token) {
+    return token.kind() == Token.Kind.WORD
+        && token.text().startsWith("$")
+        && Name.isName(token.text().substring(1));
+  }
+
+  private static Data item(Verb verb, Arguments arguments) throws Mistake {
     Token token = arguments.take(ArgKind.DATA);
+    if (isNamed(token)) {
+      return new Data.Value(new Name(token.text().substring(1), token.column() + 1));
+    }
     return switch (token.kind()) {
       case STRING -> new Data.Text(Literals.unescaped(token.text(), token.column() + 1));
       case GENERATED -> new Data.Generated(count(token, LineParser.MOST_GENERATED));

@@ -2,6 +2,7 @@ package dev.sockstep.command;
 
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.SocketKind;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +21,44 @@ final class OtherEquivalents {
         names + " = socket.socketpair(" + python + ")" + nonblocking,
         "int pair[2]; socketpair(AF_UNIX, " + type + flags + ", 0, pair);",
         null);
+  }
+
+  static Equivalent timeout(Optional<Duration> limit, String name) {
+    String seconds = limit.map(OtherEquivalents::seconds).orElse("None");
+    long millis = limit.map(Duration::toMillis).orElse(0L);
+    String c =
+        limit.isEmpty()
+            ? "fcntl(" + name + ", F_SETFL, flags & ~O_NONBLOCK);"
+            : "fcntl("
+                + name
+                + ", F_SETFL, flags | O_NONBLOCK);  // and before each call poll(&pfd, 1, "
+                + millis
+                + ")";
+    return new Equivalent(
+        name + ".settimeout(" + seconds + ")", c, name + ".setSoTimeout(" + millis + ");");
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString();
+  }
+
+  static Equivalent name(boolean local, String name) {
+    String function = local ? "getsockname" : "getpeername";
+    return new Equivalent(
+        name + "." + function + "()",
+        "socklen_t size = sizeof addr; "
+            + function
+            + "("
+            + name
+            + ", (struct sockaddr *) &addr, &size);",
+        name + (local ? ".getLocalSocketAddress();" : ".getRemoteSocketAddress();"));
+  }
+
+  static Equivalent resolve(String host) {
+    return new Equivalent(
+        "socket.gethostbyname(" + Literals.quoted(host) + ")",
+        "getaddrinfo(" + Literals.quoted(host) + ", NULL, &hints, &ai);",
+        "InetAddress.getAllByName(" + Literals.quoted(host) + ");");
   }
 
   static Equivalent membership(boolean join, Group group, SocketKind kind, String name) {

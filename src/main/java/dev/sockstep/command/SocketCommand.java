@@ -69,6 +69,14 @@ public sealed interface SocketCommand extends Command {
     }
   }
 
+  /** As many sends as it takes until all is in the kernel's buffer. */
+  record Sendall(Data data, MessageFlags flags) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.SENDALL;
+    }
+  }
+
   record Sendto(Data data, Address address, MessageFlags flags) implements SocketCommand {
     @Override
     public Verb verb() {
@@ -115,6 +123,32 @@ public sealed interface SocketCommand extends Command {
     @Override
     public Verb verb() {
       return Verb.ATMARK;
+    }
+  }
+
+  record Getsockname() implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.GETSOCKNAME;
+    }
+  }
+
+  record Getpeername() implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.GETPEERNAME;
+    }
+  }
+
+  /**
+   * Asks the resolver for the addresses of a name; acts on no socket.
+   *
+   * @param host the name
+   */
+  record Resolve(Host.Named host) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.RESOLVE;
     }
   }
 
@@ -176,6 +210,19 @@ public sealed interface SocketCommand extends Command {
     @Override
     public Verb verb() {
       return Verb.GETOPT;
+    }
+  }
+
+  /**
+   * How long each call on the socket may wait, as Python's {@code settimeout}: the socket becomes
+   * non-blocking, and poll(2) does the waiting.
+   *
+   * @param limit empty for as long as it takes
+   */
+  record Timeout(Optional<Duration> limit) implements SocketCommand {
+    @Override
+    public Verb verb() {
+      return Verb.TIMEOUT;
     }
   }
 

@@ -70,6 +70,14 @@ public enum Verb {
       "shutdown(2)",
       ArgKind.DIRECTION),
   CLOSE(Group.LIFECYCLE, "close", "", "give the descriptor back", "close(2)", ArgKind.SOCKET),
+  SENDALL(
+      Group.MORE,
+      "sendall",
+      "\"text\" | #n [--flag…]",
+      "send, and send the rest again until all is in the kernel's buffer",
+      "send(2)",
+      ArgKind.DATA,
+      ArgKind.MESSAGE_FLAG),
   SENDTO(
       Group.MORE,
       "sendto",
@@ -162,6 +170,34 @@ public enum Verb {
       "make calls on the socket wait, or return EAGAIN at once",
       "fcntl(2)",
       ArgKind.ON_OFF),
+  TIMEOUT(
+      Group.MORE,
+      "timeout",
+      "duration|off",
+      "how long each call on the socket may wait, as Python's settimeout has it",
+      "poll(2)",
+      ArgKind.DURATION),
+  GETSOCKNAME(
+      Group.MORE,
+      "getsockname",
+      "",
+      "ask for the socket's own address",
+      "getsockname(2)",
+      ArgKind.SOCKET),
+  GETPEERNAME(
+      Group.MORE,
+      "getpeername",
+      "",
+      "ask for the address of the other end",
+      "getpeername(2)",
+      ArgKind.SOCKET),
+  RESOLVE(
+      Group.MORE,
+      "resolve",
+      "host",
+      "ask the resolver which addresses a name has",
+      "getaddrinfo(3)",
+      ArgKind.HOST),
   WAIT(
       Group.MORE,
       "wait",
@@ -246,6 +282,13 @@ public enum Verb {
   RESUME(
       Group.TEACHING, "resume", "", "show where the lesson stands, after steps of your own", null),
   AGAIN(Group.TEACHING, "again", "", "begin the lesson again, on fresh sockets", null),
+  PRINT(
+      Group.SHELL,
+      "print",
+      "\"text\" | $data | $data.length | $data.text | $NAME.field …",
+      "show what earlier steps have named: data = recv 100, then print $data",
+      null,
+      ArgKind.PRINTED),
   USE(
       Group.SHELL,
       "use",
@@ -369,10 +412,11 @@ public enum Verb {
     return switch (this) {
       case BIND, LISTEN, ACCEPT, CONNECT, SEND, RECV, SHUTDOWN, CLOSE -> true;
       case SENDTO, RECVFROM, PEEK, URGENT, ATMARK, DUP, JOIN, LEAVE, POLL -> true;
+      case SENDALL, TIMEOUT, GETSOCKNAME, GETPEERNAME -> true;
       case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, INSPECT, WIRE, USE -> true;
       case CREATE, SOCKETPAIR, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, PEER -> false;
       case LESSON, NEXT, HINT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN -> false;
-      case SET, HELP, QUIT -> false;
+      case RESOLVE, PRINT, SET, HELP, QUIT -> false;
     };
   }
 
@@ -381,9 +425,17 @@ public enum Verb {
     return this == CREATE || this == ACCEPT || this == DUP || this == SOCKETPAIR;
   }
 
-  /** Whether the verb makes something that can be given a name: a socket, or a peer. */
+  /** Whether the verb makes or gives something that can be given a name. */
   public boolean makesNamed() {
-    return makesSocket() || this == PEER;
+    return makesSocket() || this == PEER || givesValue();
+  }
+
+  /** Whether the verb gives bytes, a number or an address that can be given a name. */
+  public boolean givesValue() {
+    return switch (this) {
+      case RECV, RECVFROM, PEEK, SEND, SENDTO, GETOPT, RESOLVE -> true;
+      default -> false;
+    };
   }
 
   /** All the words, in the table's order. */

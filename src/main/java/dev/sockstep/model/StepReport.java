@@ -19,6 +19,7 @@ import java.util.List;
  * @param late packets that crossed the wire before the step, or during it between other sockets
  * @param packets what crossed the wire while the step ran; null where it could not be seen
  * @param failure why the last call failed; null when it did not
+ * @param exception what Python would raise, for a step typed in Python; null for others
  * @param equivalent the same step in other languages; null where there is none
  * @param sockets the sockets listed by a step that lists them; null otherwise
  * @param view what a step that only looks shows; null for others
@@ -43,6 +44,7 @@ public record StepReport(
     List<Packet> late,
     List<Packet> packets,
     Failure failure,
+    String exception,
     Equivalent equivalent,
     List<SocketView> sockets,
     View view,

@@ -18,6 +18,7 @@ public final class StepReportBuilder {
   private List<Packet> late = List.of();
   private List<Packet> packets;
   private Failure failure;
+  private String exception;
   private Equivalent equivalent;
   private List<SocketView> sockets;
   private View view;
@@ -85,6 +86,11 @@ public final class StepReportBuilder {
     return this;
   }
 
+  public StepReportBuilder exception(String raised) {
+    exception = raised;
+    return this;
+  }
+
   public StepReportBuilder equivalent(Equivalent lines) {
     equivalent = lines;
     return this;
@@ -142,6 +148,7 @@ public final class StepReportBuilder {
         late,
         packets,
         failure,
+        exception,
         equivalent,
         sockets,
         view,

@@ -95,6 +95,10 @@ final class Card {
     listed("counters", FigureRows.counters(report, full));
     bytes(look.feedback() == Feedback.FULL ? Integer.MAX_VALUE : 12);
     report.notes().forEach(note -> labelled("note", note));
+    if (report.exception() != null) {
+      Row row = new Row(LABEL_INDENT).add(Style.QUIET, label("raises"));
+      rows.add(row.add(Style.BAD, report.exception()));
+    }
     failure(report.failure());
     equivalent(report.equivalent());
   }

@@ -67,6 +67,9 @@ public final class JsonRenderer {
     }
     JsonCounts.write(report, json);
     strings(json, "notes", report.notes());
+    if (report.exception() != null) {
+      json.writeStringProperty("exception", report.exception());
+    }
   }
 
   private static void ready(List<Ready> sockets, JsonGenerator json) {

@@ -110,6 +110,11 @@ final class Attempt {
     return all;
   }
 
+  /** The last call that has returned; null before one has. */
+  synchronized Call lastCall() {
+    return calls.isEmpty() ? null : calls.getLast();
+  }
+
   /** The name of the call in progress; null when there is none. */
   synchronized String inProgress() {
     return inCall ? name : null;

@@ -72,6 +72,7 @@ public final class Confinement {
           Command.Explain _,
           Command.Expect _,
           Command.Teach _,
+          Command.Print _,
           Command.Use _,
           Command.Set _,
           Command.Help _,
@@ -86,6 +87,14 @@ public final class Confinement {
       case SocketCommand.Bind(Address address) -> unix(address);
       case SocketCommand.Join(Group group) -> onLoopback(group);
       case SocketCommand.Leave(Group group) -> onLoopback(group);
+      case SocketCommand.Resolve(Host.Named(String host, int at)) -> {
+        if (!mayReach(host)) {
+          throw new Mistake(
+              at, "a lesson asks no name server about " + host, "localhost is in /etc/hosts");
+        }
+      }
+      case SocketCommand.Sendall _, SocketCommand.Timeout _ -> {}
+      case SocketCommand.Getsockname _, SocketCommand.Getpeername _ -> {}
       case SocketCommand.Create _,
           SocketCommand.Socketpair _,
           SocketCommand.Listen _,

@@ -33,6 +33,7 @@ final class FieldValues {
           socket.received == null
               ? null
               : Literals.quoted(new String(socket.received, StandardCharsets.ISO_8859_1));
+      case FROM -> text(socket.from);
       case RTT -> figure(now, TcpFigures::rttMicros);
       case RTO -> figure(now, TcpFigures::rtoMicros);
       case CWND -> figure(now, TcpFigures::cwnd);

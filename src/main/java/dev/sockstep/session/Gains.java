@@ -1,6 +1,8 @@
 package dev.sockstep.session;
 
+import dev.sockstep.model.Call;
 import dev.sockstep.model.Endpoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +33,15 @@ final class Gains {
 
   /** The addresses of that name, in the resolver's order. */
   List<Endpoint> resolved = List.of();
+
+  /** How long poll waited in vain for a socket that has a timeout; null where it did not. */
+  Duration timedOut;
+
+  /** The call that has failed, where a later one told; null where the last call tells itself. */
+  Call concluded;
+
+  /** What a step's result is besides bytes and the call's return value; null when it is those. */
+  String value;
 
   final List<String> notes = new ArrayList<>(0);
 }

@@ -59,6 +59,7 @@ final class OptionCalls {
     BytesResult result = libc.getsockopt(fd, option.level().number(), option.number(), ROOM);
     end(attempt, "getsockopt", text, result.call());
     if (!result.call().failed()) {
+      attempt.gains.value = OptionValues.text(option, result.bytes());
       attempt.gains.notes.add(OptionValues.decode(option, result.bytes()));
     }
   }

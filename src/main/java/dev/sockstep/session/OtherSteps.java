@@ -6,6 +6,7 @@ import dev.sockstep.command.Command.Setting;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Literals;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.command.PrintItem;
 import dev.sockstep.command.Verb;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
@@ -145,6 +146,11 @@ final class OtherSteps {
       builder.socket(of.name().text());
     }
     return builder.build(journal.nextStep(), outcome);
+  }
+
+  StepReport print(List<PrintItem> items, StepReportBuilder builder) throws Mistake {
+    new PrintSteps(steps, steps.values()).print(items, builder);
+    return done(builder);
   }
 
   StepReport use(Line line, StepReportBuilder builder) throws Mistake {

@@ -1,5 +1,7 @@
 package dev.sockstep.session;
 
+import dev.sockstep.command.Line;
+import dev.sockstep.command.Name;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.SourceLine;
 
@@ -9,6 +11,7 @@ import dev.sockstep.model.SourceLine;
  * @param command the command, its references replaced by values
  * @param socket the socket it acts on; null for what makes sockets, and for a poll of them all
  * @param madeName the name of the socket that it will make; null when it makes none
+ * @param line the line as it was typed
  * @param source the line it came from
  * @param attempt its calls
  * @param before what was true of the socket when it began
@@ -17,6 +20,7 @@ record PendingStep(
     SocketCommand command,
     SessionSocket socket,
     String madeName,
+    Line line,
     SourceLine source,
     Attempt attempt,
     Before before,
@@ -32,6 +36,11 @@ record PendingStep(
 
     /** Whether its end has been reported. */
     boolean ended;
+  }
+
+  /** The name that what it gives will have; null when it gives nothing, or nobody asked. */
+  String given() {
+    return line.command().verb().givesValue() ? line.assign().map(Name::text).orElse(null) : null;
   }
 
   boolean isOn(SessionSocket other) {

@@ -4,12 +4,14 @@ import dev.sockstep.command.Address;
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Data;
 import dev.sockstep.command.Group;
+import dev.sockstep.command.Host;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Num;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.sys.FileConstants;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.SocketConstants;
 import java.time.Duration;
@@ -23,6 +25,8 @@ final class Plans {
   /** As CPython's {@code listen()} has it. */
   static final int DEFAULT_BACKLOG = 128;
 
+  private static final int IN = FileConstants.POLLIN;
+  private static final int OUT = FileConstants.POLLOUT;
   private static final MessageFlags OOB = MessageFlags.of(MessageFlag.OOB);
   private static final MessageFlags PEEK = MessageFlags.of(MessageFlag.PEEK);
 
@@ -30,12 +34,14 @@ final class Plans {
   private final TransferCalls transfers;
   private final OptionCalls options;
   private final PollCalls polls;
+  private final TimedCalls timed;
 
   Plans(Libc libc) {
     this.calls = new SocketCalls(libc);
     this.transfers = new TransferCalls(libc);
     this.options = new OptionCalls(libc);
     this.polls = new PollCalls(libc);
+    this.timed = new TimedCalls(libc);
   }
 
   /**
@@ -60,17 +66,23 @@ final class Plans {
       }
       case SocketCommand.Connect(Address address) -> {
         Target target = Resolver.target(address, socket.kind, socket.name);
-        yield addressed(target, socket, (attempt, to) -> calls.connect(attempt, fd, to));
+        yield timed.connecting(
+            socket, addressed(target, socket, (attempt, to) -> calls.connect(attempt, fd, to)));
       }
       case SocketCommand.Listen listen -> {
         int backlog = listen.backlog().map(num -> (int) value(num)).orElse(DEFAULT_BACKLOG);
         yield attempt -> calls.listen(attempt, fd, backlog);
       }
-      case SocketCommand.Accept _ -> attempt -> calls.accept(attempt, fd);
+      case SocketCommand.Accept _ ->
+          timed.whenReady(socket, IN, attempt -> calls.accept(attempt, fd));
       case SocketCommand.Send(Data data, MessageFlags flags) -> {
         // Made up here, not on the worker: the patience is for the call.
         byte[] bytes = bytes(data);
-        yield attempt -> transfers.send(attempt, fd, bytes, flags);
+        yield timed.whenReady(socket, OUT, attempt -> transfers.send(attempt, fd, bytes, flags));
+      }
+      case SocketCommand.Sendall(Data data, MessageFlags flags) -> {
+        byte[] bytes = bytes(data);
+        yield attempt -> transfers.sendall(attempt, socket, bytes, flags, timed);
       }
       case SocketCommand.Urgent(Data data) -> {
         byte[] bytes = bytes(data);
@@ -79,15 +91,20 @@ final class Plans {
       case SocketCommand.Sendto(Data data, Address address, MessageFlags flags) -> {
         byte[] bytes = bytes(data);
         Target target = Resolver.target(address, socket.kind, socket.name);
-        yield addressed(
-            target, socket, (attempt, to) -> transfers.sendto(attempt, fd, bytes, flags, to));
+        yield timed.whenReady(
+            socket,
+            OUT,
+            addressed(
+                target, socket, (attempt, to) -> transfers.sendto(attempt, fd, bytes, flags, to)));
       }
       case SocketCommand.Recv(Num count, MessageFlags flags) ->
-          attempt -> transfers.recv(attempt, fd, (int) value(count), flags);
+          timed.whenReady(
+              socket, IN, attempt -> transfers.recv(attempt, fd, (int) value(count), flags));
       case SocketCommand.Peek(Num count) ->
           attempt -> transfers.recv(attempt, fd, (int) value(count), PEEK);
       case SocketCommand.Recvfrom(Num count, MessageFlags flags) ->
-          attempt -> transfers.recvfrom(attempt, fd, (int) value(count), flags);
+          timed.whenReady(
+              socket, IN, attempt -> transfers.recvfrom(attempt, fd, (int) value(count), flags));
       case SocketCommand.Atmark _ -> attempt -> transfers.atmark(attempt, fd);
       case SocketCommand.Dup _ -> attempt -> calls.dup(attempt, fd);
       case SocketCommand.Join(Group group) -> {
@@ -111,6 +128,12 @@ final class Plans {
       case SocketCommand.Getopt getopt ->
           attempt -> options.getsockopt(attempt, fd, getopt.option());
       case SocketCommand.Block block -> attempt -> calls.setBlocking(attempt, fd, block.on());
+      case SocketCommand.Timeout(var limit) ->
+          attempt -> calls.setBlocking(attempt, fd, limit.isEmpty());
+      case SocketCommand.Getsockname _ -> attempt -> calls.getsockname(attempt, fd);
+      case SocketCommand.Getpeername _ -> attempt -> calls.getpeername(attempt, fd);
+      case SocketCommand.Resolve(Host.Named(String host, _)) ->
+          attempt -> calls.resolve(attempt, host);
     };
   }
 
@@ -129,7 +152,9 @@ final class Plans {
       case SocketCommand.Create _, SocketCommand.Socketpair _, SocketCommand.Dup _ -> false;
       case SocketCommand.Listen _, SocketCommand.Shutdown _, SocketCommand.Atmark _ -> false;
       case SocketCommand.Join _, SocketCommand.Leave _, SocketCommand.Block _ -> false;
-      case SocketCommand.Setopt _, SocketCommand.Getopt _ -> false;
+      case SocketCommand.Sendall _, SocketCommand.Resolve _ -> true;
+      case SocketCommand.Setopt _, SocketCommand.Getopt _, SocketCommand.Timeout _ -> false;
+      case SocketCommand.Getsockname _, SocketCommand.Getpeername _ -> false;
     };
   }
 
@@ -137,6 +162,7 @@ final class Plans {
     return switch (data) {
       case Data.Text text -> text.toBytes();
       case Data.Generated(Num count) -> Data.Generated.bytes((int) value(count));
+      case Data.Value _, Data.Joined _ -> throw new IllegalStateException("not resolved: " + data);
     };
   }
 

@@ -102,6 +102,7 @@ final class Remarks {
         switch (data) {
           case Data.Text text -> text.bytes().length();
           case Data.Generated(Num count) -> number(count);
+          case Data.Value _, Data.Joined _ -> throw new IllegalStateException("not resolved");
         };
     if (call.result() < length) {
       builder.note(

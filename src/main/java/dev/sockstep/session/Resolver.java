@@ -7,11 +7,14 @@ import dev.sockstep.command.Host;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Name;
 import dev.sockstep.command.Num;
 import dev.sockstep.command.Ref;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.SocketKind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +25,12 @@ final class Resolver {
   interface Values {
     /** The value as text; null when the socket has none now. */
     String value(Ref ref) throws Mistake;
+
+    /** The bytes that a step has named. */
+    byte[] bytes(Name name) throws Mistake;
+
+    /** The text that a step has named: an address. */
+    String text(Name name) throws Mistake;
   }
 
   private final Values values;
@@ -41,6 +50,8 @@ final class Resolver {
                   literal(backlog.get(), "a backlog", Integer.MIN_VALUE, Integer.MAX_VALUE)));
       case SocketCommand.Send(Data data, MessageFlags flags) ->
           new SocketCommand.Send(resolved(data), flags);
+      case SocketCommand.Sendall(Data data, MessageFlags flags) ->
+          new SocketCommand.Sendall(resolved(data), flags);
       case SocketCommand.Sendto(Data data, Address address, MessageFlags flags) ->
           new SocketCommand.Sendto(resolved(data), resolved(address), flags);
       case SocketCommand.Urgent(Data data) -> new SocketCommand.Urgent(resolved(data));
@@ -57,7 +68,29 @@ final class Resolver {
     return switch (data) {
       case Data.Text text -> text;
       case Data.Generated(Num count) -> new Data.Generated(count(count, LineParser.MOST_GENERATED));
+      case Data.Value(Name name) -> new Data.Text(bytes(name));
+      case Data.Joined(List<Data> parts) -> joined(parts);
     };
+  }
+
+  private String bytes(Name name) throws Mistake {
+    return new String(values.bytes(name), StandardCharsets.ISO_8859_1);
+  }
+
+  private Data joined(List<Data> parts) throws Mistake {
+    StringBuilder bytes = new StringBuilder();
+    for (Data part : parts) {
+      switch (resolved(part)) {
+        case Data.Text(String text) -> bytes.append(text);
+        case Data.Generated(Num count) ->
+            bytes.append(
+                new String(
+                    Data.Generated.bytes((int) ((Num.Literal) count).value()),
+                    StandardCharsets.ISO_8859_1));
+        case Data.Value _, Data.Joined _ -> throw new IllegalStateException("resolved: " + part);
+      }
+    }
+    return new Data.Text(bytes.toString());
   }
 
   private Num received(Num count) throws Mistake {
@@ -112,9 +145,11 @@ final class Resolver {
   }
 
   private Host resolved(Host host) throws Mistake {
-    return host instanceof Host.Value(Ref ref)
-        ? new Host.Named(required(ref), ref.name().column())
-        : host;
+    return switch (host) {
+      case Host.Value(Ref ref) -> new Host.Named(required(ref), ref.name().column());
+      case Host.Result(Name name) -> new Host.Named(values.text(name), name.column());
+      case Host.Any _, Host.Loopback _, Host.Named _ -> host;
+    };
   }
 
   /** The text of an {@link Endpoint}, taken apart again. */
@@ -178,6 +213,7 @@ final class Resolver {
         Endpoint literal = InetLiteral.parse(text, port, inet6);
         yield literal == null ? new Target.Resolve(text, port) : new Target.Direct(literal);
       }
+      case Host.Result result -> throw new IllegalStateException("not resolved: " + result);
       case Host.Value value -> throw new IllegalStateException("not resolved: " + value);
     };
   }

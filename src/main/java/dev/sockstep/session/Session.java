@@ -178,6 +178,7 @@ public final class Session implements AutoCloseable {
               1,
               teach.verb().word() + " is for lessons, and none is under way",
               "begin one: sockstep learn");
+      case Command.Print(var items) -> otherSteps.print(items, builder);
       case Command.Use _ -> otherSteps.use(line, builder);
       case Command.Set set -> otherSteps.set(set.setting(), builder);
       case Command.Help help -> otherSteps.help(help.about(), builder);

@@ -99,7 +99,7 @@ final class SessionPeers {
       case RECEIVED -> Long.toString(peer.tally().bytesIn());
       case SENT -> Long.toString(peer.tally().bytesOut());
       case FD, STATE, STAGE, RECVQ, SENDQ, ACCEPTQ, BACKLOG, BYTES -> throw none(ref);
-      case RTT, RTO, CWND, MSS, RETRANSMITS, RETRANS, UNSENT -> throw none(ref);
+      case FROM, RTT, RTO, CWND, MSS, RETRANSMITS, RETRANS, UNSENT -> throw none(ref);
     };
   }
 

@@ -9,6 +9,7 @@ import dev.sockstep.model.Station;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.model.Track.Progress;
 import dev.sockstep.model.Track.Role;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -29,6 +30,12 @@ final class SessionSocket {
   Role role;
   Snapshot seen;
   byte[] received;
+
+  /** How long each call may wait (settimeout); null for as long as O_NONBLOCK says. */
+  Duration timeout;
+
+  /** Who sent what the last recvfrom took; null when none has. */
+  Endpoint from;
 
   /** The TCP states that it was seen in, each different from the one before. */
   final Deque<TcpState> path = new ArrayDeque<>();

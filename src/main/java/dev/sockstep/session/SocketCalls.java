@@ -118,6 +118,10 @@ final class SocketCalls {
     int type = type(kind, false);
     AddrinfoResult result =
         libc.getaddrinfo(host, Integer.toString(port), Gai.AI_NUMERICSERV, family, type, 0);
+    return found(attempt, text, result);
+  }
+
+  private List<Endpoint> found(Attempt attempt, String text, AddrinfoResult result) {
     CallError error = null;
     if (result.code() == Gai.EAI_SYSTEM) {
       error = CallError.of(result.errno());
@@ -127,6 +131,45 @@ final class SocketCalls {
     }
     attempt.end(new Call("getaddrinfo", text, (long) result.code(), error, result.nanos()));
     return result.addresses().stream().map(Addrinfo::address).distinct().toList();
+  }
+
+  /** All the addresses of a name, of both families; the first IPv4 one is the step's value. */
+  void resolve(Attempt attempt, String host) {
+    String text = "getaddrinfo(\"" + host + "\", AF_UNSPEC, SOCK_STREAM)";
+    attempt.begin("getaddrinfo", text);
+    List<Endpoint> found =
+        found(
+            attempt,
+            text,
+            libc.getaddrinfo(
+                host, null, 0, SocketConstants.AF_UNSPEC, SocketConstants.SOCK_STREAM, 0));
+    if (!found.isEmpty()) {
+      Endpoint first =
+          found.stream().filter(Endpoint.Inet4.class::isInstance).findFirst().orElse(found.get(0));
+      attempt.gains.value = first.host();
+      attempt.gains.notes.add(
+          host + " is " + String.join(", ", found.stream().map(Endpoint::host).toList()));
+    }
+  }
+
+  void getsockname(Attempt attempt, int fd) {
+    String text = "getsockname(" + fd + ")";
+    attempt.begin("getsockname", text);
+    named(attempt, "getsockname", text, libc.getsockname(fd));
+  }
+
+  void getpeername(Attempt attempt, int fd) {
+    String text = "getpeername(" + fd + ")";
+    attempt.begin("getpeername", text);
+    named(attempt, "getpeername", text, libc.getpeername(fd));
+  }
+
+  private static void named(Attempt attempt, String name, String text, AddressResult result) {
+    end(attempt, name, text, result.call());
+    if (!result.call().failed()) {
+      attempt.gains.notes.add(
+          result.address() == null ? "it has none" : "it is " + result.address().text());
+    }
   }
 
   static void end(Attempt attempt, String name, String text, CallResult result) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The steps that make calls on sockets, those that block among them. */
-final class SocketSteps {
+final class SocketSteps implements Resolver.Values {
   /** How long a thread is given to begin its call. */
   private static final long START_NANOS = 1_000_000_000;
 
@@ -40,6 +40,7 @@ final class SocketSteps {
   private final StepEnds ends;
   private final PendingSteps pending;
   private final Circumstances circumstances;
+  private final Values values = new Values();
 
   SocketSteps(
       Sync sync,
@@ -61,8 +62,8 @@ final class SocketSteps {
     this.journal = journal;
     this.pending = new PendingSteps(sync, journal);
     this.plans = new Plans(libc);
-    this.resolver = new Resolver(this::value);
-    this.ends = new StepEnds(table, lookOut, wire, circumstances, arrivals);
+    this.resolver = new Resolver(this);
+    this.ends = new StepEnds(table, lookOut, wire, circumstances, arrivals, values);
     this.circumstances = circumstances;
   }
 
@@ -83,7 +84,8 @@ final class SocketSteps {
     Attempt attempt = new Attempt(plan, this::returned);
     Before before = socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
     PendingStep step =
-        new PendingStep(command, socket, made, source, attempt, before, new PendingStep.Mark());
+        new PendingStep(
+            command, socket, made, line, source, attempt, before, new PendingStep.Mark());
     circumstances.begin(step, journal.steps());
     if (Plans.mayBlock(command, socket)) {
       workers.start(attempt);
@@ -266,8 +268,45 @@ final class SocketSteps {
     return resolver.resolved(address);
   }
 
+  boolean isSocket(Name name) {
+    return table.find(name.text()).isPresent();
+  }
+
+  Values values() {
+    return values;
+  }
+
+  @Override
+  public byte[] bytes(Name name) throws Mistake {
+    await(name);
+    return values.bytes(name);
+  }
+
+  @Override
+  public String text(Name name) throws Mistake {
+    await(name);
+    return values.text(name);
+  }
+
+  /** What a blocked step is about to give is waited for. */
+  void await(Name name) throws Mistake {
+    for (PendingStep step : pending.all()) {
+      if (name.text().equals(step.given()) && !pending.waitFor(step, settings.patience())) {
+        throw new Mistake(
+            name.column(),
+            "there is no "
+                + name
+                + " yet: step "
+                + step.mark().blockedStep
+                + " that gives it is blocked",
+            "make it return first: " + Unblocking.of(step, table).unblock());
+      }
+    }
+  }
+
   /** The value of a field, read from the kernel now; null when the socket has none. */
-  String value(Ref ref) throws Mistake {
+  @Override
+  public String value(Ref ref) throws Mistake {
     if (table.peers().has(ref.name().text())) {
       return table.peers().value(ref);
     }

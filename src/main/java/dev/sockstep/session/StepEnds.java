@@ -6,6 +6,7 @@ import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
+import dev.sockstep.command.python.PythonExceptions;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;
 import dev.sockstep.model.Change;
@@ -35,13 +36,16 @@ final class StepEnds {
   private final Wire wire;
   private final Arrivals arrivals;
   private final Circumstances circumstances;
+  private final Values values;
 
   StepEnds(
       SocketTable table,
       LookOut lookOut,
       Wire wire,
       Circumstances circumstances,
-      Arrivals arrivals) {
+      Arrivals arrivals,
+      Values values) {
+    this.values = values;
     this.arrivals = arrivals;
     this.circumstances = circumstances;
     this.table = table;
@@ -52,13 +56,18 @@ final class StepEnds {
   /** The report of a step whose calls have returned. */
   StepReport end(PendingStep step, StepReportBuilder builder, int number, Outcome outcome) {
     List<Call> calls = step.attempt().calls();
-    Call call = calls.isEmpty() ? null : calls.getLast();
-    boolean failed = call == null || call.failed();
+    Gains gains = step.attempt().gains;
+    Call last = calls.isEmpty() ? null : calls.getLast();
+    Call call = gains.concluded != null ? gains.concluded : last;
+    boolean failed = call == null || call.failed() || gains.timedOut != null;
     calls.forEach(builder::call);
     SessionSocket made = failed ? null : make(step, outcome);
     SessionSocket socket = step.socket() != null ? step.socket() : made;
     if (socket != null) {
-      remember(step, socket, call, number);
+      remember(step, socket, call, gains.timedOut == null ? number : 0);
+    }
+    if (!failed && step.given() != null) {
+      values.put(step.given(), given(step, call));
     }
     List<Change> changes = lookOut.changes(step.socket());
     builder.changes(changes);
@@ -66,20 +75,45 @@ final class StepEnds {
     step.attempt().gains.notes.forEach(builder::note);
     List<Packet> packets = wire.end(changes, step.socket(), made, builder);
     circumstances.end(step, packets, builder);
-    Remarks.on(step, call, socket, made, table, builder);
     Remarks.onRest(changes, table, builder);
-    arrivals.received(step, call, builder);
+    if (failed) {
+      fail(step, call, socket, builder);
+    } else {
+      Remarks.on(step, call, socket, made, table, builder);
+      arrivals.received(step, call, builder);
+    }
     Arrivals.on(packets, builder);
-    if (failed && call != null) {
+    if (failed && step.line().python()) {
+      builder.exception(
+          gains.timedOut != null || call == null
+              ? PythonExceptions.timeout()
+              : PythonExceptions.of(call.error()));
+    }
+    builder.bytes(gains.bytes).from(gains.from).ready(ready(gains));
+    return builder.build(number, outcome);
+  }
+
+  private void fail(PendingStep step, Call call, SessionSocket socket, StepReportBuilder builder) {
+    Gains gains = step.attempt().gains;
+    if (gains.timedOut != null) {
+      builder.failure(Timeouts.failure(step.command().verb().word(), socket, gains.timedOut));
+    } else if (call != null) {
       Failure failure = failure(step, call);
       if (socket != null) {
         socket.failedMode = failure.id();
       }
       builder.failure(failure);
     }
+  }
+
+  private static Values.Value given(PendingStep step, Call call) {
     Gains gains = step.attempt().gains;
-    builder.bytes(gains.bytes).from(gains.from).ready(ready(gains));
-    return builder.build(number, outcome);
+    if (gains.value != null) {
+      return new Values.Value.Plain(gains.value);
+    }
+    return gains.bytes != null
+        ? new Values.Value.Bytes(gains.bytes)
+        : new Values.Value.Plain(Long.toString(call.result()));
   }
 
   private static List<Ready> ready(Gains gains) {
@@ -117,6 +151,7 @@ final class StepEnds {
       return null;
     }
     SessionSocket current = table.current().orElse(null);
+    values.remove(step.madeName());
     SessionSocket made = table.add(step.madeName(), kind(step), fd);
     switch (step.command()) {
       case SocketCommand.Create create -> made.nonblocking = create.nonblocking();
@@ -153,7 +188,7 @@ final class StepEnds {
 
   /** Keeps what later steps may need as evidence. */
   private void remember(PendingStep step, SessionSocket socket, Call call, int number) {
-    if (call == null) {
+    if (call == null || number == 0) {
       return;
     }
     boolean done = !call.failed();
@@ -178,9 +213,18 @@ final class StepEnds {
       }
       case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_LINGER ->
           socket.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
-      case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ when done ->
-          socket.received = step.attempt().gains.bytes;
-      case SocketCommand.Block(boolean on) when done -> socket.nonblocking = !on;
+      case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ when done -> {
+        socket.received = step.attempt().gains.bytes;
+        socket.from = step.attempt().gains.from;
+      }
+      case SocketCommand.Block(boolean on) when done -> {
+        socket.nonblocking = !on;
+        socket.timeout = null;
+      }
+      case SocketCommand.Timeout(var limit) when done -> {
+        socket.nonblocking = limit.isPresent();
+        socket.timeout = limit.orElse(null);
+      }
       case SocketCommand.Bind _, SocketCommand.Listen _ when done -> {
         become(socket, Track.Role.SERVER);
         socket.bound = true;
@@ -245,7 +289,10 @@ final class StepEnds {
       case SocketCommand.Listen _ -> Station.LISTEN;
       case SocketCommand.Accept _ -> Station.ACCEPT;
       case SocketCommand.Connect _ -> Station.CONNECT;
-      case SocketCommand.Send _, SocketCommand.Sendto _, SocketCommand.Urgent _ -> Station.SEND;
+      case SocketCommand.Send _, SocketCommand.Sendall _ -> Station.SEND;
+      case SocketCommand.Sendto _, SocketCommand.Urgent _ -> Station.SEND;
+      case SocketCommand.Resolve _, SocketCommand.Timeout _ -> null;
+      case SocketCommand.Getsockname _, SocketCommand.Getpeername _ -> null;
       case SocketCommand.Recv _, SocketCommand.Recvfrom _ -> Station.RECV;
       case SocketCommand.Close _ -> Station.CLOSE;
       case SocketCommand.Peek _, SocketCommand.Atmark _, SocketCommand.Dup _ -> null;

@@ -10,6 +10,7 @@ import dev.sockstep.sys.FileConstants;
 import dev.sockstep.sys.IntResult;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.MessageResult;
+import java.util.Arrays;
 
 /** Makes the calls that send and receive. */
 final class TransferCalls {
@@ -23,6 +24,29 @@ final class TransferCalls {
     String text = "send(" + fd + ", " + sized(bytes) + ", " + flags.symbols() + ")";
     attempt.begin("send", text);
     end(attempt, "send", text, libc.send(fd, bytes, flags.number()));
+  }
+
+  /** As CPython's sendall: sends again what a send has left, until all is gone or one fails. */
+  void sendall(
+      Attempt attempt, SessionSocket socket, byte[] bytes, MessageFlags flags, TimedCalls timed) {
+    int fd = socket.fd;
+    int[] sent = {0};
+    do {
+      byte[] rest = sent[0] == 0 ? bytes : Arrays.copyOfRange(bytes, sent[0], bytes.length);
+      int before = sent[0];
+      timed
+          .whenReady(
+              socket,
+              FileConstants.POLLOUT,
+              _ -> {
+                send(attempt, fd, rest, flags);
+                sent[0] += Math.max(0, attempt.lastCall().result().intValue());
+              })
+          .accept(attempt);
+      if (sent[0] == before) {
+        return;
+      }
+    } while (sent[0] < bytes.length && !attempt.isCancelled());
   }
 
   void sendto(Attempt attempt, int fd, byte[] bytes, MessageFlags flags, Endpoint to) {

@@ -32,7 +32,10 @@ final class Unblocking {
               "connect to " + where(socket) + " from another socket");
       case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ ->
           recv(wchan, socket, table);
-      case SocketCommand.Send _, SocketCommand.Sendto _, SocketCommand.Urgent _ ->
+      case SocketCommand.Send _,
+          SocketCommand.Sendall _,
+          SocketCommand.Sendto _,
+          SocketCommand.Urgent _ ->
           send(wchan, socket, table);
       case SocketCommand.Poll poll -> poll(wchan, socket, poll);
       case SocketCommand.Connect _ -> connect(wchan, socket, step.attempt().gains.address, table);

@@ -121,7 +121,7 @@ final class Completions implements Completer {
       case PEER, PEER_CLIENT, PEER_OPTION -> peers(line.words(), verbAt, candidates);
       case ALL -> words(candidates, "all");
       case LESSON -> words(candidates, "list");
-      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE -> {}
+      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE, HOST, PRINTED -> {}
     }
   }
 

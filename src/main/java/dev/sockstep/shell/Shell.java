@@ -2,8 +2,6 @@ package dev.sockstep.shell;
 
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Line;
-import dev.sockstep.command.LineParser;
-import dev.sockstep.command.Mistake;
 import dev.sockstep.lab.Lab;
 import dev.sockstep.lesson.Scene;
 import dev.sockstep.model.Notice;
@@ -16,6 +14,8 @@ import dev.sockstep.render.JsonRenderer;
 import dev.sockstep.render.Look;
 import dev.sockstep.render.Row;
 import dev.sockstep.render.TextRenderer;
+import dev.sockstep.session.Confinement;
+import dev.sockstep.session.LineRunner;
 import dev.sockstep.session.Session;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.Libc;
@@ -46,6 +46,7 @@ public final class Shell {
   private final Settings settings;
   private final ShellOptions options;
   private final Libc libc;
+  private LineRunner runner;
   private final StepReader reader;
   private final Optional<Tutor> tutor;
   private final JsonRenderer json = new JsonRenderer();
@@ -197,9 +198,10 @@ public final class Shell {
         continue;
       }
       if (tutor.isEmpty() || !tutor.get().takes(line)) {
-        run(line);
+        runner().run(SourceLine.typed(line));
       }
     }
+    endLines(lines);
     echo = false;
     if (dropped > 0) {
       terminal.writer().println("    interrupted: " + dropped + " more lines were not run");
@@ -208,16 +210,24 @@ public final class Shell {
     Thread.interrupted();
   }
 
-  private void run(String line) {
-    SourceLine source = SourceLine.typed(line);
-    try {
-      Optional<Line> parsed = LineParser.parse(line);
-      if (parsed.isPresent()) {
-        StepReport report = session.execute(source, parsed.get());
-        tutor.ifPresent(teacher -> teacher.typed(parsed.get(), report));
-      }
-    } catch (Mistake mistake) {
-      session.reject(source, mistake);
+  /** It keeps what Python has named: a lesson that is begun again gets one of its own. */
+  private LineRunner runner() {
+    if (runner == null || !runner.isOf(session)) {
+      runner = new LineRunner(session, Confinement.NONE, this::typed);
+    }
+    return runner;
+  }
+
+  private void typed(Line line, StepReport report) {
+    tutor.ifPresent(teacher -> teacher.typed(line, report));
+  }
+
+  /** What was pasted is a whole program; at the prompt a blank line ends a with block. */
+  private void endLines(List<String> lines) {
+    runner().flush();
+    boolean whole = lines.size() > 1 || lines.stream().allMatch(String::isBlank);
+    if (whole && runner.isInBlock() && !session.hasQuit()) {
+      runner.end(SourceLine.typed("# the with block ends here"));
     }
   }
 

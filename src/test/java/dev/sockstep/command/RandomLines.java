@@ -29,7 +29,7 @@ final class RandomLines {
   }
 
   private static Arbitrary<Line> of(Verb verb) {
-    Arbitrary<Optional<Name>> assign = verb.makesSocket() ? names().optional() : none();
+    Arbitrary<Optional<Name>> assign = verb.makesNamed() ? names().optional() : none();
     Arbitrary<Optional<Name>> target =
         verb == Verb.USE
             ? names().map(Optional::of)
@@ -48,6 +48,14 @@ final class RandomLines {
             && !first.equals(second)
         ? new SocketCommand.Socketpair(kind, nonblocking, second)
         : command;
+  }
+
+  private static Arbitrary<PrintItem> printed() {
+    return Arbitraries.oneOf(
+        texts().map(PrintItem.Text::new),
+        Combinators.combine(names(), Arbitraries.of(PrintItem.Form.values()))
+            .as(PrintItem.Value::new),
+        names().map(name -> new PrintItem.Known(new Ref(name, Field.PEER_PORT))));
   }
 
   private static Arbitrary<MessageFlags> messageFlags(MessageFlag.Use direction) {
@@ -118,6 +126,16 @@ final class RandomLines {
       case EXPLAIN -> topics().map(text -> new Command.Explain(new Word(text, 1)));
       case WIRE -> texts().optional().map(Command.Wire::new);
       case EXPECT -> Arbitraries.oneOf(returns(), comparisons()).map(Command.Expect::new);
+      case SENDALL ->
+          Combinators.combine(data(), messageFlags(MessageFlag.Use.SEND))
+              .as(SocketCommand.Sendall::new);
+      case TIMEOUT -> durations().optional().map(SocketCommand.Timeout::new);
+      case GETSOCKNAME -> Arbitraries.just(new SocketCommand.Getsockname());
+      case GETPEERNAME -> Arbitraries.just(new SocketCommand.Getpeername());
+      case RESOLVE ->
+          Arbitraries.of("localhost", "::1", "example.com")
+              .map(host -> new SocketCommand.Resolve(new Host.Named(host, 1)));
+      case PRINT -> printed().list().ofMaxSize(4).map(Command.Print::new);
       case PEER -> peers().map(Line::command);
       case LESSON ->
           Arbitraries.of("list", "both-lives").optional().map(id -> new Command.Teach(verb, id));
@@ -235,11 +253,17 @@ final class RandomLines {
   }
 
   private static Arbitrary<Data> data() {
+    Arbitrary<Data> joined = dataParts().list().ofMinSize(2).ofMaxSize(3).map(Data.Joined::new);
     return Arbitraries.oneOf(
-        bytes(0, 300).map(Data.Text::new),
+        dataParts(),
+        joined,
         Arbitraries.longs()
             .between(0, LineParser.MOST_GENERATED)
             .map(count -> new Data.Generated(new Num.Literal(count))));
+  }
+
+  private static Arbitrary<Data> dataParts() {
+    return Arbitraries.oneOf(bytes(0, 300).map(Data.Text::new), names().map(Data.Value::new));
   }
 
   private static Arbitrary<Address> addresses() {
@@ -279,7 +303,8 @@ final class RandomLines {
         words.filter(word -> !word.startsWith(".")).map(word -> new Host.Named(word, 1)),
         numbers.map(number -> new Host.Named(number, 1)),
         v6.map(text -> new Host.Named(text, 1)),
-        refs(Field.Kind.TEXT).map(Host.Value::new));
+        refs(Field.Kind.TEXT).map(Host.Value::new),
+        names().map(Host.Result::new));
   }
 
   private static Arbitrary<SocketCommand.Setopt> options() {

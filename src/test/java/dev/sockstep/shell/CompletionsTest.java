@@ -45,8 +45,9 @@ class CompletionsTest {
     "c.con|, c.connect",
     "x = srv.acc|, srv.accept",
     "sr|, srv.",
-    "c.s|, c.send c.shutdown c.sendto c.setopt",
-    "s|, send shutdown sendto socketpair setopt sleep sockets states solution skip set srv.",
+    "c.s|, c.send c.shutdown c.sendall c.sendto c.setopt",
+    "s|, send shutdown sendall sendto socketpair setopt sleep sockets states solution skip set"
+        + " srv.",
     "con|nect 1, connect",
     "create |, tcp udp unix --ipv6 --nonblock",
     "create tcp --i|, --ipv6",

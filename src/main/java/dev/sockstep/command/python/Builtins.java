@@ -1,0 +1,74 @@
+package dev.sockstep.command.python;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The functions and constants of Python that the notation takes. */
+final class Builtins {
+  private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9_]+)");
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "socket.socket",
+          "socket.create_connection",
+          "socket.create_server",
+          "socket.socketpair",
+          "socket.gethostbyname",
+          "socket.getaddrinfo",
+          "socket.setdefaulttimeout",
+          "socket.inet_aton",
+          "time.sleep",
+          "struct.pack",
+          "sys.exit");
+
+  /** Functions that need no module. */
+  static final Set<String> PLAIN =
+      Set.of("print", "repr", "len", "bytes", "str", "int", "range", "exit", "quit");
+
+  /** Modules whose import is worth nothing here, and no mistake. */
+  static final List<String> MODULES = List.of("socket", "time", "struct", "sys");
+
+  /** The methods of a socket that are steps of a session. */
+  static final Set<String> METHODS =
+      Set.of(
+          "accept",
+          "bind",
+          "close",
+          "connect",
+          "connect_ex",
+          "fileno",
+          "getpeername",
+          "getsockname",
+          "getsockopt",
+          "listen",
+          "recv",
+          "recvfrom",
+          "send",
+          "sendall",
+          "sendto",
+          "setblocking",
+          "setsockopt",
+          "settimeout",
+          "shutdown");
+
+  private Builtins() {}
+
+  /** The member of a module; null when the notation has none of that name. */
+  static Value member(String module, String name) {
+    if (module.equals("socket")) {
+      return ofSocket(name);
+    }
+    String function = module + "." + name;
+    return FUNCTIONS.contains(function) ? new Value.Function(function) : null;
+  }
+
+  static Value ofSocket(String name) {
+    if (FUNCTIONS.contains("socket." + name)) {
+      return new Value.Function("socket." + name);
+    }
+    if (name.equals("timeout") || name.equals("error") || name.equals("gaierror")) {
+      return new Value.Symbols(List.of(name));
+    }
+    return CONSTANT.matcher(name).matches() ? new Value.Symbols(List.of(name)) : null;
+  }
+}

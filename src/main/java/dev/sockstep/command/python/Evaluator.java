@@ -1,0 +1,232 @@
+package dev.sockstep.command.python;
+
+import dev.sockstep.command.Data;
+import dev.sockstep.command.Field;
+import dev.sockstep.command.LineParser;
+import dev.sockstep.command.Literals;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Name;
+import dev.sockstep.command.Nearest;
+import dev.sockstep.command.Num;
+import dev.sockstep.command.Ref;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an expression stands for. Calls that are steps are none of its business. */
+final class Evaluator {
+  private final Scope scope;
+
+  Evaluator(Scope scope) {
+    this.scope = scope;
+  }
+
+  Value value(Expression expression) throws Mistake {
+    return switch (expression) {
+      case Expression.Named(String name, int column) -> named(name, column);
+      case Expression.Attribute attribute -> attribute(attribute);
+      case Expression.Call call -> call(call);
+      case Expression.Index(Expression of, Expression index, int _) ->
+          item(value(of), value(index), expression.column());
+      case Expression.Text(String text, boolean bytes, int _) ->
+          bytes ? new Value.Bytes(new Data.Text(text)) : new Value.Text(text);
+      case Expression.Whole(long value, int _) -> new Value.Whole(value);
+      case Expression.Fraction(double value, int _) -> new Value.Fraction(value);
+      case Expression.Constant(String word, int _) ->
+          word.equals("None") ? new Value.None() : new Value.Flag(word.equals("True"));
+      case Expression.Tuple(List<Expression> items, int _) -> new Value.Many(values(items));
+      case Expression.Unary unary -> negative(unary);
+      case Expression.Binary binary -> Operators.apply(binary, this);
+      case Expression.Generator generator ->
+          throw new Mistake(
+              generator.column(),
+              "a comprehension is not taken here",
+              "write the bytes out, or b\"x\" * 4096");
+    };
+  }
+
+  List<Value> values(List<Expression> expressions) throws Mistake {
+    List<Value> values = new ArrayList<>();
+    for (Expression expression : expressions) {
+      values.add(value(expression));
+    }
+    return List.copyOf(values);
+  }
+
+  private Value named(String name, int column) throws Mistake {
+    if (scope.value(name).isPresent()) {
+      return scope.value(name).get();
+    }
+    if (Builtins.PLAIN.contains(name)) {
+      return new Value.Function(name);
+    }
+    if (scope.module(name).isPresent()) {
+      return new Value.Function(scope.module(name).get());
+    }
+    if (!Name.isName(name)) {
+      throw new Mistake(
+          column, "\"" + name + "\" is no name here", "use letters, digits and _ of ASCII");
+    }
+    return new Value.Unknown(new Name(name, column));
+  }
+
+  private Value attribute(Expression.Attribute attribute) throws Mistake {
+    if (attribute.of() instanceof Expression.Named(String name, int _)
+        && scope.value(name).isEmpty()
+        && scope.module(name).isPresent()) {
+      String module = scope.module(name).get();
+      Value member = Builtins.member(module, attribute.name());
+      if (member == null) {
+        throw new Mistake(
+            attribute.nameColumn(),
+            module + "." + attribute.name() + " is not taken",
+            "help python lists what is");
+      }
+      return member;
+    }
+    return new Value.Method(value(attribute.of()), attribute.name(), attribute.nameColumn());
+  }
+
+  private Value call(Expression.Call call) throws Mistake {
+    Value function = value(call.function());
+    return switch (function) {
+      case Value.Method(Value of, String name, int column) -> method(of, name, column, call);
+      case Value.Function(String name) -> function(name, call);
+      default -> throw new Mistake(call.column(), "this cannot be called", null);
+    };
+  }
+
+  private Value method(Value of, String name, int column, Expression.Call call) throws Mistake {
+    return switch (of) {
+      case Value.Text(String text) when name.equals("encode") ->
+          new Value.Bytes(new Data.Text(Literals.latin1(text)));
+      case Value.Text text when name.equals("strip") -> text;
+      case Value.Bytes(Data.Text(String bytes)) when name.equals("decode") -> new Value.Text(bytes);
+      case Value.Unknown(Name data) when name.equals("decode") -> new Value.Decoded(data);
+      case Value.Decoded decoded when name.equals("strip") -> decoded;
+      case Value.Unknown(Name socket) when name.equals("fileno") && call.arguments().isEmpty() ->
+          new Value.Known(new Ref(socket, Field.FD));
+      case Value.Unknown(Name socket) when name.equals("getsockname") ->
+          new Value.Known(new Ref(socket, Field.LOCAL));
+      case Value.Unknown(Name socket) when name.equals("getpeername") ->
+          new Value.Known(new Ref(socket, Field.PEER));
+      case Value.Unknown _ when Builtins.METHODS.contains(name) ->
+          throw new Mistake(
+              column,
+              name + " is a step: it stands on a line of its own",
+              "name its result: value = " + name + "(…)");
+      default ->
+          throw new Mistake(
+              column,
+              "." + name + "() is not taken",
+              Nearest.to(name, Builtins.METHODS)
+                  .map(near -> "did you mean ." + near + "()?")
+                  .orElse("help python lists what is"));
+    };
+  }
+
+  private Value function(String name, Expression.Call call) throws Mistake {
+    return switch (name) {
+      case "len" -> length(value(one(call, "len")), call.column());
+      case "repr", "str" -> value(one(call, name));
+      case "int" -> value(one(call, name));
+      case "bytes" -> bytes(one(call, "bytes"));
+      case "struct.pack" -> Packed.pack(values(call.arguments()), call.column());
+      case "socket.inet_aton" -> Packed.address(value(one(call, name)), call.column());
+      default ->
+          throw new Mistake(
+              call.column(),
+              name + "() is a step: it stands on a line of its own",
+              "name its result, and use the name");
+    };
+  }
+
+  static Expression one(Expression.Call call, String name) throws Mistake {
+    if (call.arguments().size() != 1) {
+      throw new Mistake(call.column(), name + "() takes one argument here", null);
+    }
+    return call.arguments().getFirst();
+  }
+
+  private static Value length(Value of, int column) throws Mistake {
+    return switch (of) {
+      case Value.Text(String text) -> new Value.Whole(text.codePoints().count());
+      case Value.Bytes(Data.Text(String bytes)) -> new Value.Whole(bytes.length());
+      case Value.Bytes(Data.Generated(Num.Literal(long count))) -> new Value.Whole(count);
+      case Value.Unknown(Name name) -> new Value.Length(name);
+      default -> throw new Mistake(column, "this has no length", "len takes bytes or text");
+    };
+  }
+
+  /** {@code bytes(4096)}, and the pattern that {@code send #4096} is printed as. */
+  private Value bytes(Expression argument) throws Mistake {
+    if (argument instanceof Expression.Generator(Expression body, String name, Expression in, int _)
+        && isAlphabet(body, name)
+        && in instanceof Expression.Call(Expression.Named(String range, int _), var limits, _, _)
+        && range.equals("range")
+        && limits.size() == 1
+        && value(limits.getFirst()) instanceof Value.Whole(long count)) {
+      return new Value.Bytes(new Data.Generated(new Num.Literal(size(count, argument.column()))));
+    }
+    if (value(argument) instanceof Value.Whole(long count)) {
+      return new Value.Bytes(new Data.Text("\0".repeat((int) size(count, argument.column()))));
+    }
+    throw new Mistake(argument.column(), "bytes() takes a number here", "or write b\"…\"");
+  }
+
+  /** {@code 97 + i % 26}. */
+  private static boolean isAlphabet(Expression body, String name) {
+    return body
+            instanceof
+            Expression.Binary(
+                String plus,
+                Expression.Whole(long a, int _),
+                Expression.Binary(
+                    String modulo,
+                    Expression.Named(String i, int _),
+                    Expression.Whole(long letters, int _),
+                    int _),
+                int _)
+        && plus.equals("+")
+        && modulo.equals("%")
+        && a == 97
+        && letters == 26
+        && i.equals(name);
+  }
+
+  static long size(long count, int column) throws Mistake {
+    if (count < 0 || count > LineParser.MOST_GENERATED) {
+      throw new Mistake(
+          column, "a number of bytes is 0 to " + LineParser.MOST_GENERATED + " here", null);
+    }
+    return count;
+  }
+
+  /** {@code address[0]} and {@code address[1]} of an address that a socket knows. */
+  private static Value item(Value of, Value index, int column) throws Mistake {
+    if (index instanceof Value.Whole(long at)) {
+      if (of instanceof Value.Many(List<Value> items) && at >= 0 && at < items.size()) {
+        return items.get((int) at);
+      }
+      if (of instanceof Value.Known(Ref(Name name, Field field)) && (at == 0 || at == 1)) {
+        Field part = AddressParts.of(field, (int) at);
+        if (part != null) {
+          return new Value.Known(new Ref(name, part));
+        }
+      }
+    }
+    throw new Mistake(
+        column, "nothing can be indexed here but an address", "address[0] is its host");
+  }
+
+  private Value negative(Expression.Unary unary) throws Mistake {
+    Value of = value(unary.of());
+    return switch (of) {
+      case Value.Whole(long value) when unary.operator().equals("-") -> new Value.Whole(-value);
+      case Value.Fraction(double value) when unary.operator().equals("-") ->
+          new Value.Fraction(-value);
+      case Value.Whole whole when unary.operator().equals("+") -> whole;
+      default ->
+          throw new Mistake(unary.column(), "\"" + unary.operator() + "\" is not taken here", null);
+    };
+  }
+}

@@ -1,0 +1,128 @@
+package dev.sockstep.command.python;
+
+import dev.sockstep.command.Data;
+import dev.sockstep.command.Mistake;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** {@code struct.pack}, for the structs that setsockopt takes, and {@code inet_aton}. */
+final class Packed {
+  private static final int MOST = 64;
+
+  private Packed() {}
+
+  static Value pack(List<Value> arguments, int column) throws Mistake {
+    if (arguments.isEmpty() || !(arguments.getFirst() instanceof Value.Text(String format))) {
+      throw new Mistake(column, "struct.pack takes a format first", "struct.pack(\"ii\", 1, 0)");
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(MOST).order(ByteOrder.nativeOrder());
+    int next = 1;
+    boolean aligned = true;
+    for (int i = 0; i < format.length(); i++) {
+      char c = format.charAt(i);
+      switch (c) {
+        case ' ', '@' -> {}
+        case '=', '<', '>', '!' -> {
+          aligned = false;
+          bytes.order(order(c));
+        }
+        case '4' -> {
+          boolean address = format.startsWith("4s", i) && next < arguments.size();
+          bytes.put(fourBytes(address ? arguments.get(next++) : null, column));
+          i++;
+        }
+        default ->
+            number(
+                bytes,
+                c,
+                aligned,
+                next < arguments.size() ? arguments.get(next) : null,
+                column,
+                next++);
+      }
+    }
+    if (next != arguments.size()) {
+      throw new Mistake(
+          column,
+          "the format \""
+              + format
+              + "\" takes "
+              + (next - 1)
+              + " values, and there are "
+              + (arguments.size() - 1),
+          null);
+    }
+    String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+    return new Value.Bytes(new Data.Text(text));
+  }
+
+  private static ByteOrder order(char c) {
+    return switch (c) {
+      case '<' -> ByteOrder.LITTLE_ENDIAN;
+      case '>', '!' -> ByteOrder.BIG_ENDIAN;
+      default -> ByteOrder.nativeOrder();
+    };
+  }
+
+  private static byte[] fourBytes(Value value, int column) throws Mistake {
+    if (value instanceof Value.Bytes(Data.Text(String bytes)) && bytes.length() == 4) {
+      return bytes.getBytes(StandardCharsets.ISO_8859_1);
+    }
+    throw new Mistake(column, "4s takes four bytes", "socket.inet_aton(\"224.0.0.251\")");
+  }
+
+  private static void number(
+      ByteBuffer bytes, char type, boolean aligned, Value value, int column, int place)
+      throws Mistake {
+    int size =
+        switch (type) {
+          case 'b', 'B' -> 1;
+          case 'h', 'H' -> 2;
+          case 'i', 'I' -> 4;
+          // Native sizes have a long of eight bytes here, the standard ones of four.
+          case 'l', 'L' -> aligned ? 8 : 4;
+          case 'q', 'Q' -> 8;
+          default ->
+              throw new Mistake(
+                  column, "the format \"" + type + "\" is not taken", "i, l, h, b, q and 4s are");
+        };
+    if (aligned) {
+      while (bytes.position() % size != 0) {
+        bytes.put((byte) 0);
+      }
+    }
+    long number =
+        switch (value) {
+          case Value.Whole(long whole) -> whole;
+          case Value.Flag(boolean on) -> on ? 1 : 0;
+          case Value.Symbols(List<String> names) when names.equals(List.of("INADDR_ANY")) -> 0;
+          case null, default ->
+              throw new Mistake(column, "value " + place + " of struct.pack is no number", null);
+        };
+    if (bytes.remaining() < size) {
+      throw new Mistake(column, "that is more than any option takes", null);
+    }
+    switch (size) {
+      case 1 -> bytes.put((byte) number);
+      case 2 -> bytes.putShort((short) number);
+      case 4 -> bytes.putInt((int) number);
+      default -> bytes.putLong(number);
+    }
+  }
+
+  /** The four bytes of a dotted address (inet_aton(3), of four numbers only). */
+  static Value address(Value value, int column) throws Mistake {
+    if (value instanceof Value.Text(String text) && text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+      StringBuilder bytes = new StringBuilder();
+      for (String part : text.split("\\.")) {
+        bytes.append((char) Integer.parseInt(part));
+      }
+      if (bytes.chars().allMatch(c -> c < 256)) {
+        return new Value.Bytes(new Data.Text(bytes.toString()));
+      }
+    }
+    throw new Mistake(column, "inet_aton takes four numbers with dots", "\"127.0.0.1\"");
+  }
+}

@@ -1,0 +1,118 @@
+package dev.sockstep.command.python;
+
+import dev.sockstep.command.Line;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Name;
+import dev.sockstep.command.SocketCommand;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The second way in: a Python program, read a line at a time into the same command tree. Keeps what
+ * the lines so far have given names, and which {@code with} blocks are open.
+ */
+public final class PythonNotation {
+  private static final Pattern PYTHON =
+      Pattern.compile(
+          "(import|from|with|while|for|if|elif|else|try|except|finally|def|class|return|raise"
+              + "|async|await|assert|del|global|pass|break|continue|lambda|yield)\\b(?!\\s*=[^=]).*"
+              + "|[A-Za-z_][A-Za-z0-9_.]*\\(.*"
+              + "|[A-Za-z_][A-Za-z0-9_]*\\s*(,\\s*[A-Za-z_][A-Za-z0-9_]*\\s*)*=\\s*(.*\\(.*|[0-9(\\[{bBrRuUfF]*['\"].*"
+              + "|[-0-9({\\[].*|True\\b.*|False\\b.*|None\\b.*)|@.*",
+          Pattern.DOTALL);
+
+  private final Scope scope = new Scope();
+  private final Translator translator = new Translator(scope);
+  private final Deque<Block> blocks = new ArrayDeque<>();
+
+  /** A with block: closed by the first line that is not indented more than it. */
+  private record Block(int indent, Name name, boolean begun) {}
+
+  /** Whether a line looks like Python rather than like a command. */
+  public static boolean isPython(String line) {
+    String stripped = line.strip();
+    // "expect = 0" gives no name to a number.
+    return !stripped.startsWith("expect ") && PYTHON.matcher(stripped).matches();
+  }
+
+  /**
+   * Reads a line of Python.
+   *
+   * @return the steps it stands for, in their order; none for an import or a comment
+   * @throws Mistake what is not taken, and where
+   */
+  public List<Line> read(String line) throws Mistake {
+    List<Statement> statements = StatementParser.statements(line);
+    List<Line> lines = new ArrayList<>();
+    for (Statement statement : statements) {
+      lines.addAll(translator.lines(statement));
+      if (statement instanceof Statement.With(Expression _, Expression.Named name)) {
+        blocks.push(new Block(indent(line), new Name(name.name(), name.column()), false));
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * The ends of the with blocks that a line is not in any more, innermost first: their sockets
+   * close.
+   *
+   * @throws Mistake when a with has no body
+   */
+  public List<Line> ended(String line) throws Mistake {
+    if (line.isBlank() || line.strip().startsWith("#")) {
+      return List.of();
+    }
+    List<Line> closing = new ArrayList<>();
+    int indent = indent(line);
+    while (!blocks.isEmpty() && indent <= blocks.peek().indent()) {
+      if (!blocks.peek().begun()) {
+        throw new Mistake(
+            indent + 1,
+            "expected an indented line: the body of with " + blocks.peek().name(),
+            "begin it with blanks; the socket closes after the last such line");
+      }
+      closing.add(close(blocks.pop()));
+    }
+    if (!blocks.isEmpty() && !blocks.peek().begun()) {
+      Block block = blocks.pop();
+      blocks.push(new Block(block.indent(), block.name(), true));
+    }
+    return closing;
+  }
+
+  /** The end of the program: the ends of all the with blocks that are open. */
+  public List<Line> end() {
+    List<Line> closing = new ArrayList<>();
+    while (!blocks.isEmpty()) {
+      closing.add(close(blocks.pop()));
+    }
+    return closing;
+  }
+
+  /** Whether a with block is open. */
+  public boolean isInBlock() {
+    return !blocks.isEmpty();
+  }
+
+  /** A command of the native notation gives a name to a socket or to bytes. */
+  public void renamed(Name name) {
+    scope.forget(name.text());
+  }
+
+  private static Line close(Block block) {
+    return new Line(Optional.empty(), Optional.of(block.name()), new SocketCommand.Close(), true);
+  }
+
+  private static int indent(String line) {
+    int columns = 0;
+    for (int i = 0; i < line.length() && Character.isWhitespace(line.charAt(i)); i++) {
+      columns = line.charAt(i) == '\t' ? (columns / 8 + 1) * 8 : columns + 1;
+    }
+    return columns;
+  }
+}

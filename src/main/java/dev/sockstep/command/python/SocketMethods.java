@@ -1,0 +1,233 @@
+package dev.sockstep.command.python;
+
+import dev.sockstep.command.Command.Direction;
+import dev.sockstep.command.Field;
+import dev.sockstep.command.Line;
+import dev.sockstep.command.LineParser;
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Name;
+import dev.sockstep.command.Num;
+import dev.sockstep.command.Ref;
+import dev.sockstep.command.SocketCommand;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The methods of a socket that are steps. */
+final class SocketMethods {
+  private final Scope scope;
+  private final List<Name> names;
+  private final Name socket;
+  private final int column;
+
+  /**
+   * @param names what the result is given to; none when it is dropped
+   * @param column where the method's name stands
+   */
+  SocketMethods(Scope scope, List<Name> names, Name socket, int column) {
+    this.scope = scope;
+    this.names = names;
+    this.socket = socket;
+    this.column = column;
+  }
+
+  List<Line> lines(String method, Arguments arguments) throws Mistake {
+    if (UntakenMethods.knows(method)) {
+      throw UntakenMethods.mistake(method, column);
+    }
+    return switch (method) {
+      case "accept" -> accept(arguments);
+      case "recv" -> recv(arguments);
+      case "recvfrom" -> recvfrom(arguments);
+      case "getsockname", "getpeername" -> name(method, arguments);
+      default -> List.of(Translator.on(result(method), socket, command(method, arguments)));
+    };
+  }
+
+  /** The name that a number gets: how many bytes were sent, the value of an option. */
+  private Optional<Name> result(String method) throws Mistake {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean gives = List.of("send", "sendto", "getsockopt", "connect_ex").contains(method);
+    if (!gives || names.size() > 1) {
+      throw new Mistake(
+          names.get(gives ? 1 : 0).column(),
+          gives ? method + " gives one value" : method + " gives no value (None)",
+          gives ? null : "leave out " + names.getFirst() + " =");
+    }
+    scope.forget(names.getFirst().text());
+    return Optional.of(names.getFirst());
+  }
+
+  private SocketCommand command(String method, Arguments arguments) throws Mistake {
+    switch (method) {
+      case "connect", "connect_ex", "bind" -> {
+        arguments.check(1, 1, socket + "." + method + "((\"127.0.0.1\", 8080))");
+        var address = arguments.address(0, method);
+        return method.equals("bind")
+            ? new SocketCommand.Bind(address)
+            : new SocketCommand.Connect(address);
+      }
+      case "listen" -> {
+        arguments.check(0, 1, socket + ".listen()");
+        return new SocketCommand.Listen(
+            arguments.has(0)
+                ? Optional.of(
+                    arguments.number(0, "a backlog", Integer.MIN_VALUE, Integer.MAX_VALUE))
+                : Optional.empty());
+      }
+      case "send", "sendall" -> {
+        arguments.check(1, 2, socket + "." + method + "(b\"hello\")");
+        MessageFlags flags = flags(arguments, 1, MessageFlag.Use.SEND);
+        var data = arguments.data(0, method);
+        return method.equals("send")
+            ? new SocketCommand.Send(data, flags)
+            : new SocketCommand.Sendall(data, flags);
+      }
+      case "sendto" -> {
+        arguments.check(2, 3, socket + ".sendto(b\"hello\", (\"127.0.0.1\", 8080))");
+        int last = arguments.count() - 1;
+        return new SocketCommand.Sendto(
+            arguments.data(0, method),
+            arguments.address(last, method),
+            last == 2 ? flags(arguments, 1, MessageFlag.Use.SEND) : MessageFlags.NONE);
+      }
+      case "shutdown" -> {
+        arguments.check(1, 1, socket + ".shutdown(socket.SHUT_WR)");
+        return new SocketCommand.Shutdown(direction(arguments));
+      }
+      case "close" -> {
+        arguments.check(0, 0, socket + ".close()");
+        return new SocketCommand.Close();
+      }
+      case "setsockopt" -> {
+        arguments.check(3, 3, socket + ".setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)");
+        return Options.set(arguments);
+      }
+      case "getsockopt" -> {
+        arguments.check(2, 3, socket + ".getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)");
+        return new SocketCommand.Getopt(Options.option(arguments));
+      }
+      case "setblocking" -> {
+        arguments.check(1, 1, socket + ".setblocking(False)");
+        return new SocketCommand.Block(flag(arguments));
+      }
+      case "settimeout" -> {
+        arguments.check(1, 1, socket + ".settimeout(2.0)");
+        return timeout(arguments.seconds(arguments.value(0), arguments.column(0)));
+      }
+      default -> throw new IllegalArgumentException(method);
+    }
+  }
+
+  /** As CPython has it, a timeout of 0 is none at all: the socket is non-blocking. */
+  static SocketCommand timeout(Optional<Duration> time) {
+    return time.isPresent() && time.get().isZero()
+        ? new SocketCommand.Block(false)
+        : new SocketCommand.Timeout(time);
+  }
+
+  private List<Line> accept(Arguments arguments) throws Mistake {
+    arguments.check(0, 0, "conn, address = " + socket + ".accept()");
+    if (names.size() == 1) {
+      throw new Mistake(
+          names.getFirst().column(),
+          "accept gives two values: the new socket, and the peer's address",
+          names.getFirst() + ", address = " + socket + ".accept()");
+    }
+    two("accept");
+    Optional<Name> made = names.isEmpty() ? Optional.empty() : Optional.of(names.getFirst());
+    if (made.isPresent()) {
+      scope.forget(made.get().text());
+      scope.set(names.get(1).text(), new Value.Known(new Ref(made.get(), Field.PEER)));
+    }
+    return List.of(Translator.on(made, socket, new SocketCommand.Accept()));
+  }
+
+  private List<Line> recv(Arguments arguments) throws Mistake {
+    arguments.check(1, 2, "data = " + socket + ".recv(1024)");
+    Num count = arguments.number(0, "a number of bytes", 0, LineParser.MOST_BYTES);
+    MessageFlags flags = flags(arguments, 1, MessageFlag.Use.RECV);
+    if (names.size() > 1) {
+      throw new Mistake(names.get(1).column(), "recv gives one value, the bytes", null);
+    }
+    Optional<Name> data = names.stream().findFirst();
+    data.ifPresent(name -> scope.forget(name.text()));
+    return List.of(Translator.on(data, socket, new SocketCommand.Recv(count, flags)));
+  }
+
+  private List<Line> recvfrom(Arguments arguments) throws Mistake {
+    arguments.check(1, 2, "data, address = " + socket + ".recvfrom(1024)");
+    Num count = arguments.number(0, "a number of bytes", 0, LineParser.MOST_BYTES);
+    MessageFlags flags = flags(arguments, 1, MessageFlag.Use.RECV);
+    if (names.size() == 1) {
+      throw new Mistake(
+          names.getFirst().column(),
+          "recvfrom gives two values: the bytes, and their sender's address",
+          names.getFirst() + ", address = " + socket + ".recvfrom(1024)");
+    }
+    two("recvfrom");
+    Optional<Name> data = names.stream().findFirst();
+    if (data.isPresent()) {
+      scope.forget(data.get().text());
+      scope.set(names.get(1).text(), new Value.Known(new Ref(socket, Field.FROM)));
+    }
+    return List.of(Translator.on(data, socket, new SocketCommand.Recvfrom(count, flags)));
+  }
+
+  private void two(String method) throws Mistake {
+    if (names.size() > 2) {
+      throw new Mistake(names.get(2).column(), method + " gives two values", null);
+    }
+  }
+
+  private List<Line> name(String method, Arguments arguments) throws Mistake {
+    arguments.check(0, 0, socket + "." + method + "()");
+    boolean local = method.equals("getsockname");
+    if (names.size() > 1) {
+      Field host = local ? Field.HOST : Field.PEER_HOST;
+      Field port = local ? Field.PORT : Field.PEER_PORT;
+      scope.set(names.get(0).text(), new Value.Known(new Ref(socket, host)));
+      scope.set(names.get(1).text(), new Value.Known(new Ref(socket, port)));
+    } else if (!names.isEmpty()) {
+      Field field = local ? Field.LOCAL : Field.PEER;
+      scope.set(names.getFirst().text(), new Value.Known(new Ref(socket, field)));
+    }
+    return List.of(
+        Translator.on(
+            socket, local ? new SocketCommand.Getsockname() : new SocketCommand.Getpeername()));
+  }
+
+  private static MessageFlags flags(Arguments arguments, int at, MessageFlag.Use use)
+      throws Mistake {
+    return arguments.has(at)
+        ? Options.flags(arguments.value(at), arguments.column(at), use)
+        : MessageFlags.NONE;
+  }
+
+  private static Direction direction(Arguments arguments) throws Mistake {
+    return switch (arguments.value(0)) {
+      case Value.Symbols(List<String> names) when names.equals(List.of("SHUT_RD")) -> Direction.RD;
+      case Value.Symbols(List<String> names) when names.equals(List.of("SHUT_WR")) -> Direction.WR;
+      case Value.Symbols(List<String> names) when names.equals(List.of("SHUT_RDWR")) ->
+          Direction.RDWR;
+      case Value.Whole(long how) when how >= 0 && how <= 2 -> Direction.values()[(int) how];
+      default ->
+          throw new Mistake(
+              arguments.column(0),
+              "shutdown takes a direction",
+              "socket.SHUT_RD, socket.SHUT_WR or socket.SHUT_RDWR");
+    };
+  }
+
+  private static boolean flag(Arguments arguments) throws Mistake {
+    return switch (arguments.value(0)) {
+      case Value.Flag(boolean on) -> on;
+      case Value.Whole(long number) -> number != 0;
+      default -> throw new Mistake(arguments.column(0), "setblocking takes True or False", null);
+    };
+  }
+}

@@ -1,0 +1,154 @@
+package dev.sockstep.command.python;
+
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.python.PythonToken.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the statements of a line (The Python Language Reference, chapters 7 and 8). */
+final class StatementParser {
+  private final Tokens tokens;
+
+  private StatementParser(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /** The statements of a line; none for a blank one or a comment. */
+  static List<Statement> statements(String line) throws Mistake {
+    StatementParser parser = new StatementParser(new Tokens(PythonLexer.tokens(line)));
+    List<Statement> statements = new ArrayList<>();
+    while (parser.tokens.peek().kind() != Kind.END) {
+      parser.statement(statements);
+      if (!parser.tokens.atEnd()) {
+        throw parser.tokens.expected("the end of the statement");
+      }
+      parser.tokens.takeIf(";");
+    }
+    return statements;
+  }
+
+  private void statement(List<Statement> statements) throws Mistake {
+    PythonToken first = tokens.peek();
+    boolean named = tokens.peek(1).is("=") || tokens.peek(1).is(".");
+    if (first.kind() == Kind.NAME && !named) {
+      switch (first.text()) {
+        case "import" -> {
+          imports(statements);
+          return;
+        }
+        case "from" -> {
+          from(statements);
+          return;
+        }
+        case "with" -> {
+          with(statements);
+          return;
+        }
+        case "pass" -> {
+          tokens.take();
+          statements.add(new Statement.Pass());
+          return;
+        }
+        default -> {
+          if (Refused.isStatement(first.text())) {
+            throw Refused.word(first);
+          }
+        }
+      }
+    }
+    statements.add(assignment());
+  }
+
+  private void imports(List<Statement> statements) throws Mistake {
+    tokens.take();
+    do {
+      String module = dotted();
+      String name = tokens.takeIfWord("as") ? tokens.needName().text() : module;
+      statements.add(new Statement.Import(module, name));
+    } while (tokens.takeIf(","));
+  }
+
+  private void from(List<Statement> statements) throws Mistake {
+    tokens.take();
+    String module = dotted();
+    if (!tokens.takeIfWord("import")) {
+      throw tokens.expected("import");
+    }
+    boolean parenthesis = tokens.takeIf("(");
+    do {
+      if (parenthesis && tokens.peek().is(")")) {
+        break;
+      }
+      String name = tokens.takeIf("*") ? "*" : tokens.needName().text();
+      String as = tokens.takeIfWord("as") ? tokens.needName().text() : name;
+      statements.add(new Statement.From(module, name, as));
+    } while (tokens.takeIf(","));
+    if (parenthesis) {
+      tokens.need(")");
+    }
+  }
+
+  private String dotted() throws Mistake {
+    StringBuilder name = new StringBuilder(tokens.needName().text());
+    while (tokens.takeIf(".")) {
+      name.append('.').append(tokens.needName().text());
+    }
+    return name.toString();
+  }
+
+  private void with(List<Statement> statements) throws Mistake {
+    PythonToken word = tokens.take();
+    Expression value = new ExpressionParser(tokens).single();
+    if (!tokens.peek().isWord("as") && value instanceof Expression.Named named) {
+      withBody(statements, word, null, named);
+      return;
+    }
+    if (!tokens.takeIfWord("as")) {
+      throw tokens.expected("as");
+    }
+    PythonToken name = tokens.needName();
+    withBody(statements, word, value, new Expression.Named(name.text(), name.column()));
+  }
+
+  private void withBody(
+      List<Statement> statements, PythonToken word, Expression value, Expression.Named name)
+      throws Mistake {
+    if (tokens.peek().is(",")) {
+      throw new Mistake(word.column(), "one socket for each with, please", "write two lines");
+    }
+    tokens.need(":");
+    statements.add(new Statement.With(value, name));
+    if (!tokens.atEnd()) {
+      throw new Mistake(
+          tokens.peek().column(), "the body of with stands on lines of its own", "indent it");
+    }
+  }
+
+  private Statement assignment() throws Mistake {
+    ExpressionParser expressions = new ExpressionParser(tokens);
+    Expression left = expressions.list();
+    PythonToken operator = tokens.peek();
+    if (operator.kind() == Kind.OPERATOR
+        && operator.text().length() > 1
+        && operator.text().endsWith("=")) {
+      throw new Mistake(
+          operator.column(), operator.text() + " is not taken", "name the new value: a = b");
+    }
+    if (!tokens.takeIf("=")) {
+      return new Statement.Assign(List.of(), left);
+    }
+    List<Expression.Named> targets = new ArrayList<>();
+    for (Expression target :
+        left instanceof Expression.Tuple(List<Expression> items, int _) ? items : List.of(left)) {
+      if (!(target instanceof Expression.Named named)) {
+        throw new Mistake(target.column(), "only a name can be given a value here", null);
+      }
+      targets.add(named);
+    }
+    Expression value = expressions.list();
+    if (tokens.peek().is("=")) {
+      throw new Mistake(tokens.peek().column(), "one = a line, please", "write two lines");
+    }
+    return new Statement.Assign(List.copyOf(targets), value);
+  }
+}

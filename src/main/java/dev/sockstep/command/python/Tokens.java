@@ -1,0 +1,68 @@
+package dev.sockstep.command.python;
+
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.python.PythonToken.Kind;
+import java.util.List;
+
+/** The tokens of a line with a place in them. */
+final class Tokens {
+  private final List<PythonToken> tokens;
+  private int at;
+
+  Tokens(List<PythonToken> tokens) {
+    this.tokens = tokens;
+  }
+
+  PythonToken peek() {
+    return tokens.get(at);
+  }
+
+  PythonToken peek(int ahead) {
+    return tokens.get(Math.min(at + ahead, tokens.size() - 1));
+  }
+
+  PythonToken take() {
+    PythonToken token = tokens.get(at);
+    if (token.kind() != Kind.END) {
+      at++;
+    }
+    return token;
+  }
+
+  boolean takeIf(String operator) {
+    boolean found = peek().is(operator);
+    at += found ? 1 : 0;
+    return found;
+  }
+
+  boolean takeIfWord(String word) {
+    boolean found = peek().isWord(word);
+    at += found ? 1 : 0;
+    return found;
+  }
+
+  /** Takes what must stand here. */
+  PythonToken need(String operator) throws Mistake {
+    if (!peek().is(operator)) {
+      throw expected("\"" + operator + "\"");
+    }
+    return take();
+  }
+
+  PythonToken needName() throws Mistake {
+    if (peek().kind() != Kind.NAME) {
+      throw expected("a name");
+    }
+    return take();
+  }
+
+  /** Whether a statement ends here. */
+  boolean atEnd() {
+    return peek().kind() == Kind.END || peek().is(";");
+  }
+
+  Mistake expected(String what) {
+    return new Mistake(
+        peek().column(), "expected " + what + ", found " + peek().shown(), "see help python");
+  }
+}

@@ -1,0 +1,104 @@
+package dev.sockstep.command.python;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Line;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Name;
+import dev.sockstep.command.SocketCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes of a statement the lines of the command tree that do the same. */
+final class Translator {
+  private final Scope scope;
+  private final Evaluator evaluator;
+
+  Translator(Scope scope) {
+    this.scope = scope;
+    this.evaluator = new Evaluator(scope);
+  }
+
+  /** The lines of a statement; none for one that only gives a name to a value. */
+  List<Line> lines(Statement statement) throws Mistake {
+    return switch (statement) {
+      case Statement.Import(String module, String name) -> {
+        scope.imported(module, name);
+        yield List.of();
+      }
+      case Statement.From(String module, String name, String as) -> {
+        scope.imported(module, name, as);
+        yield List.of();
+      }
+      case Statement.Pass _ -> List.of();
+      case Statement.With(Expression value, Expression.Named _) when value == null -> List.of();
+      case Statement.With(Expression value, Expression.Named name) ->
+          assigned(List.of(name), value);
+      case Statement.Assign(List<Expression.Named> targets, Expression value) ->
+          assigned(targets, value);
+    };
+  }
+
+  private List<Line> assigned(List<Expression.Named> targets, Expression value) throws Mistake {
+    List<Name> names = new ArrayList<>();
+    for (Expression.Named target : targets) {
+      if (!Name.isName(target.name())) {
+        throw new Mistake(
+            target.column(), "\"" + target.name() + "\" is no name here", "use letters of ASCII");
+      }
+      names.add(new Name(target.name(), target.column()));
+    }
+    if (value instanceof Expression.Call call) {
+      Value function = evaluator.value(call.function());
+      Arguments arguments = new Arguments(call, evaluator);
+      if (function instanceof Value.Method(Value.Unknown(Name socket), String method, int column)
+          && (Builtins.METHODS.contains(method) && !method.equals("fileno")
+              || UntakenMethods.knows(method))) {
+        return new SocketMethods(scope, names, socket, column).lines(method, arguments);
+      }
+      if (function instanceof Value.Function(String name) && ModuleFunctions.STEPS.contains(name)) {
+        return new ModuleFunctions(scope, names).lines(name, arguments);
+      }
+    }
+    if (value instanceof Expression.Attribute attribute
+        && evaluator.value(attribute) instanceof Value.Method(Value _, String method, int column)
+        && Builtins.METHODS.contains(method)) {
+      throw new Mistake(
+          column, method + " is not called: it has no parentheses", "write " + method + "()");
+    }
+    return values(names, value);
+  }
+
+  /** A value that no step makes: it gets a name, or is shown. */
+  private List<Line> values(List<Name> names, Expression expression) throws Mistake {
+    Value value = evaluator.value(expression);
+    if (names.isEmpty()) {
+      return List.of(
+          line(new Command.Print(List.of(Printed.item(value, true, expression.column())))));
+    }
+    if (names.size() == 1) {
+      scope.set(names.getFirst().text(), value);
+      return List.of();
+    }
+    if (!(value instanceof Value.Many(List<Value> items)) || items.size() != names.size()) {
+      throw new Mistake(
+          expression.column(), "this does not give " + names.size() + " values", null);
+    }
+    for (int i = 0; i < names.size(); i++) {
+      scope.set(names.get(i).text(), items.get(i));
+    }
+    return List.of();
+  }
+
+  static Line line(Command command) {
+    return new Line(Optional.empty(), Optional.empty(), command, true);
+  }
+
+  static Line on(Name socket, SocketCommand command) {
+    return new Line(Optional.empty(), Optional.of(socket), command, true);
+  }
+
+  static Line on(Optional<Name> result, Name socket, SocketCommand command) {
+    return new Line(result, Optional.of(socket), command, true);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Line;
+import dev.sockstep.command.LineParser;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.python.LogicalLines;
+import dev.sockstep.command.python.PythonNotation;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Runs lines in whichever notation each is written; one of Python may be several steps. */
+public final class LineRunner {
+  private final Session session;
+  private final Confinement confinement;
+  private final BiConsumer<Line, StepReport> ran;
+
+  /** Null before the first line: the prompt does not wait for it. */
+  private PythonNotation python;
+
+  /** A line of Python with a bracket that the next line may close; null when there is none. */
+  private SourceLine open;
+
+  /**
+   * @param confinement how far the lines may reach
+   * @param ran is told of each step with what it was typed as
+   */
+  public LineRunner(Session session, Confinement confinement, BiConsumer<Line, StepReport> ran) {
+    this.session = session;
+    this.confinement = confinement;
+    this.ran = ran;
+  }
+
+  /** Whether it runs the lines of that session. */
+  public boolean isOf(Session other) {
+    return session == other;
+  }
+
+  private StepReport execute(SourceLine source, Line line) {
+    StepReport report = session.execute(source, line, confinement);
+    ran.accept(line, report);
+    return report;
+  }
+
+  /**
+   * Runs what a line says, once it is whole: a bracket may be closed by a later one. A mistake in
+   * it is reported as a step.
+   */
+  public void run(SourceLine source) {
+    SourceLine whole =
+        open == null
+            ? source
+            : new SourceLine(open.file(), open.number(), open.text() + "\n" + source.text());
+    python = python == null ? new PythonNotation() : python;
+    boolean goesOn = LogicalLines.goesOn(whole.text());
+    open = goesOn ? whole : null;
+    if (!goesOn) {
+      runWhole(whole);
+    }
+  }
+
+  /** No further line closes what is open. */
+  public void flush() {
+    if (open != null) {
+      SourceLine whole = open;
+      open = null;
+      runWhole(whole);
+    }
+  }
+
+  private void runWhole(SourceLine source) {
+    try {
+      for (Line line : python.ended(source.text())) {
+        execute(source, line);
+      }
+      if (PythonNotation.isPython(source.text())) {
+        runPython(source);
+      } else {
+        Optional<Line> line = LineParser.parse(source.text());
+        line.flatMap(Line::assign).ifPresent(python::renamed);
+        line.ifPresent(command -> execute(source, command));
+      }
+    } catch (Mistake mistake) {
+      session.reject(source, mistake);
+    }
+  }
+
+  /** As in Python, what follows a failure in the same line does not run. */
+  private void runPython(SourceLine source) throws Mistake {
+    List<Line> lines = python.read(source.text());
+    for (Line line : lines) {
+      StepReport report = execute(source, line);
+      if (report.failure() != null || report.outcome() instanceof Outcome.Error) {
+        return;
+      }
+    }
+  }
+
+  /** Whether a with block is open, which a blank line ends at the prompt. */
+  public boolean isInBlock() {
+    return python != null && python.isInBlock();
+  }
+
+  /** The program ends here: the sockets of its with blocks close. */
+  public void end(SourceLine source) {
+    flush();
+    for (Line line : python == null ? List.<Line>of() : python.end()) {
+      execute(source, line);
+    }
+  }
+}

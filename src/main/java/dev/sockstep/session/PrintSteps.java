@@ -1,0 +1,83 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Field;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Name;
+import dev.sockstep.command.PrintItem;
+import dev.sockstep.command.Ref;
+import dev.sockstep.command.python.PythonRepr;
+import dev.sockstep.model.StepReportBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Shows what earlier steps have named, as Python's print does. */
+final class PrintSteps {
+  private final SocketSteps steps;
+  private final Values values;
+
+  PrintSteps(SocketSteps steps, Values values) {
+    this.steps = steps;
+    this.values = values;
+  }
+
+  /** Each line of the text becomes a note. */
+  void print(List<PrintItem> items, StepReportBuilder builder) throws Mistake {
+    StringJoiner text = new StringJoiner(" ");
+    for (PrintItem item : items) {
+      text.add(text(item));
+    }
+    for (String line : text.toString().split("\r?\n", -1)) {
+      builder.note(line);
+    }
+  }
+
+  private String text(PrintItem item) throws Mistake {
+    return switch (item) {
+      case PrintItem.Text(String text) -> text;
+      case PrintItem.Known(Ref ref) -> known(ref);
+      case PrintItem.Value(Name name, PrintItem.Form form) ->
+          isValue(name) ? value(name, form) : socket(name, form);
+    };
+  }
+
+  private boolean isValue(Name name) throws Mistake {
+    steps.await(name);
+    return values.has(name);
+  }
+
+  private String value(Name name, PrintItem.Form form) throws Mistake {
+    return switch (values.get(name)) {
+      case Values.Value.Plain(String text) -> text;
+      case Values.Value.Bytes bytes ->
+          switch (form) {
+            case VALUE -> PythonRepr.bytes(bytes.latin1());
+            case LENGTH -> String.valueOf(bytes.bytes().length);
+            case TEXT -> new String(bytes.bytes(), StandardCharsets.UTF_8);
+          };
+    };
+  }
+
+  private String known(Ref ref) throws Mistake {
+    String value = steps.value(ref);
+    if (value == null) {
+      throw new Mistake(ref.name().column(), ref + " has no value now", ref.field().help());
+    }
+    return value;
+  }
+
+  private String socket(Name name, PrintItem.Form form) throws Mistake {
+    if (form != PrintItem.Form.VALUE || !steps.isSocket(name)) {
+      values.get(name);
+    }
+    String local = steps.value(new Ref(name, Field.LOCAL));
+    String peer = steps.value(new Ref(name, Field.PEER));
+    return "<socket "
+        + name
+        + " fd="
+        + steps.value(new Ref(name, Field.FD))
+        + (local == null ? "" : ", local=" + local)
+        + (peer == null ? "" : ", peer=" + peer)
+        + ">";
+  }
+}
