@@ -170,6 +170,18 @@ class ExpectTest {
   }
 
   @Test
+  void withinSeesWhatABlockedCallReceivesMeanwhile() {
+    live.connected().all("a.setopt SO_RCVTIMEO 700ms", "c.send \"hi\"");
+    StepReport recv = live.blocks("a.recv 5 --waitall");
+
+    long start = System.nanoTime();
+    assertThat(expect("a.bytes == \"hi\" within 10s").passed()).isTrue();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(live.hasEnded(recv)).isTrue();
+  }
+
+  @Test
   void withinIsNotLongerThanAskedFor() {
     live.done("c = create");
 
