@@ -6,6 +6,7 @@ import dev.sockstep.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,13 +37,36 @@ class LessonsIT {
     Ended ended = Sockstep.with("check", folder).run();
 
     assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
+  }
+
+  @Test
+  void inTheLabNoLessonIsLeftOut() throws Exception {
+    String folder = Sockstep.image().resolve("lessons").toString();
+    needsTheLab();
+
+    Ended ended = Sockstep.with("--lab", "check", folder).run();
+
+    assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
     Needs.that(!ended.out().contains("  skip  "), "what a lesson needs:\n" + ended.out());
+  }
+
+  private static void needsTheLab() throws Exception {
+    Ended ended = Sockstep.with("--lab", "run", "-").run();
+    Needs.that(ended.status() == 0, "a private network:\n" + ended.err());
   }
 
   @ParameterizedTest
   @MethodSource("lessons")
   void everyExpectationOfALessonHolds(Path lesson) throws Exception {
-    Ended ended = Sockstep.with("--json", "run", lesson.toString()).run();
+    List<String> words = new ArrayList<>(List.of("--json", "run", lesson.toString()));
+    if (Files.readString(lesson)
+        .lines()
+        .anyMatch(line -> line.matches("needs: \\[[^]]*\\blab\\b.*"))) {
+      needsTheLab();
+      words.addFirst("--lab");
+    }
+
+    Ended ended = Sockstep.with(words.toArray(String[]::new)).run();
 
     assertThat(ended.err()).isEmpty();
     assertThat(ended.status()).as(ended.out()).isZero();
