@@ -122,6 +122,7 @@ public final class Program implements Callable<Integer> {
   public int run(String[] arguments) {
     CommandLine line = new CommandLine(this);
     line.addSubcommand(new CheckCommand(this));
+    line.addSubcommand(new OpenCommand(this, environment));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Duration.class, Program::duration);
     line.setOut(new PrintWriter(out, true));
@@ -205,7 +206,9 @@ public final class Program implements Callable<Integer> {
     try (Script opened = script.get()) {
       // A script is the person's own; a lesson is from somebody.
       Confinement reach = opened.isLesson() ? Confinement.lesson(allowed, false) : Confinement.NONE;
-      return new ScriptRun(settings, printer(settings), err, reach).run(opened);
+      return new ScriptRun(
+              settings, printer(settings), err, reach, ShellProgram.recordings(environment))
+          .run(opened);
     }
   }
 
@@ -228,7 +231,7 @@ public final class Program implements Callable<Integer> {
     return settings;
   }
 
-  private boolean colour() {
+  boolean colour() {
     return switch (color) {
       case ALWAYS -> true;
       case NEVER -> false;

@@ -3,9 +3,14 @@ package dev.sockstep.cli;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.export.Next;
+import dev.sockstep.export.Recorder;
+import dev.sockstep.export.Recordings;
+import dev.sockstep.export.SessionArchive;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.render.JsonRenderer;
 import dev.sockstep.render.Printable;
 import dev.sockstep.session.Confinement;
 import dev.sockstep.session.Session;
@@ -13,7 +18,9 @@ import dev.sockstep.session.Settings;
 import dev.sockstep.sys.NativeLibc;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs a script: every line, whatever comes of those before it. */
 final class ScriptRun {
@@ -23,17 +30,25 @@ final class ScriptRun {
 
   private final Confinement confinement;
   private final Session session;
+  private final Recorder recorder = Recorder.passing(new JsonRenderer());
+  private final SessionArchive archive;
   private final Printer printer;
   private final PrintStream err;
   private boolean failed;
   private boolean wrong;
 
-  ScriptRun(Settings settings, Printer printer, PrintStream err, Confinement confinement) {
+  ScriptRun(
+      Settings settings,
+      Printer printer,
+      PrintStream err,
+      Confinement confinement,
+      Recordings recordings) {
     this.confinement = confinement;
     this.printer = printer;
     this.err = err;
     NativeLibc.link();
-    this.session = new Session(new NativeLibc(), settings, this::take);
+    this.archive = new SessionArchive(recorder, recordings, false);
+    this.session = new Session(new NativeLibc(), settings, this::take, null, archive);
   }
 
   private void take(StepReport report) {
@@ -43,6 +58,7 @@ final class ScriptRun {
       case Outcome.Done _, Outcome.Blocked _, Outcome.Finished _ -> {}
     }
     printer.print(report);
+    recorder.record(report);
   }
 
   /** The exit status; calls still blocked at the end are interrupted and reported. */
@@ -59,6 +75,7 @@ final class ScriptRun {
       wrong = true;
     }
     session.finish();
+    recorder.close();
     return wrong ? UNREADABLE : failed ? EXPECTATION_FAILED : FINE;
   }
 
@@ -68,6 +85,11 @@ final class ScriptRun {
       line.ifPresent(command -> session.execute(source, command, confinement));
     } catch (Mistake mistake) {
       session.reject(source, mistake);
+    }
+    if (archive.next() instanceof Next.Again(List<String> lines)) {
+      Stream.concat(session.endings().stream(), lines.stream())
+          .map(text -> new SourceLine(source.file(), source.number(), text))
+          .forEach(this::execute);
     }
   }
 }

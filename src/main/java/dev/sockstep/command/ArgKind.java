@@ -25,6 +25,10 @@ public enum ArgKind {
   WORD("a word: an errno, a TCP state, a verb, an option, a flag, a stage, or one of the field"),
   WIRE("the name of a socket, or save"),
   FILE("the name of a file"),
+  KEPT_FILE("the name of a file, --json or --force"),
+  FORMAT("a format: python, c, java, html or markdown"),
+  EXPORTED("names of sockets, and a file whose name has a dot or a slash"),
+  STEPS("a number of steps"),
   PEER("a peer: echo, http, silent, reset, close, slow, trickle, flood, full or half"),
   PEER_CLIENT("a peer: echo, http, silent, reset, close, slow, trickle, flood or half"),
   PEER_OPTION("udp, --ipv6, --every TIME, --at-once or a port");

@@ -62,6 +62,7 @@ public final class LinePrinter {
       case Command.Expect expect -> condition(expect.condition());
       case Command.Peer peer -> peer.action().text();
       case Command.Set set -> set.setting().map(LinePrinter::setting).orElse("");
+      case Command.Keep keep -> keep.action().text();
       case Command.Help help -> help.about().map(Verb::word).orElse("");
       case SocketCommand.Accept _,
           SocketCommand.Atmark _,

@@ -1,6 +1,7 @@
 package dev.sockstep.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The immutable result of one step: everything that any rendering of it shows.
@@ -56,6 +57,34 @@ public record StepReport(
     sockets = sockets == null ? null : List.copyOf(sockets);
     ladder = ladder == null ? null : List.copyOf(ladder);
     notes = List.copyOf(notes);
+  }
+
+  /** The same report, with what came between the step before and this one told in it. */
+  public StepReport after(List<Change> changesBefore, List<Packet> packetsBefore) {
+    return new StepReport(
+        step,
+        source,
+        socket,
+        outcome,
+        calls,
+        stage,
+        bytes,
+        from,
+        ready,
+        joined(changesBefore, meanwhile),
+        changes,
+        joined(packetsBefore, late),
+        packets,
+        failure,
+        equivalent,
+        sockets,
+        view,
+        ladder,
+        notes);
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** The call that the step is about, which is the last it made; null when it made none. */

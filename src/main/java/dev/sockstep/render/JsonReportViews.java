@@ -78,6 +78,15 @@ final class JsonReportViews {
     return socket.has(name) ? Endpoints.parse(socket.string(name)) : null;
   }
 
+  /** An address alone; null where there is none. */
+  static Endpoint endpoint(JsonObject step, String name) {
+    if (step.has(name + "Unix")) {
+      JsonObject unix = step.object(name + "Unix");
+      return new Endpoint.Unix(unix.string("name"), unix.flag("abstract"));
+    }
+    return step.has(name) ? Endpoints.parse(step.string(name)) : null;
+  }
+
   private static TcpFigures figures(JsonObject tcp) {
     return new TcpFigures(
         tcp.number("rtt"),

@@ -8,6 +8,7 @@ import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
+import dev.sockstep.model.Ready;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.StageChange;
@@ -18,6 +19,7 @@ import dev.sockstep.model.Track;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -65,6 +67,8 @@ public final class JsonReports {
     report.stage(stage(step.objectOrNull("stage")));
     String bytes = step.stringOrNull("bytes");
     report.bytes(bytes == null ? null : Base64.getDecoder().decode(bytes));
+    report.from(JsonReportViews.endpoint(step, "from"));
+    report.ready(step.eachOrNull("ready", JsonReports::ready));
     report.changes(step.each("changes", JsonReports::change));
     report.meanwhile(orEmpty(step.eachOrNull("meanwhile", JsonReports::change)));
     report.packets(step.eachOrNull("packets", JsonReports::packet));
@@ -82,6 +86,19 @@ public final class JsonReports {
 
   private static <T> List<T> orEmpty(List<T> list) {
     return list == null ? List.of() : list;
+  }
+
+  private static Ready ready(JsonObject ready) {
+    List<String> names = ready.strings("events");
+    List<String> why = ready.strings("why");
+    if (names.size() != why.size()) {
+      throw new JsonObject.Wrong("its \"events\" and their \"why\" are not as many");
+    }
+    return new Ready(
+        ready.string("socket"),
+        IntStream.range(0, names.size())
+            .mapToObj(i -> new Ready.Event(names.get(i), why.get(i)))
+            .toList());
   }
 
   private static SourceLine source(JsonObject step) {

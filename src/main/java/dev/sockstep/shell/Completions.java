@@ -1,6 +1,7 @@
 package dev.sockstep.shell;
 
 import dev.sockstep.command.ArgKind;
+import dev.sockstep.command.ExportFormat;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.SocketOption;
@@ -119,7 +120,10 @@ final class Completions implements Completer {
         words(candidates, "save");
       }
       case PEER, PEER_CLIENT, PEER_OPTION -> peers(line.words(), verbAt, candidates);
-      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE -> {}
+      case KEPT_FILE -> words(candidates, "--json", "--force");
+      case FORMAT -> ExportFormat.words().forEach(word -> add(candidates, word, null));
+      case EXPORTED -> sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
+      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE, STEPS -> {}
     }
   }
 

@@ -4,6 +4,11 @@ import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.export.Next;
+import dev.sockstep.export.Recorder;
+import dev.sockstep.export.Recording;
+import dev.sockstep.export.Recordings;
+import dev.sockstep.export.SessionArchive;
 import dev.sockstep.lab.Lab;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Peers;
@@ -13,6 +18,7 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.render.Glyphs;
 import dev.sockstep.render.JsonRenderer;
 import dev.sockstep.render.Look;
+import dev.sockstep.render.Printable;
 import dev.sockstep.render.TextRenderer;
 import dev.sockstep.session.Session;
 import dev.sockstep.session.Settings;
@@ -25,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -45,6 +52,8 @@ public final class Shell {
   private final Session session;
   private final StepReader reader;
   private final JsonRenderer json = new JsonRenderer();
+  private final Recorder recorder;
+  private final SessionArchive archive;
 
   /** The sockets as last seen, for the line editor: it must never wait for the session's lock. */
   private volatile List<SocketView> sockets = List.of();
@@ -64,15 +73,24 @@ public final class Shell {
    * @param settings what {@code set} changes
    * @param options how the screen looks
    * @param history the file to keep the history in; empty to keep none
+   * @param recordings where the transcript is kept
    * @throws IOException when the line editor can't use the terminal
    */
   Shell(
-      Terminal terminal, Libc libc, Settings settings, ShellOptions options, Optional<Path> history)
+      Terminal terminal,
+      Libc libc,
+      Settings settings,
+      ShellOptions options,
+      Optional<Path> history,
+      Recordings recordings)
       throws IOException {
     this.terminal = terminal;
     this.settings = settings;
     this.options = options;
-    this.session = new Session(libc, settings, this::show, options.json() ? null : this::tell);
+    this.recorder = Recorder.in(recordings, json);
+    this.archive = new SessionArchive(recorder, recordings, !options.json());
+    this.session =
+        new Session(libc, settings, this::show, options.json() ? null : this::tell, archive);
     this.reader = reader(history);
   }
 
@@ -169,13 +187,8 @@ public final class Shell {
         dropped++;
         continue;
       }
-      SourceLine source = SourceLine.typed(line);
-      try {
-        Optional<Line> parsed = LineParser.parse(line);
-        parsed.ifPresent(command -> session.execute(source, command));
-      } catch (Mistake mistake) {
-        session.reject(source, mistake);
-      }
+      runLine(line);
+      follow(archive.next());
     }
     echo = false;
     if (dropped > 0) {
@@ -183,6 +196,45 @@ public final class Shell {
     }
     // A Ctrl-C that came with Enter was about these lines, not about the next.
     Thread.interrupted();
+  }
+
+  private void runLine(String line) {
+    SourceLine source = SourceLine.typed(line);
+    try {
+      Optional<Line> parsed = LineParser.parse(line);
+      parsed.ifPresent(command -> session.execute(source, command));
+    } catch (Mistake mistake) {
+      session.reject(source, mistake);
+    }
+  }
+
+  /** Does what a step has asked for beyond itself. */
+  private void follow(Next next) {
+    switch (next) {
+      case Next.Nothing _ -> {}
+      case Next.Play(Recording recording) -> play(recording);
+      case Next.Again(List<String> lines) -> {
+        echo = true;
+        List<String> all = Stream.concat(session.endings().stream(), lines.stream()).toList();
+        for (String line : all) {
+          if (interrupted) {
+            break;
+          }
+          runLine(line);
+        }
+      }
+    }
+  }
+
+  private void play(Recording recording) {
+    try {
+      Next next = new Player(terminal, recording, this::look).run();
+      terminal.writer().println("    the recording is left; this is the session again");
+      follow(next);
+    } catch (IOException e) {
+      terminal.writer().println("    " + Printable.escaped(e.getMessage()));
+    }
+    terminal.flush();
   }
 
   /** Ctrl-C drops the line being typed; on an empty one it interrupts the latest blocked call. */
@@ -195,6 +247,7 @@ public final class Shell {
 
   private void leave() {
     session.finish();
+    recorder.close();
     terminal.flush();
   }
 
@@ -203,11 +256,13 @@ public final class Shell {
     sockets = session.sockets();
     peers = session.peers();
     print(options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look()));
+    recorder.record(report);
   }
 
   /** Tells of what nobody typed. */
   private void tell(Notice notice) {
     sockets = session.sockets();
+    recorder.tell(notice);
     if (settings.feedback() != Feedback.SILENT) {
       print(TextRenderer.render(notice, look()));
     }

@@ -13,6 +13,7 @@ import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.PeerKind;
 import dev.sockstep.model.Peers;
+import dev.sockstep.model.Ready;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
@@ -99,6 +100,9 @@ final class RandomReports {
       report.call(call());
     }
     report.bytes(maybe() ? null : bytes());
+    report.from(maybe() ? new Endpoint.Unix(text(), maybe()) : null);
+    report.ready(
+        maybe() ? List.of(new Ready(text(), List.of(new Ready.Event("POLLIN", text())))) : null);
     report.changes(changes());
     report.meanwhile(changes());
     report.packets(maybe() ? null : packets(random.nextInt(12)));
