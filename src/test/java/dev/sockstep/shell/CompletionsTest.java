@@ -46,7 +46,7 @@ class CompletionsTest {
     "x = srv.acc|, srv.accept",
     "sr|, srv.",
     "c.s|, c.send c.shutdown c.sendto c.setopt",
-    "s|, send shutdown sendto socketpair setopt sleep sockets states set srv.",
+    "s|, send shutdown sendto socketpair setopt sleep sockets states set save srv.",
     "con|nect 1, connect",
     "create |, tcp udp unix --ipv6 --nonblock",
     "create tcp --i|, --ipv6",
