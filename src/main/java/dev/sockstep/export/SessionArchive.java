@@ -2,12 +2,15 @@ package dev.sockstep.export;
 
 import dev.sockstep.command.KeepAction;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Name;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.session.Archive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is kept of the session that goes on: written out, listed, opened or made again. */
 public final class SessionArchive implements Archive {
@@ -99,7 +102,20 @@ public final class SessionArchive implements Archive {
   }
 
   private List<String> export(KeepAction.Export export, SourceLine source) throws Mistake {
-    throw new Mistake(1, "export is still to come", null);
+    try (Recording recording = recording()) {
+      Set<String> names =
+          export.names().stream().map(Name::text).collect(Collectors.toUnmodifiableSet());
+      String text = Exports.of(recording, export.format(), names, export.file());
+      if (export.file().isEmpty()) {
+        return text.lines().toList();
+      }
+      String file = export.file().get();
+      new OutFile(file, export.force(), column(source, file))
+          .write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+      return List.of("wrote " + file + Exports.use(export.format(), file));
+    } catch (IOException e) {
+      throw new Mistake(1, e.getMessage(), null);
+    }
   }
 
   private List<String> rerun(int steps, SourceLine source) throws Mistake {
