@@ -146,8 +146,13 @@ class ExportedProgramsTest {
     String port = serving.port();
     Running calling = start(client, clientName, port);
 
-    assertThat(calling.end()).isEqualTo(received(clientSocket));
-    assertThat(serving.end()).isEqualTo(received(serverSocket));
+    try {
+      assertThat(calling.end()).isEqualTo(received(clientSocket));
+      assertThat(serving.end()).isEqualTo(received(serverSocket));
+    } finally {
+      calling.process().destroyForcibly();
+      serving.process().destroyForcibly();
+    }
   }
 
   @Test
@@ -230,9 +235,17 @@ class ExportedProgramsTest {
       return line.substring(line.lastIndexOf(' ') + 1);
     }
 
+    /** A program that waits for what never comes must not hold up the test. */
+    private void stop(Throwable late) {
+      if (late != null) {
+        process.destroyForcibly();
+      }
+    }
+
     /** Waits for its end; what it has received. */
     String end() throws Exception {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
+      process.onExit().orTimeout(20, TimeUnit.SECONDS).whenComplete((_, late) -> stop(late));
       process.getInputStream().transferTo(out);
       String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();

@@ -185,7 +185,7 @@ final class OutlineBuilder {
     if (target instanceof Endpoint.Unix(String name, boolean isAbstract)) {
       return new Place.Path(name, isAbstract);
     }
-    if (target.unmapped().equals(unmapped(senders.get(socket)))) {
+    if (!call.name().equals("bind") && isSame(target, senders.get(socket))) {
       return new Place.Sender();
     }
     Variable inside = call.name().equals("bind") ? null : at(target.port(), socket);
@@ -199,8 +199,13 @@ final class OutlineBuilder {
     return new Place.Outside(socket, 0, host, target.port());
   }
 
-  private static Endpoint unmapped(Endpoint endpoint) {
-    return endpoint == null ? null : endpoint.unmapped();
+  /**
+   * Whether a datagram to there goes back to who sent the last; any address stands for loopback.
+   */
+  private static boolean isSame(Endpoint target, Endpoint sender) {
+    return sender != null
+        && target.port() == sender.port()
+        && reachable(target.unmapped()).equals(reachable(sender.unmapped()));
   }
 
   /** The socket of the session, listening or of datagrams, that has that port. */

@@ -73,6 +73,7 @@ final class PythonSource extends Source {
     lines(
         """
 
+
         if __name__ == "__main__":
             try:
                 main()
