@@ -10,7 +10,6 @@ import dev.sockstep.export.SessionArchive;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.render.JsonRenderer;
 import dev.sockstep.render.Printable;
 import dev.sockstep.session.Confinement;
 import dev.sockstep.session.Session;
@@ -30,7 +29,7 @@ final class ScriptRun {
 
   private final Confinement confinement;
   private final Session session;
-  private final Recorder recorder = Recorder.passing(new JsonRenderer());
+  private final Recorder recorder;
   private final SessionArchive archive;
   private final Printer printer;
   private final PrintStream err;
@@ -42,7 +41,9 @@ final class ScriptRun {
       Printer printer,
       PrintStream err,
       Confinement confinement,
-      Recordings recordings) {
+      Recordings recordings,
+      Recorder recorder) {
+    this.recorder = recorder;
     this.confinement = confinement;
     this.printer = printer;
     this.err = err;
@@ -75,7 +76,6 @@ final class ScriptRun {
       wrong = true;
     }
     session.finish();
-    recorder.close();
     return wrong ? UNREADABLE : failed ? EXPECTATION_FAILED : FINE;
   }
 

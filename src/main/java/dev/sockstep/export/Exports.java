@@ -4,6 +4,7 @@ import dev.sockstep.command.ExportFormat;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.export.program.Programs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,8 +24,14 @@ public final class Exports {
       throws IOException, Mistake {
     return switch (format) {
       case PYTHON, C, JAVA -> Programs.of(recording.all(), names, format, file);
-      case HTML, MARKDOWN -> throw new Mistake(1, "documents are still to come", null);
+      case HTML -> HtmlPage.of(recording);
+      case MARKDOWN -> MarkdownPage.of(recording);
     };
+  }
+
+  /** Writes it to a file. */
+  public static void write(String text, String file, boolean force) throws Mistake {
+    new OutFile(file, force, 1).write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** How the file is used, behind its name. */

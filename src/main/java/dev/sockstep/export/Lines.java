@@ -45,6 +45,11 @@ final class Lines {
     };
   }
 
+  /** Whether a step is about the session itself: a document of it is better without. */
+  static boolean isAside(StepReport report) {
+    return report.calls().isEmpty() && !isReplayed(report.source().text());
+  }
+
   private static boolean isReplayed(String line) {
     try {
       Optional<Line> parsed = LineParser.parse(line);

@@ -88,7 +88,7 @@ public final class Recorder implements AutoCloseable {
   }
 
   /** What is kept, to be stepped through. */
-  synchronized Recording recording() throws IOException, dev.sockstep.command.Mistake {
+  public synchronized Recording recording() throws IOException, dev.sockstep.command.Mistake {
     return Recording.of("this session", copy());
   }
 

@@ -1,5 +1,6 @@
 package dev.sockstep.export;
 
+import dev.sockstep.command.ExportFormat;
 import dev.sockstep.command.KeepAction;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
@@ -102,6 +103,12 @@ public final class SessionArchive implements Archive {
   }
 
   private List<String> export(KeepAction.Export export, SourceLine source) throws Mistake {
+    if (export.format() == ExportFormat.HTML && export.file().isEmpty()) {
+      throw new Mistake(
+          source.text().stripTrailing().length() + 1,
+          "a page is too long to be shown: expected the name of a file",
+          "write export html session.html");
+    }
     try (Recording recording = recording()) {
       Set<String> names =
           export.names().stream().map(Name::text).collect(Collectors.toUnmodifiableSet());
