@@ -53,7 +53,8 @@ final class RecordedPage {
     String cut = recording.isCut() && step == recording.steps() ? ", cut off behind it" : "";
     Row row = new Row(4);
     row.add(Style.WAITING, "RECORDING  ");
-    row.plain(recording.name() + ", step " + step + " of " + recording.steps() + cut);
+    String name = recording.name().substring(recording.name().lastIndexOf('/') + 1);
+    row.plain("step " + step + " of " + recording.steps() + cut + ", " + name);
     row.add(Style.QUIET, "  (nothing here happens now)");
     return TextRenderer.render(List.of(row), look.get());
   }
@@ -105,7 +106,7 @@ final class RecordedPage {
   }
 
   String hint() {
-    return "step (or Enter, right), back (left), goto N, states, wire, sockets, rerun N, quit";
+    return "Enter or right: step; left: back; goto N; states; wire; sockets; rerun N; quit";
   }
 
   String unknown(String word) {
