@@ -53,6 +53,13 @@ final class Player {
     key(made, "back", LineReader.BACKWARD_CHAR, Capability.key_left, Capability.key_up);
     key(made, "back", LineReader.BACKWARD_CHAR, Capability.key_ppage);
     bind(made, "step", LineReader.SELF_INSERT, " ");
+    // Whatever the terminal's description says, arrows come in one of these two forms.
+    for (String lead : new String[] {"\033[", "\033O"}) {
+      bind(made, "step", LineReader.FORWARD_CHAR, lead + "C");
+      bind(made, "step", LineReader.FORWARD_CHAR, lead + "B");
+      bind(made, "back", LineReader.BACKWARD_CHAR, lead + "D");
+      bind(made, "back", LineReader.BACKWARD_CHAR, lead + "A");
+    }
     return made;
   }
 
