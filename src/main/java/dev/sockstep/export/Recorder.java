@@ -1,5 +1,6 @@
 package dev.sockstep.export;
 
+import dev.sockstep.command.Mistake;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Packet;
@@ -7,7 +8,7 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.render.JsonRenderer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +26,12 @@ public final class Recorder implements AutoCloseable {
   private final Lines lines = new Lines();
   private List<Change> changesBefore = new ArrayList<>();
   private List<Packet> packetsBefore = new ArrayList<>();
-  private FileChannel file;
+  private RandomAccessFile file;
   private String broken;
 
   /** Opens the file, when the first step is over: until then there is nothing to keep. */
   interface Opener {
-    FileChannel open() throws IOException;
+    RandomAccessFile open() throws IOException;
   }
 
   private Recorder(Opener opener, JsonRenderer json) {
@@ -59,10 +60,7 @@ public final class Recorder implements AutoCloseable {
         file = opener.open();
       }
       String line = json.render(report.after(changesBefore, packetsBefore)) + "\n";
-      ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
-      }
+      file.write(line.getBytes(StandardCharsets.UTF_8));
       changesBefore = new ArrayList<>();
       packetsBefore = new ArrayList<>();
     } catch (IOException e) {
@@ -88,24 +86,34 @@ public final class Recorder implements AutoCloseable {
   }
 
   /** What is kept, to be stepped through. */
-  public synchronized Recording recording() throws IOException, dev.sockstep.command.Mistake {
+  public synchronized Recording recording() throws IOException, Mistake {
     return Recording.of("this session", copy());
   }
 
   /** Writes the transcript as far as it has come. */
   synchronized void copyTo(OutputStream out) throws IOException {
     check();
-    long end = file.size();
-    var target = Channels.newChannel(out);
-    for (long at = 0; at < end; ) {
-      at += file.transferTo(at, end - at, target);
+    long end = file.length();
+    byte[] buffer = new byte[1 << 16];
+    try {
+      file.seek(0);
+      for (long left = end; left > 0; ) {
+        int read = file.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (read < 0) {
+          throw new IOException("the transcript has been cut off by somebody");
+        }
+        out.write(buffer, 0, read);
+        left -= read;
+      }
+    } finally {
+      file.seek(file.length());
     }
   }
 
   /** A file of its own with the same bytes: the session's goes on growing. */
   private FileChannel copy() throws IOException {
     check();
-    FileChannel copy = Recordings.scratch();
+    FileChannel copy = Recordings.scratch().getChannel();
     copyTo(Channels.newOutputStream(copy));
     return copy;
   }

@@ -2,19 +2,19 @@ package dev.sockstep.export;
 
 import dev.sockstep.command.Mistake;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folder that the transcripts of the last sessions are kept in. */
@@ -37,7 +37,7 @@ public final class Recordings {
   }
 
   /** The file of a session that begins; the oldest of those there are goes. */
-  FileChannel create() throws IOException {
+  RandomAccessFile create() throws IOException {
     if (folder.isEmpty()) {
       return scratch();
     }
@@ -51,22 +51,24 @@ public final class Recordings {
   }
 
   /** A file that nobody finds, and that is gone with the process. */
-  static FileChannel scratch() throws IOException {
+  static RandomAccessFile scratch() throws IOException {
     String name = "sockstep-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
     Path file = Path.of(System.getProperty("java.io.tmpdir"), name);
-    FileChannel channel = created(file);
+    RandomAccessFile scratch = created(file);
     Files.delete(file);
-    return channel;
+    return scratch;
   }
 
-  /** A new file; what was received may be nobody else's business. */
-  private static FileChannel created(Path file) throws IOException {
-    FileAttribute<?> mine =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    return FileChannel.open(
-        file,
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-        mine);
+  /**
+   * A new file; what was received may be nobody else's business. Not by way of java.nio: the first
+   * channel of a process has the JVM try out sockets of its own, in the midst of the student's.
+   */
+  private static RandomAccessFile created(Path file) throws IOException {
+    if (!file.toFile().createNewFile()) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return new RandomAccessFile(file.toFile(), "rw");
   }
 
   /** The latest sessions, this one among them once it has made a step. */
