@@ -31,10 +31,10 @@ final class JsonSockets {
     number(json, "sendq", listening ? seen.acceptLimit() : seen.sendq());
     string(json, "blocked", socket.blockedIn());
     json.writeBooleanProperty("current", socket.current());
+    seen(seen, json);
     if (view instanceof Inspection inspection) {
       JsonViews.figures(inspection, json);
     }
-    seen(seen, json);
     json.writeEndObject();
   }
 

@@ -60,7 +60,9 @@ final class JsonViews {
       json.writeNumberProperty("bytesOut", peer.tally().bytesOut());
       string(json, "last", peer.tally().last());
       json.writeBooleanProperty("running", peer.running());
-      string(json, "pace", peer.pace());
+      if (peer.pace() != null) {
+        json.writeStringProperty("pace", peer.pace());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
