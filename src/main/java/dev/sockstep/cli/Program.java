@@ -2,15 +2,19 @@ package dev.sockstep.cli;
 
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Literals;
+import dev.sockstep.export.Recorder;
 import dev.sockstep.lab.Lab;
+import dev.sockstep.render.JsonRenderer;
 import dev.sockstep.session.Confinement;
 import dev.sockstep.session.Settings;
 import dev.sockstep.shell.ShellProgram;
 import dev.sockstep.shell.Terminals;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +127,8 @@ public final class Program implements Callable<Integer> {
     CommandLine line = new CommandLine(this);
     line.addSubcommand(new CheckCommand(this));
     line.addSubcommand(new LearnCommand(this));
+    line.addSubcommand(new OpenCommand(this, environment));
+    line.addSubcommand(new ExportCommand(this, environment));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Duration.class, Program::duration);
     line.setOut(new PrintWriter(out, true));
@@ -203,11 +209,37 @@ public final class Program implements Callable<Integer> {
       return CommandLine.ExitCode.USAGE;
     }
     Settings settings = settings();
-    try (Script opened = script.get()) {
-      // A script is the person's own; a lesson is from somebody.
-      Confinement reach =
-          opened.isLesson() ? Confinement.lesson(allowed, network.isPresent()) : Confinement.NONE;
-      return new ScriptRun(settings, printer(settings), err, reach).run(opened);
+    try (Script opened = script.get();
+        Recorder recorder = Recorder.passing(new JsonRenderer())) {
+      return run(opened, allowed, settings, printer(settings), recorder);
+    }
+  }
+
+  private int run(
+      Script script, Set<String> allowed, Settings settings, Printer printer, Recorder recorder) {
+    // A script is the person's own; a lesson is from somebody.
+    Confinement reach =
+        script.isLesson() ? Confinement.lesson(allowed, network.isPresent()) : Confinement.NONE;
+    return new ScriptRun(
+            settings, printer, err, reach, ShellProgram.recordings(environment), recorder)
+        .run(script);
+  }
+
+  /**
+   * Runs a script without a word, to be recorded.
+   *
+   * @return whether it could be read
+   */
+  boolean record(String file, Settings settings, Recorder recorder) throws IOException {
+    Optional<Script> script = Script.open(file, in, err);
+    if (script.isEmpty()) {
+      return false;
+    }
+    try (Script opened = script.get();
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream())) {
+      Printer silent = new Printer(nowhere, settings, true, false, environment);
+      run(opened, Set.of(), settings, silent, recorder);
+      return true;
     }
   }
 
@@ -217,6 +249,12 @@ public final class Program implements Callable<Integer> {
 
   Map<String, String> environment() {
     return environment;
+  }
+
+  void print(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.write(bytes, 0, bytes.length);
+    out.flush();
   }
 
   PrintStream err() {

@@ -1,5 +1,9 @@
 package dev.sockstep.cli;
 
+import dev.sockstep.export.Next;
+import dev.sockstep.export.Recorder;
+import dev.sockstep.export.Recordings;
+import dev.sockstep.export.SessionArchive;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
@@ -11,6 +15,8 @@ import dev.sockstep.session.Settings;
 import dev.sockstep.sys.NativeLibc;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs a script: every line, whatever comes of those before it. */
 final class ScriptRun {
@@ -20,16 +26,26 @@ final class ScriptRun {
 
   private final Session session;
   private final LineRunner runner;
+  private final Recorder recorder;
+  private final SessionArchive archive;
   private final Printer printer;
   private final PrintStream err;
   private boolean failed;
   private boolean wrong;
 
-  ScriptRun(Settings settings, Printer printer, PrintStream err, Confinement confinement) {
+  ScriptRun(
+      Settings settings,
+      Printer printer,
+      PrintStream err,
+      Confinement confinement,
+      Recordings recordings,
+      Recorder recorder) {
+    this.recorder = recorder;
     this.printer = printer;
     this.err = err;
     NativeLibc.link();
-    this.session = new Session(new NativeLibc(), settings, this::take);
+    this.archive = new SessionArchive(recorder, recordings, false);
+    this.session = new Session(new NativeLibc(), settings, this::take, null, archive);
     this.runner = new LineRunner(session, confinement, (_, _) -> {});
   }
 
@@ -40,6 +56,7 @@ final class ScriptRun {
       case Outcome.Done _, Outcome.Blocked _, Outcome.Finished _ -> {}
     }
     printer.print(report);
+    recorder.record(report);
   }
 
   /** The exit status; calls still blocked at the end are interrupted and reported. */
@@ -47,7 +64,7 @@ final class ScriptRun {
     try {
       SourceLine last = null;
       for (SourceLine line = script.next(); line != null; line = script.next()) {
-        runner.run(line);
+        execute(line);
         last = line;
         if (session.hasQuit() || printer.isBroken()) {
           break;
@@ -62,5 +79,14 @@ final class ScriptRun {
     }
     session.finish();
     return wrong ? UNREADABLE : failed ? EXPECTATION_FAILED : FINE;
+  }
+
+  private void execute(SourceLine source) {
+    runner.run(source);
+    if (archive.next() instanceof Next.Again(List<String> lines)) {
+      Stream.concat(session.endings().stream(), lines.stream())
+          .map(text -> new SourceLine(source.file(), source.number(), text))
+          .forEach(this::execute);
+    }
   }
 }

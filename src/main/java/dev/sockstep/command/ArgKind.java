@@ -29,6 +29,10 @@ public enum ArgKind {
   FILE("the name of a file"),
   LESSON("the id of a lesson, or list"),
   ALL("all"),
+  KEPT_FILE("the name of a file, --json or --force"),
+  FORMAT("a format: python, c, java, html or markdown"),
+  EXPORTED("names of sockets, and a file whose name has a dot or a slash"),
+  STEPS("a number of steps"),
   PEER("a peer: echo, http, silent, reset, close, slow, trickle, flood, full or half"),
   PEER_CLIENT("a peer: echo, http, silent, reset, close, slow, trickle, flood or half"),
   PEER_OPTION("udp, --ipv6, --every TIME, --at-once or a port");

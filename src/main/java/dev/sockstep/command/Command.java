@@ -26,6 +26,7 @@ public sealed interface Command
         Command.Use,
         Command.Set,
         Command.Help,
+        Command.Keep,
         Command.Quit {
 
   /** The row of the verb table that it comes from. */
@@ -156,6 +157,14 @@ public sealed interface Command
     @Override
     public Verb verb() {
       return Verb.HELP;
+    }
+  }
+
+  /** What {@code save}, {@code open}, {@code export}, {@code rerun} and {@code history} ask. */
+  record Keep(KeepAction action) implements Command {
+    @Override
+    public Verb verb() {
+      return action.verb();
     }
   }
 

@@ -214,6 +214,7 @@ public final class LineParser {
         yield new Command.Use();
       }
       case SET -> new Command.Set(setting(arguments));
+      case SAVE, OPEN, EXPORT, RERUN, HISTORY -> KeepParser.parse(verb, arguments);
       case HELP -> new Command.Help(about(arguments));
       case QUIT -> new Command.Quit();
     };

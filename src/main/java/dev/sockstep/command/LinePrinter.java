@@ -68,6 +68,7 @@ public final class LinePrinter {
       case Command.Peer peer -> peer.action().text();
       case Command.Teach teach -> teach.argument().orElse("");
       case Command.Set set -> set.setting().map(LinePrinter::setting).orElse("");
+      case Command.Keep keep -> keep.action().text();
       case Command.Help help -> help.about().map(Verb::word).orElse("");
       case SocketCommand.Accept _,
           SocketCommand.Getsockname _,

@@ -304,6 +304,42 @@ public enum Verb {
       null,
       ArgKind.SETTING,
       ArgKind.SETTING_VALUE),
+  SAVE(
+      Group.SHELL,
+      "save",
+      "[--json] FILE [--force]",
+      "keep the session as a script, or with --json all that was seen",
+      null,
+      ArgKind.KEPT_FILE),
+  OPEN(
+      Group.SHELL,
+      "open",
+      "[FILE]",
+      "step through a recording, forward and back (without FILE, list the latest)",
+      null,
+      ArgKind.FILE),
+  EXPORT(
+      Group.SHELL,
+      "export",
+      "python|c|java|html|markdown [NAME…] [FILE] [--force]",
+      "write the session, or one side of it, as a program or a document",
+      null,
+      ArgKind.FORMAT,
+      ArgKind.EXPORTED),
+  RERUN(
+      Group.SHELL,
+      "rerun",
+      "n",
+      "close every socket, and make the first n steps again on fresh ones",
+      null,
+      ArgKind.STEPS),
+  HISTORY(
+      Group.SHELL,
+      "history",
+      "[n]",
+      "the lines of this session and what came of them",
+      null,
+      ArgKind.STEPS),
   HELP(Group.SHELL, "help", "[verb]", "list the verbs, or explain one", null, ArgKind.VERB),
   QUIT(Group.SHELL, "quit", "", "leave; blocked calls are interrupted (also Ctrl-D)", null);
 
@@ -416,7 +452,7 @@ public enum Verb {
       case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, INSPECT, WIRE, USE -> true;
       case CREATE, SOCKETPAIR, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, PEER -> false;
       case LESSON, NEXT, HINT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN -> false;
-      case RESOLVE, PRINT, SET, HELP, QUIT -> false;
+      case RESOLVE, PRINT, SET, SAVE, OPEN, EXPORT, RERUN, HISTORY, HELP, QUIT -> false;
     };
   }
 

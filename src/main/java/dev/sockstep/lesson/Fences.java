@@ -1,6 +1,7 @@
 package dev.sockstep.lesson;
 
 import dev.sockstep.command.Command;
+import dev.sockstep.command.KeepAction;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
@@ -89,6 +90,11 @@ final class Fences {
     switch (line.command()) {
       case Command.Quit _ ->
           problems.add(source.number(), "a lesson can't quit the student's shell", "remove it");
+      case Command.Keep(KeepAction action) ->
+          problems.add(
+              source.number(),
+              "a lesson does not " + action.verb().word(),
+              "that is for the student to type");
       case Command.Wire(Optional<String> save) when save.isPresent() ->
           problems.add(
               source.number(),

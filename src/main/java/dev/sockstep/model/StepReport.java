@@ -1,6 +1,7 @@
 package dev.sockstep.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The immutable result of one step: everything that any rendering of it shows.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param packets what crossed the wire while the step ran; null where it could not be seen
  * @param failure why the last call failed; null when it did not
  * @param exception what Python would raise, for a step typed in Python; null for others
+ * @param nativeLine what it is in the native notation, for a step typed in Python; null for others
  * @param equivalent the same step in other languages; null where there is none
  * @param sockets the sockets listed by a step that lists them; null otherwise
  * @param view what a step that only looks shows; null for others
@@ -45,6 +47,7 @@ public record StepReport(
     List<Packet> packets,
     Failure failure,
     String exception,
+    String nativeLine,
     Equivalent equivalent,
     List<SocketView> sockets,
     View view,
@@ -65,6 +68,44 @@ public record StepReport(
     ladder = ladder == null ? null : List.copyOf(ladder);
     figures = figures == null ? null : List.copyOf(figures);
     notes = List.copyOf(notes);
+  }
+
+  /** The same report, with what came between the step before and this one told in it. */
+  public StepReport after(List<Change> changesBefore, List<Packet> packetsBefore) {
+    return new StepReport(
+        step,
+        source,
+        socket,
+        outcome,
+        calls,
+        stage,
+        bytes,
+        from,
+        ready,
+        joined(changesBefore, meanwhile),
+        changes,
+        joined(packetsBefore, late),
+        packets,
+        failure,
+        exception,
+        nativeLine,
+        equivalent,
+        sockets,
+        view,
+        ladder,
+        way,
+        counts,
+        figures,
+        notes);
+  }
+
+  /** The line that makes the step again, in the native notation. */
+  public String replayLine() {
+    return nativeLine != null ? nativeLine : source.text();
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** The call that the step is about, which is the last it made; null when it made none. */

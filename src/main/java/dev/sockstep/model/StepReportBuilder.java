@@ -19,6 +19,7 @@ public final class StepReportBuilder {
   private List<Packet> packets;
   private Failure failure;
   private String exception;
+  private String nativeLine;
   private Equivalent equivalent;
   private List<SocketView> sockets;
   private View view;
@@ -91,6 +92,11 @@ public final class StepReportBuilder {
     return this;
   }
 
+  public StepReportBuilder nativeLine(String line) {
+    nativeLine = line;
+    return this;
+  }
+
   public StepReportBuilder equivalent(Equivalent lines) {
     equivalent = lines;
     return this;
@@ -149,6 +155,7 @@ public final class StepReportBuilder {
         packets,
         failure,
         exception,
+        nativeLine,
         equivalent,
         sockets,
         view,

@@ -3,6 +3,7 @@ package dev.sockstep.render;
 import dev.sockstep.model.FigureChange;
 import dev.sockstep.model.Inspection.Unit;
 import dev.sockstep.model.StepReport;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /** The counters that moved and the figures that changed, where a report has them. */
@@ -33,6 +34,8 @@ final class JsonCounts {
     value(json, "before", change.before(), isText);
     value(json, "after", change.figure().value(), isText);
     json.writeStringProperty("source", change.figure().source());
+    json.writeStringProperty("label", change.figure().label());
+    json.writeStringProperty("unit", change.figure().unit().name().toLowerCase(Locale.ROOT));
     json.writeEndObject();
   }
 

@@ -2,19 +2,16 @@ package dev.sockstep.render;
 
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Change;
-import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.Failure;
-import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.Ready;
-import dev.sockstep.model.Snapshot;
-import dev.sockstep.model.SocketView;
+import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StageChange;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.model.View;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /** Renders a report as one JSON object on one line. */
@@ -47,7 +44,7 @@ public final class JsonRenderer {
     equivalent(report.equivalent(), json);
     if (report.sockets() != null) {
       json.writeArrayPropertyStart("sockets");
-      report.sockets().forEach(socket -> socket(socket, report.view(), json));
+      report.sockets().forEach(socket -> JsonSockets.write(socket, report.view(), json));
       json.writeEndArray();
     }
     changes(json, "meanwhile", report.meanwhile());
@@ -59,7 +56,7 @@ public final class JsonRenderer {
       packets("wire", report.ladder(), json);
     }
     if (report.from() != null) {
-      endpoint(json, "from", report.from());
+      JsonSockets.endpoint(json, "from", report.from());
     }
     ready(report.ready(), json);
     if (report.way() != null) {
@@ -69,6 +66,15 @@ public final class JsonRenderer {
     strings(json, "notes", report.notes());
     if (report.exception() != null) {
       json.writeStringProperty("exception", report.exception());
+    }
+    if (report.nativeLine() != null) {
+      json.writeStringProperty("native", report.nativeLine());
+    }
+    boolean toldAbove =
+        report.outcome() instanceof Outcome.Expectation
+            || report.outcome() instanceof Outcome.Error;
+    if (!toldAbove && !SourceLine.typed(report.source().text()).equals(report.source())) {
+      place(report, json);
     }
   }
 
@@ -137,6 +143,13 @@ public final class JsonRenderer {
     }
     string(json, "errno", call.failed() ? call.error().name() : null);
     json.writeNumberProperty("micros", call.micros());
+    json.writeNumberProperty("nanos", call.nanos());
+    if (call.failed()) {
+      json.writeObjectPropertyStart("error");
+      json.writeNumberProperty("number", call.error().number());
+      json.writeStringProperty("message", call.error().message());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 
@@ -148,7 +161,18 @@ public final class JsonRenderer {
     json.writeObjectPropertyStart("stage");
     string(json, "before", stage.before() == null ? null : stage.before().word());
     json.writeStringProperty("after", stage.after().word());
+    if (stage.track() != null) {
+      json.writeObjectPropertyStart("track");
+      json.writeStringProperty("role", lower(stage.track().role()));
+      json.writeStringProperty("at", stage.track().at().word());
+      json.writeStringProperty("progress", lower(stage.track().progress()));
+      json.writeEndObject();
+    }
     json.writeEndObject();
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static void changes(JsonGenerator json, String name, List<Change> changes) {
@@ -217,37 +241,6 @@ public final class JsonRenderer {
     string(json, "c", equivalent.c());
     string(json, "java", equivalent.java());
     json.writeEndObject();
-  }
-
-  private static void socket(SocketView socket, View view, JsonGenerator json) {
-    Snapshot seen = socket.snapshot();
-    boolean listening = seen.acceptq() != null;
-    json.writeStartObject();
-    json.writeStringProperty("name", socket.name());
-    json.writeNumberProperty("fd", seen.fd());
-    json.writeStringProperty("kind", socket.kind().word());
-    string(json, "stage", socket.stage() == null ? null : socket.stage().word());
-    string(json, "state", seen.state() == null ? null : seen.state().name());
-    endpoint(json, "local", seen.local());
-    endpoint(json, "peer", seen.peer());
-    // As ss(8) has it: on a listener, the accept queue and its limit.
-    number(json, "recvq", listening ? seen.acceptq() : seen.recvq());
-    number(json, "sendq", listening ? seen.acceptLimit() : seen.sendq());
-    string(json, "blocked", socket.blockedIn());
-    json.writeBooleanProperty("current", socket.current());
-    JsonKin.write(socket, json);
-    if (view instanceof Inspection inspection) {
-      JsonViews.figures(inspection, json);
-    }
-    json.writeEndObject();
-  }
-
-  private static void endpoint(JsonGenerator json, String name, Endpoint endpoint) {
-    string(json, name, endpoint == null ? null : endpoint.text());
-  }
-
-  private static void number(JsonGenerator json, String name, Integer value) {
-    value(json, name, value == null ? null : value.toString(), true);
   }
 
   private static void value(JsonGenerator json, String name, String value, boolean isNumber) {

@@ -20,7 +20,7 @@ final class JsonViews {
     switch (view) {
       case States states -> states(states, json);
       case Tracks tracks -> tracks(tracks, json);
-      case Inspection _ -> {} // its figures stand with the socket
+      case Inspection inspection -> inspection(inspection, json);
       case Peers peers -> peers(peers, json);
       case Explanation explanation -> explanation(explanation, json);
     }
@@ -60,9 +60,13 @@ final class JsonViews {
       json.writeNumberProperty("bytesOut", peer.tally().bytesOut());
       string(json, "last", peer.tally().last());
       json.writeBooleanProperty("running", peer.running());
+      if (peer.pace() != null) {
+        json.writeStringProperty("pace", peer.pace());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeStringProperty("act", peers.act().name().toLowerCase(Locale.ROOT));
   }
 
   private static void tracks(Tracks tracks, JsonGenerator json) {
@@ -76,6 +80,8 @@ final class JsonViews {
       string(json, "errno", of.errno());
       json.writeStringProperty("stage", of.socket().stage().word());
       string(json, "blocked", of.socket().blockedIn());
+      json.writeName("socket");
+      JsonSockets.write(of.socket(), null, json);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -90,9 +96,41 @@ final class JsonViews {
       json.writeArrayPropertyStart("path");
       walk.path().forEach(state -> json.writeString(state.name()));
       json.writeEndArray();
+      json.writeBooleanProperty("current", walk.current());
+      json.writeBooleanProperty("gone", walk.gone());
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /**
+   * With the words and the order that the screen shows; the figures alone stand with the socket.
+   */
+  private static void inspection(Inspection inspection, JsonGenerator json) {
+    json.writeObjectPropertyStart("inspection");
+    json.writeName("socket");
+    JsonSockets.write(inspection.socket(), null, json);
+    json.writeArrayPropertyStart("groups");
+    for (Inspection.Group group : inspection.groups()) {
+      json.writeStartObject();
+      json.writeStringProperty("title", group.title());
+      json.writeArrayPropertyStart("figures");
+      group.figures().forEach(figure -> figure(figure, json));
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void figure(Figure figure, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("key", figure.key());
+    json.writeStringProperty("label", figure.label());
+    json.writeStringProperty("value", figure.value());
+    json.writeStringProperty("unit", figure.unit().name().toLowerCase(Locale.ROOT));
+    json.writeStringProperty("source", figure.source());
+    json.writeEndObject();
   }
 
   /** Behind what {@code sockets} tells of a socket. */

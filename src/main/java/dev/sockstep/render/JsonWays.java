@@ -18,6 +18,7 @@ final class JsonWays {
     route(way.route(), json);
     number(json, "port", way.port());
     json.writeBooleanProperty("chosen", way.chosen());
+    json.writeBooleanProperty("first", way.first());
     if (way.lowest() == null) {
       json.writeNullProperty("port_range");
     } else {

@@ -4,6 +4,7 @@ import dev.sockstep.command.Address;
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Group;
 import dev.sockstep.command.Host;
+import dev.sockstep.command.KeepAction;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.PeerAction;
 import dev.sockstep.command.SocketCommand;
@@ -60,6 +61,12 @@ public final class Confinement {
       case Command.Wire(Optional<String> save) -> {
         if (save.isPresent()) {
           throw new Mistake(1, "a lesson writes no files", "type it yourself if you want that");
+        }
+      }
+      case Command.Keep(KeepAction action) -> {
+        if (action.writes() || action instanceof KeepAction.Open) {
+          throw new Mistake(
+              1, "a lesson reads and writes no files", "type it yourself if you want that");
         }
       }
       case Command.Wait _,

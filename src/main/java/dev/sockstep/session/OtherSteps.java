@@ -175,6 +175,12 @@ final class OtherSteps {
     return done(builder);
   }
 
+  /** A step that only has something to say. */
+  StepReport told(List<String> sentences, StepReportBuilder builder) {
+    sentences.forEach(builder::note);
+    return done(builder);
+  }
+
   StepReport help(Optional<Verb> about, StepReportBuilder builder) {
     if (about.isPresent()) {
       HelpTexts.about(about.get()).forEach(builder::note);

@@ -2,7 +2,9 @@ package dev.sockstep.session;
 
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Command.Condition;
+import dev.sockstep.command.KeepAction;
 import dev.sockstep.command.Line;
+import dev.sockstep.command.LinePrinter;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Change;
@@ -17,6 +19,7 @@ import dev.sockstep.observe.Capture;
 import dev.sockstep.observe.Observer;
 import dev.sockstep.sys.Libc;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,6 +47,7 @@ public final class Session implements AutoCloseable {
   private final Views views;
   private final Journal journal;
 
+  private final Archive archive;
   private final Observer observer;
   private final Watch watch;
 
@@ -65,6 +69,21 @@ public final class Session implements AutoCloseable {
    */
   public Session(
       Libc libc, Settings settings, Consumer<StepReport> sink, Consumer<Notice> notices) {
+    this(libc, settings, sink, notices, Archive.NONE);
+  }
+
+  /**
+   * A session of which something is kept.
+   *
+   * @param archive what is kept of it
+   */
+  public Session(
+      Libc libc,
+      Settings settings,
+      Consumer<StepReport> sink,
+      Consumer<Notice> notices,
+      Archive archive) {
+    this.archive = archive;
     this.libc = libc;
     this.observer = new Observer(libc);
     this.settings = settings;
@@ -122,6 +141,7 @@ public final class Session implements AutoCloseable {
         () -> {
           journal.begin();
           StepReportBuilder builder = StepReport.of(source).meanwhile(meanwhile());
+          builder.nativeLine(line.python() ? LinePrinter.print(line) : null);
           StepReport report;
           try {
             report = run(line, builder, source, confinement);
@@ -181,6 +201,7 @@ public final class Session implements AutoCloseable {
       case Command.Print(var items) -> otherSteps.print(items, builder);
       case Command.Use _ -> otherSteps.use(line, builder);
       case Command.Set set -> otherSteps.set(set.setting(), builder);
+      case Command.Keep(KeepAction action) -> otherSteps.told(archive.run(action, source), builder);
       case Command.Help help -> otherSteps.help(help.about(), builder);
       case Command.Quit _ -> otherSteps.quit(builder);
     };
@@ -239,6 +260,20 @@ public final class Session implements AutoCloseable {
   /** The socket that a verb without a name acts on, as it was last seen. */
   public Optional<SocketView> current() {
     return sync.call(socketSteps::currentView);
+  }
+
+  /** The lines that end what goes on: blocked calls, peers, and every open socket. */
+  public List<String> endings() {
+    return sync.call(
+        () -> {
+          List<String> lines = new ArrayList<>();
+          socketSteps.pending().all().forEach(_ -> lines.add("cancel"));
+          if (peerSteps.views().stream().anyMatch(Peers.Of::running)) {
+            lines.add("peer stop");
+          }
+          table.open().forEach(socket -> lines.add(socket.name + ".close"));
+          return lines;
+        });
   }
 
   /** How many calls are blocked now. */

@@ -1,6 +1,7 @@
 package dev.sockstep.shell;
 
 import dev.sockstep.command.ArgKind;
+import dev.sockstep.command.ExportFormat;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.SocketOption;
@@ -121,7 +122,10 @@ final class Completions implements Completer {
       case PEER, PEER_CLIENT, PEER_OPTION -> peers(line.words(), verbAt, candidates);
       case ALL -> words(candidates, "all");
       case LESSON -> words(candidates, "list");
-      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE, HOST, PRINTED -> {}
+      case KEPT_FILE -> words(candidates, "--json", "--force");
+      case FORMAT -> ExportFormat.words().forEach(word -> add(candidates, word, null));
+      case EXPORTED -> sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
+      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE, HOST, PRINTED, STEPS -> {}
     }
   }
 

@@ -2,6 +2,11 @@ package dev.sockstep.shell;
 
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Line;
+import dev.sockstep.export.Next;
+import dev.sockstep.export.Recorder;
+import dev.sockstep.export.Recording;
+import dev.sockstep.export.Recordings;
+import dev.sockstep.export.SessionArchive;
 import dev.sockstep.lab.Lab;
 import dev.sockstep.lesson.Scene;
 import dev.sockstep.model.Notice;
@@ -12,6 +17,7 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.render.Glyphs;
 import dev.sockstep.render.JsonRenderer;
 import dev.sockstep.render.Look;
+import dev.sockstep.render.Printable;
 import dev.sockstep.render.Row;
 import dev.sockstep.render.TextRenderer;
 import dev.sockstep.session.Confinement;
@@ -28,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -50,6 +57,8 @@ public final class Shell {
   private final StepReader reader;
   private final Optional<Tutor> tutor;
   private final JsonRenderer json = new JsonRenderer();
+  private final Recorder recorder;
+  private final SessionArchive archive;
 
   /** A lesson that is begun again gets one of its own. */
   private volatile Session session;
@@ -75,6 +84,7 @@ public final class Shell {
    * @param settings what {@code set} changes
    * @param options how the screen looks
    * @param history the file to keep the history in; empty to keep none
+   * @param recordings where the transcript is kept
    * @param lessons what to teach; empty for a shell without a tutor
    * @throws IOException when the line editor can't use the terminal
    */
@@ -84,19 +94,22 @@ public final class Shell {
       Settings settings,
       ShellOptions options,
       Optional<Path> history,
+      Recordings recordings,
       Optional<Tutor.Lessons> lessons)
       throws IOException {
     this.terminal = terminal;
     this.settings = settings;
     this.options = options;
     this.libc = libc;
+    this.recorder = Recorder.in(recordings, json);
+    this.archive = new SessionArchive(recorder, recordings, !options.json());
     this.session = session();
     this.reader = reader(history);
     this.tutor = lessons.map(taught -> new Tutor(taught, new LessonScene(), Clock.systemUTC()));
   }
 
   private Session session() {
-    return new Session(libc, settings, this::show, options.json() ? null : this::tell);
+    return new Session(libc, settings, this::show, options.json() ? null : this::tell, archive);
   }
 
   private StepReader reader(Optional<Path> history) throws IOException {
@@ -198,7 +211,8 @@ public final class Shell {
         continue;
       }
       if (tutor.isEmpty() || !tutor.get().takes(line)) {
-        runner().run(SourceLine.typed(line));
+        runLine(line);
+        follow(archive.next());
       }
     }
     endLines(lines);
@@ -208,6 +222,10 @@ public final class Shell {
     }
     // A Ctrl-C that came with Enter was about these lines, not about the next.
     Thread.interrupted();
+  }
+
+  private void runLine(String line) {
+    runner().run(SourceLine.typed(line));
   }
 
   /** It keeps what Python has named: a lesson that is begun again gets one of its own. */
@@ -231,6 +249,35 @@ public final class Shell {
     }
   }
 
+  /** Does what a step has asked for beyond itself. */
+  private void follow(Next next) {
+    switch (next) {
+      case Next.Nothing _ -> {}
+      case Next.Play(Recording recording) -> play(recording);
+      case Next.Again(List<String> lines) -> {
+        echo = true;
+        List<String> all = Stream.concat(session.endings().stream(), lines.stream()).toList();
+        for (String line : all) {
+          if (interrupted) {
+            break;
+          }
+          runLine(line);
+        }
+      }
+    }
+  }
+
+  private void play(Recording recording) {
+    try {
+      Next next = new Player(terminal, recording, this::look).run();
+      terminal.writer().println("    the recording is left; this is the session again");
+      follow(next);
+    } catch (IOException e) {
+      terminal.writer().println("    " + Printable.escaped(e.getMessage()));
+    }
+    terminal.flush();
+  }
+
   /** Ctrl-C drops the line being typed; on an empty one it interrupts the latest blocked call. */
   private void interrupt(String line) {
     if (line.isBlank() && !session.interrupt()) {
@@ -241,6 +288,7 @@ public final class Shell {
 
   private void leave() {
     session.finish();
+    recorder.close();
     terminal.flush();
   }
 
@@ -252,11 +300,13 @@ public final class Shell {
       return;
     }
     print(options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look()));
+    recorder.record(report);
   }
 
   /** Tells of what nobody typed. */
   private void tell(Notice notice) {
     sockets = session.sockets();
+    recorder.tell(notice);
     if (settings.feedback() != Feedback.SILENT && !quiet) {
       print(TextRenderer.render(notice, look()));
     }

@@ -1,15 +1,21 @@
 package dev.sockstep.shell;
 
+import dev.sockstep.export.Next;
+import dev.sockstep.export.Recording;
+import dev.sockstep.export.Recordings;
 import dev.sockstep.lab.Lab;
 import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.Lesson;
 import dev.sockstep.lesson.Progress;
+import dev.sockstep.render.Glyphs;
+import dev.sockstep.render.Look;
 import dev.sockstep.session.Confinement;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.NativeLibc;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,15 +81,59 @@ public final class ShellProgram {
     try (Terminal terminal = Terminals.open(environment, charset)) {
       boolean dumb = Terminal.TYPE_DUMB.equals(terminal.getType());
       ShellOptions options = new ShellOptions(colour && !dumb, unicode, json, lab);
+      Optional<Path> state = StateFolder.of(environment);
       Shell shell =
           new Shell(
               terminal,
               new NativeLibc(),
               settings,
               options,
-              StateFolder.of(environment).map(folder -> folder.resolve("history")),
+              state.map(folder -> folder.resolve("history")),
+              recordings(state),
               lessons);
       shell.run();
+    }
+  }
+
+  /** Where the transcripts of the last sessions are. */
+  public static Recordings recordings(Map<String, String> environment) {
+    return recordings(StateFolder.of(environment));
+  }
+
+  private static Recordings recordings(Optional<Path> state) {
+    return new Recordings(
+        state.map(folder -> folder.resolve("sessions")), System.currentTimeMillis());
+  }
+
+  /**
+   * Steps through a recording until it is left.
+   *
+   * @throws IOException when the terminal can't be opened, or the recording not be read any more
+   */
+  public static void play(
+      Recording recording, Settings settings, boolean colour, Map<String, String> environment)
+      throws IOException {
+    boolean unicode = isUtf8(environment);
+    Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
+    try (Terminal terminal = Terminals.open(environment, charset)) {
+      Glyphs glyphs = unicode ? Glyphs.UNICODE : Glyphs.ASCII;
+      Next next =
+          new Player(
+                  terminal,
+                  recording,
+                  () ->
+                      new Look(
+                          terminal.getWidth() > 0 ? terminal.getWidth() : 80,
+                          colour && !Terminal.TYPE_DUMB.equals(terminal.getType()),
+                          glyphs,
+                          settings.feedback(),
+                          settings.notation(),
+                          true))
+              .run();
+      if (next instanceof Next.Again) {
+        terminal.writer().println("rerun makes real calls: start sockstep, then open it there");
+        terminal.flush();
+      }
     }
   }
 

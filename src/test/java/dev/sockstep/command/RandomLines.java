@@ -145,6 +145,30 @@ final class RandomLines {
       case USE -> Arbitraries.just(new Command.Use());
       case SET -> settings().optional().map(Command.Set::new);
       case HELP -> Arbitraries.of(Verb.values()).optional().map(Command.Help::new);
+      case SAVE ->
+          Combinators.combine(files(), flags(), flags())
+              .as(KeepAction.Save::new)
+              .map(RandomLines::keep);
+      case OPEN -> files().optional().map(KeepAction.Open::new).map(RandomLines::keep);
+      case EXPORT ->
+          Combinators.combine(
+                  Arbitraries.of(ExportFormat.values()),
+                  names().list().ofMaxSize(3),
+                  files().optional(),
+                  flags())
+              .as(KeepAction.Export::new)
+              .map(RandomLines::keep);
+      case RERUN ->
+          Arbitraries.integers()
+              .greaterOrEqual(1)
+              .map(KeepAction.Rerun::new)
+              .map(RandomLines::keep);
+      case HISTORY ->
+          Arbitraries.integers()
+              .greaterOrEqual(1)
+              .optional()
+              .map(KeepAction.History::new)
+              .map(RandomLines::keep);
       case QUIT -> Arbitraries.just(new Command.Quit());
     };
   }
@@ -207,6 +231,14 @@ final class RandomLines {
     Arbitrary<String> word =
         Arbitraries.strings().alpha().numeric().withChars('_', '-').ofMinLength(1).ofMaxLength(12);
     return word.list().ofMinSize(1).ofMaxSize(3).map(words -> String.join(" ", words));
+  }
+
+  private static Command keep(KeepAction action) {
+    return new Command.Keep(action);
+  }
+
+  private static Arbitrary<String> files() {
+    return Arbitraries.strings().withCharRange(' ', '~').withChars('é', '世').ofMinLength(1);
   }
 
   private static Arbitrary<Name> names() {

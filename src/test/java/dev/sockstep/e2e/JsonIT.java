@@ -77,7 +77,7 @@ class JsonIT {
       optional(json, "bytes", String.class);
       optional(json, "packets", List.class);
       for (Map<String, Object> call : step.objects("calls")) {
-        assertThat(call.keySet()).containsExactly("name", "text", "result", "errno", "micros");
+        assertThat(call.keySet()).startsWith("name", "text", "result", "errno", "micros");
         assertThat((String) call.get("text")).startsWith(call.get("name") + "(");
         optional(call, "result", Long.class);
         optional(call, "errno", String.class);

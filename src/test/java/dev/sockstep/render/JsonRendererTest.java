@@ -29,8 +29,9 @@ class JsonRendererTest {
             """
             {"step":5,"line":"c.connect 127.0.0.1 8080","socket":"c","status":"done",\
             "calls":[{"name":"connect","text":"connect(7, 127.0.0.1:8080)","result":0,\
-            "errno":null,"micros":83}],\
-            "stage":{"before":"created","after":"connected"},"bytes":null,\
+            "errno":null,"micros":83,"nanos":83000}],\
+            "stage":{"before":"created","after":"connected",\
+            "track":{"role":"client","at":"connect","progress":"reached"}},"bytes":null,\
             "changes":[{"socket":"c","what":"state","before":"CLOSE","after":"ESTABLISHED"},\
             {"socket":"c","what":"local","before":null,"after":"127.0.0.1:54022"},\
             {"socket":"c","what":"peer","before":null,"after":"127.0.0.1:8080"},\
@@ -53,11 +54,20 @@ class JsonRendererTest {
             "calls",
             List.of(
                 Map.of(
-                    "name", "connect",
-                    "text", "connect(7, 127.0.0.1:9)",
-                    "result", -1L,
-                    "errno", "ECONNREFUSED",
-                    "micros", 41L)));
+                    "name",
+                    "connect",
+                    "text",
+                    "connect(7, 127.0.0.1:9)",
+                    "result",
+                    -1L,
+                    "errno",
+                    "ECONNREFUSED",
+                    "micros",
+                    41L,
+                    "nanos",
+                    41_000L,
+                    "error",
+                    Map.of("number", 111L, "message", "Connection refused"))));
     assertThat(at(step, "failure"))
         .containsOnlyKeys("mode", "why", "evidence", "try", "id")
         .containsEntry("mode", "connection refused")
@@ -142,11 +152,14 @@ class JsonRendererTest {
             """
             "sockets":[{"name":"srv","fd":7,"kind":"tcp","stage":"listening","state":"LISTEN",\
             "local":"127.0.0.1:8080","peer":null,"recvq":0,"sendq":128,"blocked":"accept",\
-            "current":false,"own":true},\
+            "current":false,"own":true,"seen":{"listening":true,"recvq":null,"sendq":null,"acceptq":0,\
+            "acceptLimit":128}},\
             """,
             """
             {"name":"old","fd":-1,"kind":"udp6","stage":"closed","state":null,"local":null,\
-            "peer":null,"recvq":null,"sendq":null,"blocked":null,"current":false,"own":true}],\
+            "peer":null,"recvq":null,"sendq":null,"blocked":null,"current":false,"own":true,\
+            "seen":{"listening":false,"recvq":null,"sendq":null,"acceptq":null,\
+            "acceptLimit":null}}],\
             """);
     assertThat(object(Reports.create())).doesNotContainKey("sockets");
   }

@@ -13,6 +13,7 @@ import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.PeerKind;
 import dev.sockstep.model.Peers;
+import dev.sockstep.model.Ready;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
@@ -23,6 +24,7 @@ import dev.sockstep.model.States;
 import dev.sockstep.model.Station;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
+import dev.sockstep.model.TcpFigures;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.model.Track;
 import dev.sockstep.model.Tracks;
@@ -98,7 +100,11 @@ final class RandomReports {
       report.call(call());
     }
     report.bytes(maybe() ? null : bytes());
+    report.from(maybe() ? new Endpoint.Unix(text(), maybe()) : null);
+    report.ready(
+        maybe() ? List.of(new Ready(text(), List.of(new Ready.Event("POLLIN", text())))) : null);
     report.changes(changes());
+    report.meanwhile(changes());
     report.packets(maybe() ? null : packets(random.nextInt(12)));
     report.late(packets(random.nextInt(3)));
     report.ladder(random.nextInt(6) == 0 ? packets(1 + random.nextInt(60)) : null);
@@ -264,18 +270,20 @@ final class RandomReports {
   private SocketView view() {
     Endpoint path = new Endpoint.Unix(text(), maybe());
     Endpoint six = new Endpoint.Inet6(random.nextLong(), random.nextLong(), 65535, 12);
+    // As the observer has it: a listener has no queues of bytes, others none for accept.
+    boolean listening = maybe();
     Snapshot seen =
         new Snapshot(
             random.nextInt(100),
             maybe() ? null : any(TcpState.values()),
-            false,
+            listening,
             maybe() ? null : path,
             maybe() ? null : six,
-            random.nextInt(1 << 30),
-            maybe() ? null : random.nextInt(1 << 30),
-            maybe() ? null : random.nextInt(4096),
-            random.nextInt(4096),
-            null);
+            listening ? null : random.nextInt(1 << 30),
+            listening || maybe() ? null : random.nextInt(1 << 30),
+            listening ? random.nextInt(4096) : null,
+            listening ? random.nextInt(4096) : null,
+            maybe() ? null : new TcpFigures(1, 2, 3, 4, 5, 6, 7, random.nextLong(), 9));
     return new SocketView(
         text(),
         any(SocketKind.values()),

@@ -47,7 +47,7 @@ class CompletionsTest {
     "sr|, srv.",
     "c.s|, c.send c.shutdown c.sendall c.sendto c.setopt",
     "s|, send shutdown sendall sendto socketpair setopt sleep sockets states solution skip set"
-        + " srv.",
+        + " save srv.",
     "con|nect 1, connect",
     "create |, tcp udp unix --ipv6 --nonblock",
     "create tcp --i|, --ipv6",

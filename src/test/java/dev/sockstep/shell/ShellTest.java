@@ -261,7 +261,7 @@ class ShellTest {
   @Test
   void asJsonEachStepIsALine() throws Exception {
     try (TypedShell json =
-        new TypedShell(Optional.empty(), 700, new ShellOptions(true, true, true))) {
+        new TypedShell(Optional.empty(), 2000, new ShellOptions(true, true, true))) {
       assertThat(json.screen.rows()).as("no greeting").containsExactly("sockstep ›");
       assertThat(json.run("c = create"))
           .singleElement()

@@ -1,5 +1,6 @@
 package dev.sockstep.shell;
 
+import dev.sockstep.export.Recordings;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.NativeLibc;
 import java.io.IOException;
@@ -50,7 +51,15 @@ final class TypedShell implements AutoCloseable {
     terminal.setSize(new Size(width, HEIGHT));
     // Short, for the tests' own time; long enough for a call on loopback to be back.
     settings.patience(Duration.ofMillis(100));
-    Shell shell = new Shell(terminal, new NativeLibc(), settings, options, history, lessons);
+    Shell shell =
+        new Shell(
+            terminal,
+            new NativeLibc(),
+            settings,
+            options,
+            history,
+            new Recordings(history.map(file -> file.resolveSibling("sessions")), 1),
+            lessons);
     thread = new Thread(shell::run, "shell under test");
     thread.setUncaughtExceptionHandler((_, thrown) -> failure = thrown);
     thread.start();

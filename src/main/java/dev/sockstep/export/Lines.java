@@ -1,0 +1,105 @@
+package dev.sockstep.export;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Line;
+import dev.sockstep.command.LineParser;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.model.Call;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The lines of a session, and what came of them: what a script of it is made of. */
+final class Lines {
+  private final List<Typed> typed = new ArrayList<>();
+  private int last;
+
+  /**
+   * A line with its result.
+   *
+   * @param step its number
+   * @param source where it came from
+   * @param result what came of it, in a few words
+   * @param replayed whether it is made again when the session is
+   */
+  private record Typed(
+      int step, SourceLine source, String again, String result, boolean replayed) {}
+
+  synchronized void add(StepReport report) {
+    last = report.step();
+    typed.add(
+        new Typed(
+            report.step(),
+            report.source(),
+            report.replayLine(),
+            result(report),
+            isReplayed(report)));
+  }
+
+  synchronized int size() {
+    return last;
+  }
+
+  /** The end of a blocked step comes by itself; a line that was wrong would be wrong again. */
+  private static boolean isReplayed(StepReport report) {
+    return switch (report.outcome()) {
+      case Outcome.Finished _, Outcome.Error _ -> false;
+      case Outcome.Done _, Outcome.Blocked _, Outcome.Expectation _ ->
+          isReplayed(report.replayLine());
+    };
+  }
+
+  /** Whether a step is about the session itself: a document of it is better without. */
+  static boolean isAside(StepReport report) {
+    return report.calls().isEmpty() && !isReplayed(report.replayLine());
+  }
+
+  private static boolean isReplayed(String line) {
+    try {
+      Optional<Line> parsed = LineParser.parse(line);
+      return parsed.isEmpty()
+          || switch (parsed.get().command()) {
+            case Command.Keep _, Command.Help _, Command.Quit _ -> false;
+            // The file is there already.
+            case Command.Wire wire -> wire.save().isEmpty();
+            default -> true;
+          };
+    } catch (Mistake otherNotation) {
+      return true;
+    }
+  }
+
+  private static String result(StepReport report) {
+    Call call = report.call();
+    return switch (report.outcome()) {
+      case Outcome.Error _ -> "not run";
+      case Outcome.Blocked _ -> "blocked";
+      case Outcome.Expectation expectation -> expectation.passed() ? "ok" : "failed";
+      case Outcome.Finished _, Outcome.Done _ ->
+          call == null || !call.returned()
+              ? ""
+              : "= " + call.result() + (call.failed() ? " " + call.error().name() : "");
+    };
+  }
+
+  /** The lines up to a step, to be run again. */
+  synchronized List<String> script(int steps) {
+    return typed.stream()
+        .filter(line -> line.step() <= steps && line.replayed())
+        .map(Typed::again)
+        .toList();
+  }
+
+  /** The latest lines, each with its step and what came of it. */
+  synchronized List<String> history(int most) {
+    return typed.subList(Math.max(0, typed.size() - most), typed.size()).stream()
+        .map(
+            line ->
+                String.format("%4d  %s", line.step(), line.source().text().strip())
+                    + (line.result().isEmpty() ? "" : "   " + line.result()))
+        .toList();
+  }
+}

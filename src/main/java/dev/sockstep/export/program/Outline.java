@@ -1,0 +1,146 @@
+package dev.sockstep.export.program;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a program of a session does, in no language yet.
+ *
+ * @param sockets the sockets that it has
+ * @param operations what it does, in order
+ * @param arguments the ports that it can be given
+ */
+record Outline(List<Variable> sockets, List<Operation> operations, List<Place.Outside> arguments) {
+  Outline {
+    sockets = List.copyOf(sockets);
+    operations = List.copyOf(operations);
+    arguments = List.copyOf(arguments);
+  }
+
+  boolean has(Class<? extends Operation> kind) {
+    return operations.stream().anyMatch(kind::isInstance);
+  }
+
+  boolean hasPlace(Class<? extends Place> kind) {
+    return operations.stream().map(Outline::place).anyMatch(kind::isInstance);
+  }
+
+  boolean hasStreams() {
+    return operations.stream()
+        .anyMatch(
+            o -> o instanceof Operation.Receive r && r.socket().kind().isStream() && r.got() > 0);
+  }
+
+  boolean hasSingles() {
+    return operations.stream()
+        .anyMatch(
+            o ->
+                o instanceof Operation.Recvfrom
+                    || o instanceof Operation.Receive r
+                        && (!r.socket().kind().isStream() || r.got() == 0));
+  }
+
+  boolean hasGenerated() {
+    return operations.stream()
+        .anyMatch(
+            o ->
+                o instanceof Operation.Send send && send.generated()
+                    || o instanceof Operation.Sendto sendto && sendto.generated());
+  }
+
+  /** Where an operation goes to; null where it goes nowhere. */
+  static Place place(Operation operation) {
+    return switch (operation) {
+      case Operation.Bind bind -> bind.place();
+      case Operation.Connect connect -> connect.place();
+      case Operation.Sendto sendto -> sendto.place();
+      case Operation.Create _,
+          Operation.Setopt _,
+          Operation.Listen _,
+          Operation.Accept _,
+          Operation.Send _,
+          Operation.Receive _,
+          Operation.Recvfrom _,
+          Operation.Shutdown _,
+          Operation.Close _,
+          Operation.LeftOut _ ->
+          null;
+    };
+  }
+
+  /** Only what these sockets do, and those that were accepted from them. */
+  Outline only(Set<String> names) {
+    Set<Variable> kept = new LinkedHashSet<>();
+    sockets.stream().filter(socket -> names.contains(socket.session())).forEach(kept::add);
+    for (Operation operation : operations) {
+      if (operation instanceof Operation.Accept(Variable listener, Variable made)
+          && (kept.contains(listener) || kept.contains(made))) {
+        kept.add(listener);
+        kept.add(made);
+      }
+    }
+    List<Operation> left = operations.stream().filter(o -> kept.contains(o.socket())).toList();
+    return new Outline(sockets.stream().filter(kept::contains).toList(), left, List.of());
+  }
+
+  /** With the ports that come from outside, each an argument of its own. */
+  Outline withArguments(Map<Variable, Place.Outside> addresses) {
+    Arguments arguments = new Arguments(Set.copyOf(sockets), addresses);
+    List<Operation> placed = new ArrayList<>();
+    for (Operation operation : operations) {
+      placed.add(
+          switch (operation) {
+            case Operation.Bind(Variable socket, Place place) ->
+                new Operation.Bind(socket, arguments.of(socket, place));
+            case Operation.Connect(Variable socket, Place place) ->
+                new Operation.Connect(socket, arguments.of(socket, place));
+            case Operation.Sendto(Variable socket, byte[] bytes, boolean generated, Place place) ->
+                new Operation.Sendto(socket, bytes, generated, arguments.of(socket, place));
+            case Operation.Create _,
+                Operation.Setopt _,
+                Operation.Listen _,
+                Operation.Accept _,
+                Operation.Send _,
+                Operation.Receive _,
+                Operation.Recvfrom _,
+                Operation.Shutdown _,
+                Operation.Close _,
+                Operation.LeftOut _ ->
+                operation;
+          });
+    }
+    return new Outline(sockets, placed, arguments.all());
+  }
+
+  /** Numbers the places outside; the same place of the same socket is one argument. */
+  private static final class Arguments {
+    private final Set<Variable> sockets;
+    private final Map<Variable, Place.Outside> addresses;
+    private final Map<String, Place.Outside> numbered = new LinkedHashMap<>();
+
+    Arguments(Set<Variable> sockets, Map<Variable, Place.Outside> addresses) {
+      this.sockets = sockets;
+      this.addresses = addresses;
+    }
+
+    Place of(Variable owner, Place place) {
+      return switch (place) {
+        case Place.Inside(Variable socket) when !sockets.contains(socket) ->
+            of(owner, addresses.get(socket));
+        case Place.Outside(_, _, String host, int port) ->
+            numbered.computeIfAbsent(
+                owner.name() + " " + host + " " + port,
+                _ -> new Place.Outside(owner, numbered.size() + 1, host, port));
+        case Place.Inside _, Place.Sender _, Place.Path _ -> place;
+      };
+    }
+
+    List<Place.Outside> all() {
+      return List.copyOf(numbered.values());
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package dev.sockstep.export.program;
+
+import dev.sockstep.command.OptionValue;
+import dev.sockstep.command.SocketCommand;
+import dev.sockstep.command.SocketOption;
+import java.util.List;
+import java.util.Set;
+
+/** The program in Python, with the socket module. */
+final class PythonSource extends Source {
+  private static final Set<String> RESERVED =
+      Set.of(
+          "False None True and as assert async await break class continue def del elif else except"
+              .split(" "));
+
+  private static final Set<String> MORE =
+      Set.of(
+          ("finally for from global if import in is lambda nonlocal not or pass raise return try"
+                  + " while with yield socket struct sys main receive show told data print bytes"
+                  + " int len range i")
+              .split(" "));
+
+  PythonSource(Outline outline) {
+    super(outline);
+  }
+
+  @Override
+  Set<String> reserved() {
+    Set<String> all = new java.util.HashSet<>(RESERVED);
+    all.addAll(MORE);
+    return all;
+  }
+
+  @Override
+  String comment(String words) {
+    return "# " + words;
+  }
+
+  @Override
+  String write() {
+    line("#!/usr/bin/env python3");
+    line("\"\"\"" + title());
+    if (!outline.arguments().isEmpty()) {
+      line("");
+      line("arguments: " + usage());
+    }
+    line("What is received goes to standard output, all else to standard error.");
+    line("\"\"\"");
+    line("import socket");
+    if (needsStruct()) {
+      line("import struct");
+    }
+    line("import sys");
+    line("");
+    for (Place.Outside place : outline.arguments()) {
+      String argument = "sys.argv[" + place.number() + "]";
+      line(
+          port(place)
+              + " = int("
+              + argument
+              + ") if len(sys.argv) > "
+              + place.number()
+              + " else "
+              + place.port());
+    }
+    helpers();
+    line("");
+    line("");
+    line("def main():");
+    indent(4);
+    body();
+    indent(0);
+    lines(
+        """
+
+
+        if __name__ == "__main__":
+            try:
+                main()
+            except OSError as error:
+                sys.exit(f"{sys.argv[0]}: {error}")
+        """);
+    return text();
+  }
+
+  private boolean needsStruct() {
+    return outline.operations().stream()
+        .anyMatch(
+            o ->
+                o instanceof Operation.Setopt(_, SocketCommand.Setopt setopt)
+                    && (setopt.value() instanceof OptionValue.Time
+                        || setopt.value() instanceof OptionValue.Linger));
+  }
+
+  private void helpers() {
+    if (outline.hasStreams()) {
+      lines(
+          """
+
+
+          def receive(sock, count):
+              \"""Takes count bytes: TCP may bring them in several pieces.\"""
+              while count > 0:
+                  data = sock.recv(count)
+                  if not data:
+                      sys.exit("the other side has closed before all of it was there")
+                  show(data)
+                  count -= len(data)
+          """);
+    }
+    if (outline.has(Operation.Receive.class) || outline.has(Operation.Recvfrom.class)) {
+      lines(
+          """
+
+
+          def show(data):
+              sys.stdout.buffer.write(data)
+              sys.stdout.flush()
+          """);
+    }
+    if (tellsAddresses()) {
+      lines(
+          """
+
+
+          def told(name, sock):
+              print(name, "is at", *sock.getsockname()[:2], file=sys.stderr, flush=True)
+          """);
+    }
+  }
+
+  private boolean tellsAddresses() {
+    return outline.operations().stream().anyMatch(o -> Told.after(o, outline));
+  }
+
+  @Override
+  void operation(Operation operation) {
+    String id = id(operation.socket());
+    switch (operation) {
+      case Operation.Create(Variable socket) ->
+          line(
+              id
+                  + " = socket.socket(socket."
+                  + socket.kind().family()
+                  + ", socket."
+                  + socket.kind().type()
+                  + ")");
+      case Operation.Setopt(_, SocketCommand.Setopt setopt) -> line(id + setopt(setopt));
+      case Operation.Bind(_, Place place) ->
+          line(id + ".bind(" + place(place, operation.socket()) + ")");
+      case Operation.Listen(_, int backlog) -> line(id + ".listen(" + backlog + ")");
+      case Operation.Accept(_, Variable made) -> line(id(made) + ", address = " + id + ".accept()");
+      case Operation.Connect(_, Place place) ->
+          line(id + ".connect(" + place(place, operation.socket()) + ")");
+      case Operation.Send(Variable socket, byte[] bytes, boolean generated) ->
+          data(id + (socket.kind().isStream() ? ".sendall(" : ".send("), bytes, generated, ")");
+      case Operation.Sendto(Variable socket, byte[] bytes, boolean generated, Place place) ->
+          data(id + ".sendto(", bytes, generated, ", " + place(place, socket) + ")");
+      case Operation.Receive(Variable socket, int asked, int got) ->
+          line(
+              socket.kind().isStream() && got > 0
+                  ? "receive(" + id + ", " + got + ")"
+                  : "show(" + id + ".recv(" + asked + "))");
+      case Operation.Recvfrom(_, int asked) -> {
+        line("data, " + id + "_sender = " + id + ".recvfrom(" + asked + ")");
+        line("show(data)");
+      }
+      case Operation.Shutdown(_, var direction) ->
+          line(id + ".shutdown(socket.SHUT_" + direction + ")");
+      case Operation.Close _ -> line(id + ".close()");
+      case Operation.LeftOut _ -> {}
+    }
+    if (Told.after(operation, outline)) {
+      line("told(\"" + operation.socket().name() + "\", " + id + ")");
+    }
+  }
+
+  private void data(String before, byte[] bytes, boolean generated, String behind) {
+    if (generated) {
+      line(before + "bytes(97 + i % 26 for i in range(" + bytes.length + "))" + behind);
+      return;
+    }
+    List<String> literals = literals(bytes);
+    if (literals.size() == 1) {
+      line(before + "b" + literals.getFirst() + behind);
+      return;
+    }
+    line(before);
+    for (int i = 0; i < literals.size(); i++) {
+      line("    b" + literals.get(i) + (i == literals.size() - 1 ? behind : ""));
+    }
+  }
+
+  /** What CPython has no name for is given by its number. */
+  private static String setopt(SocketCommand.Setopt setopt) {
+    SocketOption option = setopt.option();
+    boolean unnamed = option == SocketOption.TCP_FASTOPEN_CONNECT;
+    String place =
+        ".setsockopt(socket."
+            + option.level().symbol()
+            + ", "
+            + (unnamed ? Integer.toString(option.number()) : "socket." + option);
+    String value =
+        switch (setopt.value()) {
+          case OptionValue.Int(int number) -> Integer.toString(number);
+          case OptionValue.Time(var time) ->
+              "struct.pack(\"ll\", " + time.toSeconds() + ", " + time.toNanosPart() / 1000 + ")";
+          case OptionValue.Linger(boolean on, int seconds) ->
+              "struct.pack(\"ii\", " + (on ? 1 : 0) + ", " + seconds + ")";
+          case OptionValue.Text(String text) -> literal(text) + ".encode()";
+          case OptionValue.Inet4(String dotted) -> "socket.inet_aton(" + literal(dotted) + ")";
+        };
+    return place + ", " + value + ")" + (unnamed ? "  # " + option : "");
+  }
+
+  private String place(Place place, Variable asking) {
+    return switch (place) {
+      case Place.Outside outside -> "(" + literal(host(outside)) + ", " + port(outside) + ")";
+      case Place.Inside(Variable socket) -> id(socket) + ".getsockname()";
+      case Place.Sender() -> id(asking) + "_sender";
+      case Place.Path(String name, boolean isAbstract) ->
+          "b"
+              + literals(
+                      ((isAbstract ? "\0" : "") + name)
+                          .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
+                  .stream()
+                  .reduce((a, b) -> a + " b" + b)
+                  .orElseThrow();
+    };
+  }
+
+  private static String port(Place.Outside place) {
+    return place.owner().name().toUpperCase(java.util.Locale.ROOT)
+        + "_PORT"
+        + (place.number() > 1 ? "_" + place.number() : "");
+  }
+}

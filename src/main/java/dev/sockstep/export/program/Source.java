@@ -1,0 +1,163 @@
+package dev.sockstep.export.program;
+
+import dev.sockstep.model.SocketKind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A program's text as it grows, line by line, with what every language needs. */
+abstract class Source {
+  static final int LONGEST_LITERAL = 60;
+
+  final Outline outline;
+  private final StringBuilder text = new StringBuilder();
+  private final Set<Class<?>> explained = new HashSet<>();
+  private String indent = "";
+
+  Source(Outline outline) {
+    this.outline = outline;
+  }
+
+  /** The whole program. */
+  abstract String write();
+
+  abstract void operation(Operation operation);
+
+  abstract String comment(String words);
+
+  /** The words that can't name a variable here. */
+  abstract Set<String> reserved();
+
+  final String id(Variable socket) {
+    return reserved().contains(socket.name()) ? socket.name() + "_" : socket.name();
+  }
+
+  final void line(String line) {
+    text.append(line.isEmpty() ? "" : indent).append(line).append('\n');
+  }
+
+  final void lines(String block) {
+    block.lines().forEach(this::line);
+  }
+
+  final void indent(int blanks) {
+    indent = " ".repeat(blanks);
+  }
+
+  final String text() {
+    return text.toString();
+  }
+
+  /** The operations, each with its stage; what a call does is told at the first of its kind. */
+  final void body() {
+    String blank = null;
+    for (Operation operation : outline.operations()) {
+      if (blank != null) {
+        line(blank);
+      }
+      blank = "";
+      line(comment(stage(operation)));
+      operation(operation);
+    }
+  }
+
+  private String stage(Operation operation) {
+    boolean first = explained.add(operation.getClass());
+    return switch (operation) {
+      case Operation.Create _ -> told("create", "make a socket; it has no address yet", first);
+      case Operation.Setopt _ -> told("setopt", "set a socket option", first);
+      case Operation.Bind _ -> told("bind", "give the socket a local address", first);
+      case Operation.Listen _ ->
+          told("listen", "from here on, the kernel takes connections", first);
+      case Operation.Accept _ ->
+          told("accept", "take the first connection of the queue, as a new socket", first);
+      case Operation.Connect(Variable socket, _) ->
+          socket.kind().isTcp()
+              ? told("connect", "the three-way handshake", first)
+              : told("connect", "choose the other end", first);
+      case Operation.Send _, Operation.Sendto _ ->
+          told("send", "copy bytes into the kernel's send buffer", first);
+      case Operation.Receive(_, _, int got) when got == 0 ->
+          "receive: nothing more comes, the other side has ended its direction";
+      case Operation.Receive _, Operation.Recvfrom _ ->
+          told("receive", "wait for bytes, and show them", first);
+      case Operation.Shutdown _ -> told("shutdown", "end one direction, or both", first);
+      case Operation.Close(_, boolean added) ->
+          added
+              ? "close (the session had left it open)"
+              : told("close", "give the descriptor back", first);
+      case Operation.LeftOut(_, String words) -> "left out: " + words;
+    };
+  }
+
+  private static String told(String stage, String what, boolean first) {
+    return first ? stage + ": " + what : stage;
+  }
+
+  /** What the sockets are, for the head of the program. */
+  final String title() {
+    List<String> names = outline.sockets().stream().map(Variable::name).toList();
+    return "A session of sockstep as a program: " + String.join(", ", names) + ".";
+  }
+
+  /** The arguments that it takes. */
+  final String usage() {
+    List<String> words = new ArrayList<>();
+    for (Place.Outside place : outline.arguments()) {
+      words.add("[port of " + place.owner().name() + ", " + place.port() + "]");
+    }
+    return String.join(" ", words);
+  }
+
+  /** The host as the kernel's functions take it. */
+  static String host(Place.Outside place) {
+    return place.host();
+  }
+
+  static boolean isInet6(SocketKind kind) {
+    return kind.isInet6();
+  }
+
+  /** Bytes as literals of C, Python and Java, each ending where a line of the text ends. */
+  static List<String> literals(byte[] bytes) {
+    List<String> pieces = new ArrayList<>();
+    StringBuilder piece = new StringBuilder();
+    for (byte b : bytes) {
+      piece.append(escaped(b, piece));
+      if (b == '\n' || piece.length() >= LONGEST_LITERAL) {
+        pieces.add("\"" + piece + "\"");
+        piece.setLength(0);
+      }
+    }
+    if (piece.length() > 0 || pieces.isEmpty()) {
+      pieces.add("\"" + piece + "\"");
+    }
+    return pieces;
+  }
+
+  /** Octal escapes end after three digits in all three; C would read ?? as a trigraph's begin. */
+  private static String escaped(byte b, StringBuilder before) {
+    int c = b & 0xff;
+    boolean second = c == '?' && before.length() > 0 && before.charAt(before.length() - 1) == '?';
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      default ->
+          c >= ' ' && c < 0x7f && !second ? Character.toString(c) : String.format("\\%03o", c);
+    };
+  }
+
+  /** A text as one literal, its characters beyond ASCII as the bytes of UTF-8. */
+  static String literal(String text) {
+    StringBuilder all = new StringBuilder("\"");
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      all.append(escaped(b, all));
+    }
+    return all.append('"').toString();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.sockstep.render;
+
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Inspection;
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.SocketView;
+import dev.sockstep.model.TcpFigures;
+import dev.sockstep.model.View;
+import tools.jackson.core.JsonGenerator;
+
+/** A socket of the session as an object: the columns of the screen, then what they leave out. */
+final class JsonSockets {
+  private JsonSockets() {}
+
+  /**
+   * @param view what the step shows; an inspection's figures stand with its socket
+   */
+  static void write(SocketView socket, View view, JsonGenerator json) {
+    Snapshot seen = socket.snapshot();
+    boolean listening = seen.acceptq() != null;
+    json.writeStartObject();
+    json.writeStringProperty("name", socket.name());
+    json.writeNumberProperty("fd", seen.fd());
+    json.writeStringProperty("kind", socket.kind().word());
+    string(json, "stage", socket.stage() == null ? null : socket.stage().word());
+    string(json, "state", seen.state() == null ? null : seen.state().name());
+    string(json, "local", seen.local() == null ? null : seen.local().text());
+    string(json, "peer", seen.peer() == null ? null : seen.peer().text());
+    // As ss(8) has it: on a listener, the accept queue and its limit.
+    number(json, "recvq", listening ? seen.acceptq() : seen.recvq());
+    number(json, "sendq", listening ? seen.acceptLimit() : seen.sendq());
+    string(json, "blocked", socket.blockedIn());
+    json.writeBooleanProperty("current", socket.current());
+    JsonKin.write(socket, json);
+    seen(seen, json);
+    if (view instanceof Inspection inspection) {
+      JsonViews.figures(inspection, json);
+    }
+    json.writeEndObject();
+  }
+
+  /** What tells an address or a queue from another that the columns write alike. */
+  private static void seen(Snapshot seen, JsonGenerator json) {
+    json.writeObjectPropertyStart("seen");
+    json.writeBooleanProperty("listening", seen.listening());
+    number(json, "recvq", seen.recvq());
+    number(json, "sendq", seen.sendq());
+    number(json, "acceptq", seen.acceptq());
+    number(json, "acceptLimit", seen.acceptLimit());
+    if (seen.drops() != null) {
+      json.writeNumberProperty("drops", seen.drops());
+    }
+    if (seen.queued() != null) {
+      json.writeNumberProperty("queued", seen.queued());
+    }
+    if (seen.local() instanceof Endpoint.Unix unix) {
+      unix(json, "local", unix);
+    }
+    if (seen.peer() instanceof Endpoint.Unix unix) {
+      unix(json, "peer", unix);
+    }
+    if (seen.tcp() != null) {
+      tcp(seen.tcp(), json);
+    }
+    json.writeEndObject();
+  }
+
+  /** An address alone: as text, and a Unix socket's exactly, behind it. */
+  static void endpoint(JsonGenerator json, String property, Endpoint endpoint) {
+    json.writeStringProperty(property, endpoint.text());
+    if (endpoint instanceof Endpoint.Unix unix) {
+      unix(json, property + "Unix", unix);
+    }
+  }
+
+  private static void unix(JsonGenerator json, String property, Endpoint.Unix unix) {
+    json.writeObjectPropertyStart(property);
+    json.writeStringProperty("name", unix.name());
+    json.writeBooleanProperty("abstract", unix.isAbstract());
+    json.writeEndObject();
+  }
+
+  private static void tcp(TcpFigures tcp, JsonGenerator json) {
+    json.writeObjectPropertyStart("tcp");
+    json.writeNumberProperty("rtt", tcp.rttMicros());
+    json.writeNumberProperty("rttvar", tcp.rttvarMicros());
+    json.writeNumberProperty("rto", tcp.rtoMicros());
+    json.writeNumberProperty("cwnd", tcp.cwnd());
+    json.writeNumberProperty("mss", tcp.sndMss());
+    json.writeNumberProperty("unacked", tcp.unacked());
+    json.writeNumberProperty("retransmits", tcp.retransmits());
+    json.writeNumberProperty("totalRetrans", tcp.totalRetrans());
+    json.writeNumberProperty("notsent", tcp.notsentBytes());
+    json.writeEndObject();
+  }
+
+  private static void number(JsonGenerator json, String name, Integer value) {
+    if (value == null) {
+      json.writeNullProperty(name);
+    } else {
+      json.writeNumberProperty(name, value);
+    }
+  }
+
+  private static void string(JsonGenerator json, String name, String value) {
+    if (value == null) {
+      json.writeNullProperty(name);
+    } else {
+      json.writeStringProperty(name, value);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.sockstep.render;
+
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Packet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Packets as a ladder in SVG: time goes down, each end has a lane, each packet is an arrow. */
+public final class SvgLadder {
+  private static final int LEFT = 90;
+  private static final int LANE = 330;
+  private static final int TOP = 56;
+  private static final int STEP = 26;
+
+  private final List<Packet> packets;
+  private final List<Endpoint> lanes;
+  private final StringBuilder svg = new StringBuilder();
+
+  private SvgLadder(List<Packet> packets) {
+    this.packets = packets;
+    Set<Endpoint> ends = new LinkedHashSet<>();
+    for (Packet packet : packets) {
+      ends.add(packet.from());
+      ends.add(packet.to());
+    }
+    this.lanes = new ArrayList<>(ends);
+  }
+
+  /** The element; of no packets, an empty text. */
+  public static String of(List<Packet> packets) {
+    return packets.isEmpty() ? "" : new SvgLadder(packets).draw();
+  }
+
+  private String draw() {
+    int width = LEFT + LANE * (lanes.size() - 1) + 120;
+    int height = TOP + STEP * (packets.size() + 1);
+    add(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\"",
+        width, height);
+    add(" aria-label=\"the packets, in their order\">\n");
+    add("<defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\"");
+    add(
+        " markerHeight=\"8\" orient=\"auto\"><path class=\"head\" d=\"M0 0L8 4L0"
+            + " 8z\"/></marker></defs>\n");
+    for (int i = 0; i < lanes.size(); i++) {
+      int x = LEFT + LANE * i;
+      add(
+          "<line class=\"lane\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n",
+          x, TOP - 10, x, height);
+      text(x, 20, "name", names(lanes.get(i)));
+      text(x, 38, "quiet", lanes.get(i).text());
+    }
+    long start = packets.getFirst().nanos();
+    for (int i = 0; i < packets.size(); i++) {
+      arrow(packets.get(i), TOP + STEP * (i + 1), packets.get(i).nanos() - start);
+    }
+    return svg.append("</svg>\n").toString();
+  }
+
+  private void arrow(Packet packet, int y, long nanos) {
+    int from = LEFT + LANE * lanes.indexOf(packet.from());
+    int to = LEFT + LANE * lanes.indexOf(packet.to());
+    String style = packet.flags().contains("R") ? "bad" : packet.again() ? "waiting" : "packet";
+    add("<text class=\"time\" x=\"4\" y=\"%d\">%s</text>\n", y + 4, time(nanos));
+    add("<line class=\"%s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"", style, from, y, to, y + 8);
+    add(" marker-end=\"url(#head)\"/>\n");
+    text((from + to) / 2, y - 1, style + " label", WireRow.words(packet));
+  }
+
+  private void text(int x, int y, String style, String words) {
+    add("<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">", style, x, y);
+    svg.append(Xml.escaped(words)).append("</text>\n");
+  }
+
+  private String names(Endpoint end) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Packet packet : packets) {
+      names.add(packet.from().equals(end) ? packet.sender() : null);
+      names.add(packet.to().equals(end) ? packet.receiver() : null);
+    }
+    names.remove(null);
+    return String.join(", ", names);
+  }
+
+  private static String time(long nanos) {
+    return nanos < 1_000_000_000
+        ? String.format(Locale.ROOT, "%.3f ms", nanos / 1e6)
+        : String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
+  }
+
+  private void add(String format, Object... values) {
+    svg.append(String.format(Locale.ROOT, format, values));
+  }
+}

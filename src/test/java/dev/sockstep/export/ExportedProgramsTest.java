@@ -1,0 +1,256 @@
+package dev.sockstep.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.Needs;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.StepReport;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exported programs, compiled and run: they get what the session got. */
+@Timeout(120)
+class ExportedProgramsTest {
+  private static final String SESSION =
+      """
+      srv = create
+      srv.setopt SO_REUSEADDR on
+      srv.bind 127.0.0.1 0
+      srv.listen 3
+      conn = srv.accept
+      c = create
+      c.setopt SO_LINGER off
+      c.setopt SO_RCVTIMEO 20s
+      c.connect $srv.host $srv.port
+      c.send "GET / \\xff\\x00??= \\"quoted\\"\\r\\n\\r\\n"
+      c.send "*/ \\\\u000a"
+      conn.recv 100
+      conn.send #3000
+      c.recv 100
+      c.recv 5000
+      c.shutdown wr
+      conn.recv 10
+      int = create udp
+      int.bind 127.0.0.1 0
+      v = create udp
+      v.sendto "ping" $int
+      int.recvfrom 100
+      int.sendto "pong" $v
+      v.recvfrom 100
+      refused = create
+      refused.connect 127.0.0.1 1
+      c.close
+      conn.close
+      """;
+
+  private static final List<String> LANGUAGES = List.of("python", "c", "java");
+
+  @TempDir static Path folder;
+  private static Recorded session;
+
+  @BeforeAll
+  static void recordASession() {
+    session = new Recorded(folder.resolve("sessions")).all(SESSION);
+    for (String language : LANGUAGES) {
+      session.all(
+          """
+          export %1$s %2$s
+          export %1$s srv %3$s
+          export %1$s c %4$s
+          export %1$s int %5$s
+          export %1$s v %6$s
+          """
+              .formatted(
+                  language,
+                  file(language, "All"),
+                  file(language, "Server"),
+                  file(language, "Client"),
+                  file(language, "Echo"),
+                  file(language, "Asker")));
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    session.close();
+  }
+
+  private static Path file(String language, String name) {
+    String ending = language.equals("python") ? "py" : language;
+    return folder.resolve(name + "." + ending);
+  }
+
+  /** All that the session's sockets of those names received, in order. */
+  private static String received(String... sockets) {
+    StringBuilder all = new StringBuilder();
+    for (StepReport report : session.reports) {
+      if (report.bytes() != null && List.of(sockets).contains(report.socket())) {
+        all.append(new String(report.bytes(), StandardCharsets.ISO_8859_1));
+      }
+    }
+    assertThat(all).isNotEmpty();
+    return all.toString();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theWholeSessionAsOneProgramReceivesWhatItReceived() {
+    return LANGUAGES.stream()
+        .map(
+            language ->
+                DynamicTest.dynamicTest(
+                    language,
+                    () -> {
+                      Running program = start(language, "All");
+                      assertThat(program.end()).isEqualTo(received("c", "conn", "int", "v"));
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> oneSideOfALanguageTalksToTheOtherSideOfAnother() {
+    return LANGUAGES.stream()
+        .flatMap(server -> LANGUAGES.stream().map(client -> new String[] {server, client}))
+        .map(
+            pair ->
+                DynamicTest.dynamicTest(
+                    pair[0] + " server, " + pair[1] + " client",
+                    () -> {
+                      both(pair[0], "Server", "conn", pair[1], "Client", "c");
+                      both(pair[0], "Echo", "int", pair[1], "Asker", "v");
+                    }));
+  }
+
+  private static void both(
+      String server,
+      String serverName,
+      String serverSocket,
+      String client,
+      String clientName,
+      String clientSocket)
+      throws Exception {
+    Running serving = start(server, serverName);
+    String port = serving.port();
+    Running calling = start(client, clientName, port);
+
+    try {
+      assertThat(calling.end()).isEqualTo(received(clientSocket));
+      assertThat(serving.end()).isEqualTo(received(serverSocket));
+    } finally {
+      calling.process().destroyForcibly();
+      serving.process().destroyForcibly();
+    }
+  }
+
+  @Test
+  void whatFailedIsLeftOutAndSaidToBe() throws Exception {
+    assertThat(Files.readString(file("python", "All")))
+        .contains("# left out: step ", ", connect on refused, failed with ECONNREFUSED");
+  }
+
+  @Test
+  void aFailureOfTheProgramIsToldAndIsItsStatus() throws Exception {
+    for (String language : LANGUAGES) {
+      Process process = program(language, "Client", "1").start();
+      String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(language).isEqualTo(1);
+      assertThat(error).as(language).containsIgnoringCase("connection refused");
+    }
+  }
+
+  @Test
+  void whatCannotBeExportedIsSaid() {
+    assertThat(session.mistake("export python nosuch").message())
+        .isEqualTo("no socket of the session is named nosuch");
+    Outcome.Error there = session.mistake("export python " + file("python", "All"));
+    assertThat(there.message()).endsWith(" already");
+    assertThat(there.mend()).contains("--force");
+    assertThat(session.mistake("export pascal").mend()).contains("python");
+  }
+
+  private static Running start(String language, String name, String... arguments) throws Exception {
+    return new Running(program(language, name, arguments).start());
+  }
+
+  private static ProcessBuilder program(String language, String name, String... arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>();
+    Path file = file(language, name);
+    switch (language) {
+      case "python" -> {
+        Needs.program("python3", "Python");
+        command.addAll(List.of("python3", file.toString()));
+      }
+      case "c" -> {
+        Needs.program("cc", "a C compiler");
+        Path program = folder.resolve(name);
+        if (!Files.exists(program)) {
+          compiled("cc", "-Wall", "-Wextra", "-Werror", "-o", program.toString(), file.toString());
+        }
+        command.add(program.toString());
+      }
+      default -> {
+        Path bin = Path.of(System.getProperty("java.home"), "bin");
+        if (!Files.exists(folder.resolve(name + ".class"))) {
+          compiled(
+              bin + "/javac", "-Xlint:all", "-Werror", "-d", folder.toString(), file.toString());
+        }
+        command.addAll(List.of(bin + "/java", "-XX:TieredStopAtLevel=1", "-cp"));
+        command.addAll(List.of(folder.toString(), name));
+      }
+    }
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command);
+  }
+
+  private static void compiled(String... command) throws Exception {
+    Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(compiler.waitFor()).as(said).isZero();
+    assertThat(said).isEmpty();
+  }
+
+  /** A program that runs. */
+  private record Running(Process process) {
+
+    /** The port that it says it is at. */
+    String port() throws Exception {
+      BufferedReader errors =
+          new BufferedReader(new InputStreamReader(process.getErrorStream(), "UTF-8"));
+      String line = errors.readLine();
+      assertThat(line).contains(" is at 127.0.0.1 ");
+      return line.substring(line.lastIndexOf(' ') + 1);
+    }
+
+    /** A program that waits for what never comes must not hold up the test. */
+    private void stop(Throwable late) {
+      if (late != null) {
+        process.destroyForcibly();
+      }
+    }
+
+    /** Waits for its end; what it has received. */
+    String end() throws Exception {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      process.onExit().orTimeout(20, TimeUnit.SECONDS).whenComplete((_, late) -> stop(late));
+      process.getInputStream().transferTo(out);
+      String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(errors).isZero();
+      return out.toString(StandardCharsets.ISO_8859_1);
+    }
+  }
+}

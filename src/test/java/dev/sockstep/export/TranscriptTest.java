@@ -1,0 +1,298 @@
+package dev.sockstep.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sockstep.command.Mistake;
+import dev.sockstep.model.Change;
+import dev.sockstep.model.Notice;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SocketView;
+import dev.sockstep.model.Stage;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.model.TcpState;
+import dev.sockstep.render.JsonRenderer;
+import java.io.BufferedWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A session is kept as it goes, and can be stepped through without a kernel. */
+@Timeout(60)
+class TranscriptTest {
+  private static final String TALK =
+      """
+      srv = create
+      srv.bind 127.0.0.1 0
+      srv.listen
+      conn = srv.accept
+      c = create
+      c.connect $srv
+      c.send "hello"
+      conn.recv 5
+      expect conn.bytes == "hello"
+      refused = create
+      refused.connect 127.0.0.1 1
+      sockets
+      c.close
+      """;
+
+  @TempDir Path folder;
+  private Recorded session;
+
+  @BeforeEach
+  void record() {
+    session = new Recorded(folder.resolve("sessions"));
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private Recording open(String file) throws Mistake {
+    return session.recordings.open(file, 1);
+  }
+
+  @Test
+  void whatIsSavedAsJsonIsEveryReportAsItWas() throws Exception {
+    session.all(TALK);
+    List<StepReport> reports = List.copyOf(session.reports);
+    Path file = folder.resolve("talk.jsonl");
+
+    session.all("save --json " + file);
+
+    JsonRenderer json = new JsonRenderer();
+    assertThat(Files.readAllLines(file)).isEqualTo(reports.stream().map(json::render).toList());
+    try (Recording recording = open(file.toString())) {
+      assertThat(recording.all()).usingRecursiveFieldByFieldElementComparator().isEqualTo(reports);
+    }
+  }
+
+  @Test
+  void theStatesAtAStepAreThoseThatTheKernelHadThen() throws Exception {
+    session.all(TALK);
+    Path file = folder.resolve("talk.jsonl");
+    session.all("save --json " + file);
+
+    try (Recording recording = open(file.toString())) {
+      int listed =
+          session.reports.stream().filter(r -> r.sockets() != null).findFirst().get().step();
+      List<SocketView> told = recording.standing(listed - 1).sockets();
+      List<SocketView> seen = recording.step(listed).sockets();
+      assertThat(told).hasSameSizeAs(seen);
+      for (int i = 0; i < seen.size(); i++) {
+        SocketView was = told.get(i);
+        SocketView is = seen.get(i);
+        assertThat(was.name()).isEqualTo(is.name());
+        assertThat(was.kind()).isEqualTo(is.kind());
+        assertThat(was.stage()).isEqualTo(is.stage());
+        assertThat(was.snapshot().fd()).isEqualTo(is.snapshot().fd());
+        assertThat(was.snapshot().state()).isEqualTo(is.snapshot().state());
+        assertThat(was.snapshot().local()).isEqualTo(is.snapshot().local());
+        assertThat(was.snapshot().peer()).isEqualTo(is.snapshot().peer());
+      }
+      assertThat(recording.standing(1).sockets()).hasSize(1);
+      assertThat(recording.standing(recording.steps()).states().walks())
+          .filteredOn(walk -> walk.name().equals("conn"))
+          .singleElement()
+          .matches(walk -> walk.now() == TcpState.CLOSE_WAIT);
+      assertThat(recording.standing(recording.steps()).sockets())
+          .filteredOn(socket -> socket.name().equals("c"))
+          .singleElement()
+          .matches(socket -> socket.stage() == Stage.CLOSED);
+    }
+  }
+
+  @Test
+  void aSavedScriptMakesTheSameCallsAgain() throws Exception {
+    session.all(TALK);
+    session.run("nonsense");
+    Path file = folder.resolve("talk.sock");
+    session.all("help\nsave " + file);
+
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    assertThat(lines.removeFirst()).startsWith("#");
+    assertThat(String.join("\n", lines) + "\n").isEqualTo(TALK);
+    try (Recorded again = new Recorded(folder.resolve("again"))) {
+      again.all(TALK);
+      assertThat(names(again)).isEqualTo(names(session).subList(0, names(again).size()));
+    }
+  }
+
+  private static List<String> names(Recorded session) {
+    return session.reports.stream()
+        .flatMap(report -> report.calls().stream())
+        .map(call -> call.name() + (call.failed() ? call.error().name() : ""))
+        .toList();
+  }
+
+  @Test
+  void whatWasToldBetweenTwoStepsStandsInTheSecond() throws Exception {
+    session.all("c = create");
+    Change change = new Change("c", Change.Property.STATE, "CLOSE", "ESTABLISHED");
+    session.recorder.tell(new Notice(List.of(change), List.of("because"), List.of()));
+    session.all("c.close\nsockets");
+
+    try (Recording recording = session.recorder.recording()) {
+      assertThat(recording.step(2).meanwhile()).containsExactly(change);
+      assertThat(recording.step(3).meanwhile()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSessionThatCrashedIsThereUpToTheLastWholeStep() throws Exception {
+    session.all(TALK);
+    Path kept = session.recordings.latest().getFirst();
+    byte[] bytes = Files.readAllBytes(kept);
+    Path torn = folder.resolve("torn.jsonl");
+    Files.write(torn, java.util.Arrays.copyOf(bytes, bytes.length - 20));
+
+    try (Recording recording = open(torn.toString());
+        Recording whole = open("1")) {
+      assertThat(recording.isCut()).isTrue();
+      assertThat(recording.steps()).isEqualTo(session.reports.size() - 1);
+      assertThat(whole.isCut()).isFalse();
+      assertThat(whole.steps()).isEqualTo(session.reports.size());
+    }
+    assertThat(Files.getPosixFilePermissions(kept))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void theLastTenSessionsAreKept() throws Exception {
+    Path sessions = folder.resolve("ten");
+    for (int i = 0; i < 12; i++) {
+      Recordings recordings = new Recordings(Optional.of(sessions), 1000 + i);
+      recordings.create().close();
+    }
+
+    Recordings recordings = new Recordings(Optional.of(sessions), 1);
+    assertThat(recordings.latest()).hasSize(10);
+    assertThat(recordings.latest().getFirst().getFileName().toString()).startsWith("1011-");
+    assertThat(recordings.latest().getLast().getFileName().toString()).startsWith("1002-");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "empty.jsonl | is empty",
+        "foreign.jsonl | is no transcript: line 1: it is no step of sockstep's",
+        "script.sock | is no transcript: line 1: it is no JSON",
+        "middle.jsonl | is no transcript: line 2: it is no JSON",
+        "binary | is no transcript: line 1: it is no JSON",
+        ". | is a folder",
+        "nowhere | there is no file",
+      })
+  void whatIsNoTranscriptIsSaidToBeNone(String name, String message) throws Exception {
+    session.all("create");
+    String step = new JsonRenderer().render(session.reports.getFirst()) + "\n";
+    Files.writeString(folder.resolve("empty.jsonl"), "\n");
+    Files.writeString(folder.resolve("foreign.jsonl"), "{\"name\":\"x\"}\n");
+    Files.writeString(folder.resolve("script.sock"), "c = create\n");
+    Files.writeString(folder.resolve("middle.jsonl"), step + "{\"st\n" + step);
+    Files.write(folder.resolve("binary"), new byte[] {0, 1, (byte) 0xff, '\n', 7});
+
+    assertThat(session.mistake("open \"" + folder.resolve(name) + "\"").message())
+        .contains(message);
+  }
+
+  @Test
+  void aFileIsWrittenOverOnlyWhenThatIsAskedFor() throws Exception {
+    session.all("create");
+    Path file = Files.writeString(folder.resolve("mine.sock"), "precious");
+
+    Outcome.Error there = session.mistake("save " + file);
+    assertThat(there.message()).isEqualTo("there is a file " + file + " already");
+    assertThat(there.mend()).contains("--force");
+    assertThat(there.column()).isEqualTo(6);
+    assertThat(file).hasContent("precious");
+    assertThat(session.mistake("save " + folder).message()).endsWith(" is a folder");
+    assertThat(session.mistake("save " + folder + "/no/where").message())
+        .startsWith("there is no folder for ");
+
+    session.all("save " + file + " --force");
+    assertThat(Files.readString(file)).endsWith("\ncreate\n");
+  }
+
+  @Test
+  void rerunAsksForTheLinesOfTheFirstSteps() {
+    session.all(TALK);
+
+    session.all("rerun 3");
+
+    assertThat(session.archive.next())
+        .isEqualTo(new Next.Again(List.of("srv = create", "srv.bind 127.0.0.1 0", "srv.listen")));
+    assertThat(session.archive.next()).isEqualTo(new Next.Nothing());
+    assertThat(session.mistake("rerun 999").message()).startsWith("there are only ");
+  }
+
+  @Test
+  void historyHasTheLinesAndWhatCameOfThem() {
+    session.all("c = create\nc.connect 127.0.0.1 1");
+    session.run("nonsense");
+
+    assertThat(session.run("history").notes())
+        .hasSize(3)
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("   1  c = create   = "),
+            second -> assertThat(second).endsWith("= -1 ECONNREFUSED"),
+            third -> assertThat(third).endsWith("nonsense   not run"));
+    assertThat(session.run("history 1").notes()).hasSize(1);
+  }
+
+  @Test
+  void tenThousandStepsOpenInASecondAndStepBackAtOnce() throws Exception {
+    session.all(TALK);
+    Path file = folder.resolve("long.jsonl");
+    JsonRenderer json = new JsonRenderer();
+    List<String> lines = session.reports.stream().map(json::render).toList();
+    try (BufferedWriter out = Files.newBufferedWriter(file, UTF_8)) {
+      for (int i = 0; i < 10_000; i++) {
+        out.write(lines.get(i % lines.size()) + "\n");
+      }
+    }
+    open(file.toString()).close(); // The compiler has seen it: a student's is ahead of time.
+
+    long start = System.nanoTime();
+    try (Recording recording = open(file.toString())) {
+      Duration opened = Duration.ofNanos(System.nanoTime() - start);
+      assertThat(recording.steps()).isEqualTo(10_000);
+      start = System.nanoTime();
+      for (int step = 10_000; step > 9_900; step--) {
+        recording.step(step);
+        recording.standing(step).sockets();
+        recording.packets(step);
+      }
+      Duration back = Duration.ofNanos(System.nanoTime() - start).dividedBy(100);
+
+      // On a machine that does nothing else, a third of a second and a few milliseconds.
+      assertThat(opened).isLessThan(Duration.ofSeconds(2));
+      assertThat(back).isLessThan(Duration.ofMillis(100));
+    }
+  }
+
+  @Test
+  void whereTheTranscriptCannotBeKeptTheSessionGoesOnAndSaysSo() {
+    try (Recorded poor = new Recorded(Path.of("/proc/self/none"))) {
+      poor.all("c = create\nc.close");
+      assertThat(poor.mistake("save --json " + folder.resolve("x")).message())
+          .contains("the transcript could not be kept");
+      poor.all("save " + folder.resolve("lines.sock"));
+    }
+    assertThatThrownBy(() -> open("7")).hasMessageStartingWith("there is no recording 7");
+  }
+}
