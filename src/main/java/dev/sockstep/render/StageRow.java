@@ -42,7 +42,8 @@ final class StageRow {
   /** Whether the station's own name says what the stage has become. */
   private static boolean isSaidBy(Track track, StageChange change) {
     return track.progress() == Track.Progress.REACHED
-        && List.of("bound", "listening", "connected", "closed").contains(change.after().word());
+        && List.of("created", "bound", "listening", "connected", "closed")
+            .contains(change.after().word());
   }
 
   private static Row words(Row row, StageChange change, Look look) {

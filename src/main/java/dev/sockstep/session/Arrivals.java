@@ -1,5 +1,7 @@
 package dev.sockstep.session;
 
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Num;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Call;
@@ -23,7 +25,8 @@ final class Arrivals {
   void received(PendingStep step, Call call, StepReportBuilder builder) {
     SessionSocket socket = step.socket();
     boolean receives =
-        step.command() instanceof SocketCommand.Recv(Num.Literal(long asked), _)
+        step.command() instanceof SocketCommand.Recv(Num.Literal(long asked), MessageFlags flags)
+            && !flags.has(MessageFlag.OOB) // that one took the urgent byte, and stopped nowhere
             && call != null
             && !call.failed()
             && call.result() < asked;
@@ -32,8 +35,8 @@ final class Arrivals {
     }
     if (socket.kind.isTcp() && observer.isAtMark(socket.fd)) {
       builder.note(
-          "recv stopped at the urgent mark: the urgent byte is kept apart, and only"
-              + " recv with MSG_OOB takes it (tcp(7))");
+          "recv stopped at the urgent mark. The urgent byte is kept apart, for recv with MSG_OOB;"
+              + " or SO_OOBINLINE is on, and the next recv begins with it (tcp(7))");
     } else if (call.result() > 0 && !shortToldBefore) {
       shortToldBefore = true;
       builder.note(
@@ -59,7 +62,7 @@ final class Arrivals {
         builder.note(
             "urgent data for "
                 + packet.receiver()
-                + ": recv stops before the urgent byte, which is kept apart (tcp(7))");
+                + ": recv stops before the urgent byte (tcp(7))");
       }
     }
   }

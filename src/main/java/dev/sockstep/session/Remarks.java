@@ -123,8 +123,8 @@ final class Remarks {
     send(call, data, before, builder);
     if (call.result() > 0) {
       builder.note(
-          "the last byte is urgent: the peer reads it with recv 1 --oob, and atmark shows where it"
-              + " stood (tcp(7))");
+          "the last byte is urgent: the peer reads it with recv 1 --oob, or in its place if it has"
+              + " set SO_OOBINLINE; atmark shows where it stood (tcp(7))");
     }
   }
 

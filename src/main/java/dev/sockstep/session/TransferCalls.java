@@ -47,6 +47,14 @@ final class TransferCalls {
         return;
       }
     } while (sent[0] < bytes.length && !attempt.isCancelled());
+    if (sent[0] < bytes.length) {
+      attempt.gains.notes.add(
+          "interrupted: "
+              + sent[0]
+              + " of "
+              + bytes.length
+              + " bytes were sent, and the rest was not tried");
+    }
   }
 
   void sendto(Attempt attempt, int fd, byte[] bytes, MessageFlags flags, Endpoint to) {

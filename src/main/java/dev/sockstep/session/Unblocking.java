@@ -63,7 +63,9 @@ final class Unblocking {
         peer == null
             ? socket.kind.hasConnections()
                 ? "the peer must send, or close its end"
-                : "someone must send to " + where(socket)
+                : socket.kind.isUdp() && socket.seen != null && socket.seen.local() == null
+                    ? "it has no address that anyone could send to: bind it first"
+                    : "someone must send to " + where(socket)
             : peer.name
                 + ".send \"…\""
                 + (socket.kind.isStream() ? ", or " + peer.name + ".close" : "");

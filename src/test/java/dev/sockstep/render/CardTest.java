@@ -25,6 +25,12 @@ class CardTest {
   }
 
   @Test
+  void createOfADatagramSocketSaysTheStageOnce() {
+    assertThat(typed(Reports.createUdp()))
+        .contains("    stage    ● create ─ bind ─ connect ─ send ─ recv ─ close\n");
+  }
+
+  @Test
   void bindToPortZeroTellsWhoChoseThePort() {
     assertThat(typed(Reports.bind()))
         .isEqualTo(

@@ -48,6 +48,15 @@ final class Reports {
         .build(1, DONE);
   }
 
+  static StepReport createUdp() {
+    return StepReport.of(SourceLine.typed("u = create udp"))
+        .socket("u")
+        .call(call("socket", "socket(AF_INET, SOCK_DGRAM, 0)", 7, 24_400))
+        .stage(stage(null, Stage.CREATED, Role.DATAGRAM, Station.CREATE, Progress.REACHED))
+        .changes(List.of(new Change("u", Property.FD, null, "7")))
+        .build(1, DONE);
+  }
+
   static StepReport bind() {
     return StepReport.of(SourceLine.typed("srv.bind 127.0.0.1 0"))
         .socket("srv")

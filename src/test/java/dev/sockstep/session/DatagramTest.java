@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
 import dev.sockstep.model.Errno;
+import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Ready;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.StepReport;
@@ -23,6 +24,15 @@ class DatagramTest {
   @AfterEach
   void close() {
     live.close();
+  }
+
+  @Test
+  void noOneCanSendToASocketWithoutAPort() {
+    live.done("u = create udp");
+
+    StepReport recv = live.blocks("u.recv 5");
+
+    assertThat(((Outcome.Blocked) recv.outcome()).unblock()).endsWith("bind it first");
   }
 
   @Test

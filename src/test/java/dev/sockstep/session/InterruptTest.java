@@ -58,6 +58,22 @@ class InterruptTest {
   }
 
   @Test
+  void aSendallThatWasInterruptedTellsHowMuchWasSent() {
+    live.connected();
+    StepReport sendall = live.blocks("c.sendall #16000000");
+
+    live.done("cancel c");
+    StepReport end = live.end(sendall);
+
+    assertThat(end.call().result()).as("the kernel had taken some").isPositive();
+    assertThat(end.notes())
+        .contains(
+            "interrupted: "
+                + end.call().result()
+                + " of 16000000 bytes were sent, and the rest was not tried");
+  }
+
+  @Test
   void cancelInterruptsTheNamedCallOrTheLatest() {
     live.connected();
     live.all("d = create", "d.connect $srv", "b = srv.accept");

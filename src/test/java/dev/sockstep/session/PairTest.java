@@ -117,7 +117,9 @@ class PairTest {
         .anyMatch(event -> event.name().equals("POLLPRI"));
     assertThat(live.done("a.recv 10").bytes()).as("up to the mark").asString(UTF_8).isEqualTo("ab");
     assertThat(note(live.done("a.atmark"))).startsWith("1:");
-    assertThat(live.done("a.recv 1 --oob").bytes()).asString(UTF_8).isEqualTo("!");
+    StepReport taken = live.done("a.recv 5 --oob");
+    assertThat(taken.bytes()).asString(UTF_8).isEqualTo("!");
+    assertThat(taken.notes()).as("it stopped nowhere").isEmpty();
     assertThat(live.done("a.recv 10").bytes()).asString(UTF_8).isEqualTo("cd");
     live.fails("a.recv 1 --oob", Errno.EINVAL);
   }
@@ -127,7 +129,9 @@ class PairTest {
     live.connected().all("a.setopt SO_OOBINLINE on", "c.send \"ab\"", "c.urgent \"!\"");
     live.expect("a.recvq == 3 within 5s");
 
-    assertThat(live.done("a.recv 10").bytes()).asString(UTF_8).isEqualTo("ab");
+    StepReport first = live.done("a.recv 10");
+    assertThat(first.bytes()).asString(UTF_8).isEqualTo("ab");
+    assertThat(note(first)).contains("SO_OOBINLINE").doesNotContain("only recv with MSG_OOB");
     assertThat(note(live.done("a.atmark"))).startsWith("1:");
     assertThat(live.done("a.recv 10").bytes()).asString(UTF_8).isEqualTo("!");
   }
