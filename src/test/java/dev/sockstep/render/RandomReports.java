@@ -3,17 +3,21 @@ package dev.sockstep.render;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;
 import dev.sockstep.model.Change;
+import dev.sockstep.model.Counts;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.FigureChange;
 import dev.sockstep.model.Inspection;
+import dev.sockstep.model.Kin;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.PeerKind;
 import dev.sockstep.model.Peers;
 import dev.sockstep.model.Ready;
+import dev.sockstep.model.Route;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
@@ -29,9 +33,11 @@ import dev.sockstep.model.TcpState;
 import dev.sockstep.model.Track;
 import dev.sockstep.model.Tracks;
 import dev.sockstep.model.View;
+import dev.sockstep.model.Way;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -111,11 +117,56 @@ final class RandomReports {
     for (int notes = random.nextInt(3); notes > 0; notes--) {
       report.note(text());
     }
-    report.failure(maybe() ? new Failure(text(), text(), List.of(text(), text()), text()) : null);
+    String id = maybe() ? text() : null;
+    report.failure(
+        maybe() ? new Failure(text(), text(), List.of(text(), text()), text(), id) : null);
+    report.exception(maybe() ? text() : null).nativeLine(maybe() ? text() : null);
+    report.way(maybe() ? way() : null);
+    report.counts(maybe() ? new Counts(random.nextInt(99), Map.of("OutRsts", 3L)) : null);
+    report.figures(maybe() ? List.of(figureChange(), figureChange()) : null);
     report.equivalent(maybe() ? new Equivalent(text(), maybe() ? null : text(), text()) : null);
-    report.sockets(random.nextInt(6) == 0 ? List.of(view(), view()) : null);
+    report.sockets(random.nextInt(6) == 0 ? List.of(view(), row()) : null);
     report.view(random.nextInt(4) == 0 ? anyView() : null);
     return report.build(1 + random.nextInt(20_000), outcome(kind));
+  }
+
+  private Way way() {
+    boolean range = maybe();
+    return new Way(
+        maybe() ? text() : null,
+        List.of(new Endpoint.Inet4(random.nextInt(), 0), new Endpoint.Inet6(1, 2, 0, 0)),
+        maybe() ? null : route(),
+        maybe() ? null : random.nextInt(65536),
+        maybe(),
+        range ? 1024 : null,
+        range ? 60999 : null,
+        maybe());
+  }
+
+  /** Where there is no route, there is an errno instead. */
+  private Route route() {
+    return maybe()
+        ? new Route(text(), null, null, null, null, text())
+        : new Route(text(), text(), text(), maybe() ? text() : null, text(), null);
+  }
+
+  private FigureChange figureChange() {
+    Inspection.Unit unit = any(Inspection.Unit.values());
+    boolean isText = unit == Inspection.Unit.TEXT;
+    String after = isText ? text() : Long.toString(random.nextLong());
+    String before = maybe() ? null : isText ? text() : Long.toString(random.nextLong());
+    return new FigureChange(
+        text(), new Inspection.Figure(text(), text(), after, unit, text()), before);
+  }
+
+  private Kin kin() {
+    boolean timer = maybe();
+    return new Kin(
+        any(Kin.Relation.values()),
+        text(),
+        maybe() ? null : text(),
+        timer ? text() : null,
+        timer ? random.nextInt(60_000) : 0);
   }
 
   private View anyView() {
@@ -283,6 +334,8 @@ final class RandomReports {
             listening || maybe() ? null : random.nextInt(1 << 30),
             listening ? random.nextInt(4096) : null,
             listening ? random.nextInt(4096) : null,
+            maybe() ? null : random.nextInt(9),
+            maybe() ? null : random.nextInt(9999),
             maybe() ? null : new TcpFigures(1, 2, 3, 4, 5, 6, 7, random.nextLong(), 9));
     return new SocketView(
         text(),
@@ -291,6 +344,20 @@ final class RandomReports {
         maybe() ? null : text(),
         maybe(),
         seen);
+  }
+
+  /** Of what the session did not make, it knows no stage. */
+  private SocketView row() {
+    SocketView view = view();
+    Kin kin = kin();
+    return new SocketView(
+        view.name(),
+        view.kind(),
+        kin.isOwn() ? view.stage() : null,
+        view.blockedIn(),
+        view.current(),
+        view.snapshot(),
+        kin);
   }
 
   private byte[] bytes() {
