@@ -12,7 +12,7 @@ public final class Equivalents {
    *
    * @param kind the kind of the socket it acts on or makes
    * @param name that socket's name
-   * @param made the name of the socket that accept makes; null for other verbs
+   * @param made the name of what it makes or gives; null where it has none
    * @return null where the other languages have none
    */
   public static Equivalent of(SocketCommand command, SocketKind kind, String name, String made) {
@@ -37,11 +37,11 @@ public final class Equivalents {
       case SocketCommand.Urgent(Data data) ->
           MessageEquivalents.send(data, MessageFlags.of(MessageFlag.OOB), name);
       case SocketCommand.Recv(Num count, MessageFlags flags) ->
-          MessageEquivalents.recv(count, flags, name);
+          MessageEquivalents.recv(count, flags, name, made);
       case SocketCommand.Recvfrom(Num count, MessageFlags flags) ->
-          MessageEquivalents.recvfrom(count, flags, name);
+          MessageEquivalents.recvfrom(count, flags, name, made);
       case SocketCommand.Peek(Num count) ->
-          MessageEquivalents.recv(count, MessageFlags.of(MessageFlag.PEEK), name);
+          MessageEquivalents.recv(count, MessageFlags.of(MessageFlag.PEEK), name, made);
       case SocketCommand.Atmark _ ->
           new Equivalent(
               "fcntl.ioctl(" + name + ", 0x8905, bytes(4))  # SIOCATMARK",

@@ -62,10 +62,10 @@ final class MessageEquivalents {
             : null);
   }
 
-  static Equivalent recv(Num count, MessageFlags flags, String name) {
+  static Equivalent recv(Num count, MessageFlags flags, String name, String given) {
     String python = flags.flags().isEmpty() ? "" : ", " + python(flags);
     return new Equivalent(
-        "data = " + name + ".recv(" + count + python + ")",
+        given(given) + " = " + name + ".recv(" + count + python + ")",
         "char buf["
             + count
             + "]; ssize_t n = recv("
@@ -78,10 +78,10 @@ final class MessageEquivalents {
             : null);
   }
 
-  static Equivalent recvfrom(Num count, MessageFlags flags, String name) {
+  static Equivalent recvfrom(Num count, MessageFlags flags, String name, String given) {
     String python = flags.flags().isEmpty() ? "" : ", " + python(flags);
     return new Equivalent(
-        "data, address = " + name + ".recvfrom(" + count + python + ")",
+        given(given) + ", address = " + name + ".recvfrom(" + count + python + ")",
         "ssize_t n = recvfrom("
             + name
             + ", buf, "
@@ -97,6 +97,11 @@ final class MessageEquivalents {
                 + count
                 + ")"
             : null);
+  }
+
+  /** What the line named the bytes; without a name the usual one. */
+  private static String given(String name) {
+    return name == null ? "data" : name;
   }
 
   private static String python(MessageFlags flags) {

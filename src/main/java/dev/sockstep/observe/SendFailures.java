@@ -84,9 +84,10 @@ final class SendFailures {
   }
 
   private static String queued(Evidence e) {
-    return e.before().sendq() == null
+    // What is there now: a sendall may have filled the buffer itself.
+    return e.after().sendq() == null
         ? e.standing()
-        : e.before().sendq() + " bytes are not acknowledged (SIOCOUTQ)";
+        : e.after().sendq() + " bytes are not acknowledged (SIOCOUTQ)";
   }
 
   private static Failure brokenPipe(Evidence e) {

@@ -85,7 +85,15 @@ final class KernelRows {
     if (before != null) {
       row.kept(Style.PLAIN, before + " " + look.glyphs().becomes() + " ");
     }
-    row.kept(Style.NEW, after == null ? "none" : after).kept(Style.PLAIN, units).plain(behind);
+    row.kept(Style.NEW, after == null ? "none" : after)
+        .kept(Style.PLAIN, units(after, units))
+        .plain(behind);
+  }
+
+  private static String units(String count, String units) {
+    return "1".equals(count) && units.startsWith(" bytes")
+        ? " byte" + units.substring(" bytes".length())
+        : units;
   }
 
   /** A port that the line did not name was chosen by the kernel. */

@@ -43,6 +43,11 @@ record PendingStep(
     return line.command().verb().givesValue() ? line.assign().map(Name::text).orElse(null) : null;
   }
 
+  /** The name of what it makes or gives; null where it has none. */
+  String givenOrMade() {
+    return madeName != null ? madeName : given();
+  }
+
   boolean isOn(SessionSocket other) {
     return socket == other;
   }

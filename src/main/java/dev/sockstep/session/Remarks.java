@@ -30,11 +30,11 @@ final class Remarks {
     Snapshot before = step.before().snapshot();
     switch (step.command()) {
       case SocketCommand.Recv(Num count, MessageFlags flags) ->
-          recv(call, number(count), flags, socket, builder);
+          recv(call, number(count), flags, before, socket, builder);
       case SocketCommand.Recvfrom(Num count, MessageFlags flags) ->
-          recv(call, number(count), flags, socket, builder);
+          recv(call, number(count), flags, before, socket, builder);
       case SocketCommand.Peek(Num count) ->
-          recv(call, number(count), MessageFlags.of(MessageFlag.PEEK), socket, builder);
+          recv(call, number(count), MessageFlags.of(MessageFlag.PEEK), before, socket, builder);
       case SocketCommand.Send(Data data, _) -> send(call, data, before, builder);
       case SocketCommand.Sendto(Data data, _, _) -> send(call, data, before, builder);
       case SocketCommand.Urgent(Data data) -> urgent(call, data, before, builder);
@@ -64,7 +64,12 @@ final class Remarks {
   }
 
   private static void recv(
-      Call call, long asked, MessageFlags flags, SessionSocket socket, StepReportBuilder builder) {
+      Call call,
+      long asked,
+      MessageFlags flags,
+      Snapshot before,
+      SessionSocket socket,
+      StepReportBuilder builder) {
     if (flags.has(MessageFlag.PEEK) && call.result() > 0) {
       builder.note("MSG_PEEK: the bytes are still there, the next recv takes them");
     }
@@ -76,7 +81,11 @@ final class Remarks {
               + asked
               + (flags.has(MessageFlag.PEEK) ? " is not shown" : " is lost"));
     }
-    if (call.result() != 0 || !socket.kind.isStream()) {
+    if (!socket.kind.isStream()) {
+      datagram(call, asked, flags, before, socket, builder);
+      return;
+    }
+    if (call.result() != 0) {
       return;
     }
     if (socket.shutdownReadStep > 0) {
@@ -116,6 +125,30 @@ final class Remarks {
       builder.note(
           "the peer had sent its FIN: if it has closed, it answers this with RST, and the next send"
               + " fails");
+    }
+  }
+
+  /** A datagram is taken whole or cut: what did not fit is gone (recv(2)). */
+  private static void datagram(
+      Call call,
+      long asked,
+      MessageFlags flags,
+      Snapshot before,
+      SessionSocket socket,
+      StepReportBuilder builder) {
+    // For a socket of datagrams SIOCINQ is the size of the next one (udp(7)).
+    long size = before == null || before.recvq() == null ? 0 : before.recvq();
+    boolean cut = size > asked && call.result() == asked && !flags.has(MessageFlag.PEEK);
+    if (cut && !flags.has(MessageFlag.TRUNC)) {
+      builder.note(
+          "the message had "
+              + size
+              + " bytes: what did not fit in "
+              + asked
+              + " is lost, for a recv takes one whole message");
+    } else if (call.result() == 0 && asked > 0 && socket.kind.isUdp()) {
+      builder.note(
+          "0 bytes: an empty datagram. UDP has no end of stream, and no connection to end");
     }
   }
 

@@ -240,7 +240,8 @@ final class StepEnds {
 
   /** Only a socket with connections is a client or a server. */
   private static void become(SessionSocket socket, Track.Role role) {
-    if (socket.kind.hasConnections() && socket.role != Track.Role.PAIR) {
+    boolean listens = socket.stage == Stage.LISTENING && role == Track.Role.CLIENT;
+    if (socket.kind.hasConnections() && socket.role != Track.Role.PAIR && !listens) {
       socket.role = role;
     }
   }
@@ -253,7 +254,7 @@ final class StepEnds {
       Track.Progress otherwise) {
     String name = socket != null ? socket.name : step.madeName();
     builder.socket(name);
-    builder.equivalent(Equivalents.of(step.command(), kind(step), name, step.madeName()));
+    builder.equivalent(Equivalents.of(step.command(), kind(step), name, step.givenOrMade()));
     if (socket == null) {
       return;
     }

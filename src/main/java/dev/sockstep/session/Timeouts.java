@@ -16,7 +16,7 @@ final class Timeouts {
           case "accept" -> "no connection came to " + name;
           case "connect" -> "the handshake was not done";
           case "recv", "recvfrom", "peek" -> "nothing came to " + name;
-          default -> "there was no room in the send buffer of " + name;
+          default -> name + " was never ready to send";
         };
     return new Failure(
         "timed out",

@@ -36,6 +36,28 @@ class DatagramTest {
   }
 
   @Test
+  void whatOfADatagramDoesNotFitIsToldToBeLost() {
+    live.all("u = create udp", "u.bind 0", "v = create udp", "v.connect $u");
+    live.done("v.send \"hello world!\"");
+
+    assertThat(live.done("u.recv 4").notes())
+        .anyMatch(note -> note.startsWith("the message had 12 bytes"));
+
+    live.done("v.send \"four\"");
+    assertThat(live.done("u.recv 4").notes()).as("it was whole").isEmpty();
+  }
+
+  @Test
+  void anEmptyDatagramIsNoEnd() {
+    live.all("u = create udp", "u.bind 0", "v = create udp", "v.connect $u", "v.send \"\"");
+
+    StepReport received = live.done("got = u.recv 4");
+
+    assertThat(received.notes()).anyMatch(note -> note.startsWith("0 bytes: an empty datagram"));
+    assertThat(received.equivalent().python()).as("the name given").isEqualTo("got = u.recv(4)");
+  }
+
+  @Test
   void aDatagramGoesToAnAddressAndTellsWhereItIsFrom() {
     live.all("u = create udp", "u.bind 0", "v = create udp", "v.bind 0");
 
