@@ -4,8 +4,6 @@ import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.Namespaces;
 import java.io.Closeable;
-import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -60,22 +58,15 @@ final class FarHost implements Closeable {
   /**
    * Starts what answers there.
    *
-   * @return why it can't be; empty when it runs
+   * @return 0, or the errno of what it could not do
    */
-  Optional<String> serve() {
-    return there(
-        () -> {
-          try {
-            echo = new EchoService(LabAddresses.ECHO);
-            return Optional.empty();
-          } catch (IOException e) {
-            return Optional.of(e.getMessage());
-          }
-        });
+  int serve() {
+    echo = new EchoService(libc);
+    return there(echo::listen);
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     if (echo != null) {
       echo.close();
     }

@@ -4,7 +4,6 @@ import dev.sockstep.model.Errno;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.NetlinkConstants;
 import java.io.Closeable;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -56,7 +55,7 @@ public final class Lab implements Closeable {
 
   /** Ends what answers in it; the network itself ends with the process. */
   @Override
-  public synchronized void close() throws IOException {
+  public synchronized void close() {
     built = true;
     if (far != null) {
       far.close();
@@ -93,7 +92,7 @@ public final class Lab implements Closeable {
         done(family.name() + "'s silent host", kernel.neighbour(index, family.silent(), nobodys));
       }
     }
-    far.serve().ifPresent(reason -> lacks("the echo service", reason));
+    done("the echo service", far.serve());
   }
 
   /** Runs as the far host. */
@@ -125,12 +124,8 @@ public final class Lab implements Closeable {
   private boolean done(String what, int errno) {
     if (errno != 0) {
       String reason = Errno.of(errno).map(Errno::message).orElse("errno " + errno);
-      lacks(what, reason);
+      missing.add("the lab lacks " + what + ": " + reason);
     }
     return errno == 0;
-  }
-
-  private void lacks(String what, String reason) {
-    missing.add("the lab lacks " + what + ": " + reason);
   }
 }

@@ -21,7 +21,9 @@ public record Change(String socket, Property what, String before, String after) 
     ACCEPTQ("acceptq", true),
     QUEUED("queued", true),
     DROPS("drops", true),
-    RETRANS("retrans", true);
+    RETRANS("retrans", true),
+    /** Retransmissions of the outstanding segment that could not even be sent. */
+    RETRANSMITS("retransmits", true);
 
     private final String word;
     private final boolean number;

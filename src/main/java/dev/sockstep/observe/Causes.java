@@ -15,6 +15,9 @@ public final class Causes {
       case ACCEPTQ -> grew(change) ? "a connection waits for accept" : "";
       case DROPS -> "there was no room for what came: the kernel has dropped it";
       case RETRANS -> "no acknowledgement came in time: the kernel has sent a segment again";
+      case RETRANSMITS ->
+          "no acknowledgement came in time, and nothing could be sent again: is the link of this"
+              + " machine down, or its route gone?";
       case FD, LOCAL, PEER, SENDQ, QUEUED -> "";
     };
   }

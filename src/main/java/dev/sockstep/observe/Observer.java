@@ -275,8 +275,22 @@ public final class Observer {
     add(socket, Property.SENDQ, zeroIfNew(old.sendq(), after.sendq()), after.sendq(), changes);
     add(socket, Property.DROPS, zeroIfNew(old.drops(), after.drops()), after.drops(), changes);
     if (old.tcp() != null && after.tcp() != null) {
-      long sentAgain = old.tcp().totalRetrans();
-      add(socket, Property.RETRANS, sentAgain, after.tcp().totalRetrans(), changes);
+      compareRetransmissions(socket, old.tcp(), after.tcp(), changes);
+    }
+  }
+
+  /**
+   * The kernel counts a segment as retransmitted once it has been handed to an interface. Where the
+   * link or the route is gone, the timer still runs out, and only that is counted ({@code
+   * __tcp_retransmit_skb} in net/ipv4/tcp_output.c).
+   */
+  private static void compareRetransmissions(
+      String socket, TcpFigures before, TcpFigures after, List<Change> changes) {
+    add(socket, Property.RETRANS, before.totalRetrans(), after.totalRetrans(), changes);
+    boolean inVain =
+        after.retransmits() > before.retransmits() && after.totalRetrans() == before.totalRetrans();
+    if (inVain) {
+      add(socket, Property.RETRANSMITS, before.retransmits(), after.retransmits(), changes);
     }
   }
 

@@ -66,6 +66,7 @@ final class KernelRows {
       case SENDQ -> becomes(row, "send queue ", before, after, " bytes", "");
       case DROPS -> becomes(row, "dropped ", before, after, "", "");
       case RETRANS -> becomes(row, "retransmissions ", before, after, "", "");
+      case RETRANSMITS -> becomes(row, "attempts to retransmit ", before, after, "", "");
       case ACCEPTQ -> becomes(row, "accept queue ", before, after, "", "");
     }
   }

@@ -148,7 +148,7 @@ final class Wire {
     return switch (change.what()) {
       case FD, LOCAL, PEER -> true;
       case STATE -> change.after() == null;
-      case RECVQ, SENDQ, ACCEPTQ, QUEUED, DROPS, RETRANS -> false;
+      case RECVQ, SENDQ, ACCEPTQ, QUEUED, DROPS, RETRANS, RETRANSMITS -> false;
     };
   }
 

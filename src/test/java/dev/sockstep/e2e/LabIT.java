@@ -180,6 +180,23 @@ class LabIT {
         .containsOnly("s1");
   }
 
+  /** There the lab is built while the line editor starts. */
+  @Test
+  void theOtherHostAnswersInTheShellOnBothFamilies() throws Exception {
+    List<String> command = List.of(Sockstep.launcher().toString(), "--lab");
+    try (Screen screen = Screen.open(folder, 80, 24, Map.of(), command)) {
+      screen.see("This is the lab");
+      screen.line("four = create").seePrompt("four created");
+      screen.line("connect 192.0.2.2 7").seePrompt("four connected");
+      screen.line("six = create --ipv6").seePrompt("six created");
+      screen.line("connect 2001:db8::2 7").seePrompt("six connected");
+      screen.line("send \"hello\"").see("six  receive queue 0 ▸ 5 bytes");
+      screen.line("recv 5").see("data     \"hello\"");
+      screen.line("quit");
+      assertThat(screen.ended(Duration.ofSeconds(5))).isZero();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "198.18.0.1, -1 ENETUNREACH, network unreachable",
