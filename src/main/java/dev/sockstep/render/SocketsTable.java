@@ -5,12 +5,15 @@ import dev.sockstep.model.Kin;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The session's sockets in columns, those of ss(8) among them. */
 final class SocketsTable {
   private static final List<String> HEAD =
       List.of("", "name", "kind", "fd", "stage", "state", "recvq", "sendq", "local", "peer");
+
+  private static final String BELOW = "local, peer below";
 
   private final List<SocketView> sockets;
   private final Look look;
@@ -47,7 +50,7 @@ final class SocketsTable {
     return rows;
   }
 
-  private static List<Row> rows(List<String> line, int[] widths, boolean folded, Style style) {
+  private List<Row> rows(List<String> line, int[] widths, boolean folded, Style style) {
     Row row = new Row(8).plain("  ");
     int last = folded ? 8 : line.size();
     for (int i = 0; i < last; i++) {
@@ -57,7 +60,9 @@ final class SocketsTable {
       row.add(shown, cell).plain(" ");
     }
     if (!folded || style == Style.QUIET) {
-      return List.of(folded ? row.add(style, "local, peer below") : row);
+      // The addresses' own lines name them too, where the head has no room for it.
+      int end = 2 + Arrays.stream(widths, 0, last).sum() + last + BELOW.length();
+      return List.of(folded && end <= look.width() ? row.add(style, BELOW) : row);
     }
     Row addresses = new Row(8).plain("      ").add(Style.QUIET, "local ").plain(line.get(8));
     addresses.add(Style.QUIET, "  peer ").plain(line.get(9));

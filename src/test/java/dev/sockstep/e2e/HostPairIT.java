@@ -97,6 +97,30 @@ class HostPairIT {
     }
   }
 
+  /** The kernel counts no retransmission where nothing could leave this host, only its attempts. */
+  @Test
+  void withItsOwnLinkDownTheAttemptsToSendAgainAreTold() throws Exception {
+    try (Conversation right = hosts.talkRight()) {
+      connect(right);
+      Step recv = right.type("conn.recv 5");
+      hosts.left("ip", "link", "set", CABLE, "down");
+      List<Step> steps = new ArrayList<>();
+      steps.add(left.type("c.send \"hello\""));
+      Map<String, Object> grown =
+          Until.see(
+              "the timer to double twice",
+              () -> inspected(steps),
+              socket -> figure(socket, "backoff") >= 2);
+      assertThat(figure(grown, "retrans")).isZero();
+      assertThat(steps.stream().flatMap(step -> step.objects("meanwhile").stream()))
+          .anyMatch(change -> change.get("what").equals("retransmits"))
+          .noneMatch(change -> change.get("what").equals("retrans"));
+
+      hosts.left("ip", "link", "set", CABLE, "up");
+      assertThat(right.endOf(recv).bytes()).isEqualTo("hello");
+    }
+  }
+
   /** The timer's figures are those of ss, in a moment in which they stand still. */
   private void seeWhatSsSees(List<Step> steps) throws Exception {
     Until.see(
