@@ -1,10 +1,13 @@
 package dev.sockstep.e2e;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +21,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Over a long mixed session in a network of its own, sockstep and the programs that everybody
  * trusts say the same: {@code ss} of states, queues, owners and timers of every socket there is,
- * and {@code tcpdump} of every packet.
+ * {@code tcpdump} of every packet, and {@code strace} of every call.
  */
 @Timeout(90)
 class AgreementIT {
@@ -44,15 +48,20 @@ class AgreementIT {
       sys.stdin.read()
       """;
 
+  @TempDir private Path folder;
   private Conversation sockstep;
   private Network network;
 
   @Test
-  void ssAndTcpdumpSayTheSame() throws Exception {
+  void ssAndTcpdumpAndStraceSayTheSame() throws Exception {
+    Needs.program("strace", "strace");
     Needs.program("ss", "ss of iproute2");
     Needs.program("tcpdump", "tcpdump");
     Needs.program("python3", "Python");
-    Sockstep program = Sockstep.with("--json", "--patience", "50ms").under(Network.own());
+    Path trace = folder.resolve("trace");
+    Sockstep program = Sockstep.with("--json", "--patience", "50ms");
+    // Detached, strace leaves the program its place as our child, and its process id.
+    program.under(TracedCalls.strace(trace, "-D").toArray(String[]::new)).under(Network.own());
     try (Conversation started = program.converse()) {
       sockstep = started;
       sockstep.type("set patience 50ms"); // it runs, so its network is there
@@ -69,6 +78,7 @@ class AgreementIT {
         mixedSession(said);
         packetsAgree(printed);
         assertThat(sockstep.end()).isZero();
+        callsAgree(trace);
       } finally {
         tcpdump.destroy();
         foreign.destroy();
@@ -203,6 +213,19 @@ class AgreementIT {
     }
     assertThat(ours).hasSizeGreaterThan(40);
     assertThat(theirs).containsExactlyInAnyOrderElementsOf(ours);
+  }
+
+  private void callsAgree(Path trace) throws Exception {
+    String end = sockstep.pid() + " +++ exited with 0 +++";
+    Until.see(
+        "the end of the trace",
+        () -> Files.readString(trace, ISO_8859_1),
+        whole -> whole.contains(end));
+    List<Step.Call> claimed = TracedCalls.claimed(sockstep.all());
+    List<Strace.Seen> seen = TracedCalls.afterTheFirstStep(Strace.read(trace));
+    assertThat(claimed).hasSizeGreaterThan(60);
+    TracedCalls.assertAgree(claimed, seen);
+    TracedCalls.assertOnlyLooksBesides(claimed, seen);
   }
 
   private static void read(Process tcpdump, BlockingQueue<String> lines) {

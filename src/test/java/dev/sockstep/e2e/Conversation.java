@@ -19,18 +19,21 @@ final class Conversation implements AutoCloseable {
   private final Writer in;
   private final BlockingQueue<String> printed = new LinkedBlockingQueue<>();
   private final List<Step> unread = new ArrayList<>();
+  private final List<Step> all = new ArrayList<>();
+  private final Thread reader;
 
   Conversation(Process process) {
     this.process = process;
     this.in = process.outputWriter(UTF_8);
-    Thread.startVirtualThread(
-        () -> {
-          try (BufferedReader out = process.inputReader(UTF_8)) {
-            out.lines().forEach(printed::add);
-          } catch (IOException gone) {
-            // Whoever waits for more runs into the deadline.
-          }
-        });
+    this.reader =
+        Thread.startVirtualThread(
+            () -> {
+              try (BufferedReader out = process.inputReader(UTF_8)) {
+                out.lines().forEach(printed::add);
+              } catch (IOException gone) {
+                // Whoever waits for more runs into the deadline.
+              }
+            });
   }
 
   static Conversation start() throws IOException {
@@ -87,8 +90,23 @@ final class Conversation implements AutoCloseable {
       if (line == null) {
         Assertions.fail("no step came: " + what + "; unread: " + unread);
       }
-      unread.add(Step.parse(line));
+      unread.add(keep(line));
     }
+  }
+
+  private Step keep(String line) {
+    Step step = Step.parse(line);
+    all.add(step);
+    return step;
+  }
+
+  /** Every step, of a conversation that has ended. */
+  List<Step> all() throws InterruptedException {
+    reader.join();
+    List<String> rest = new ArrayList<>();
+    printed.drainTo(rest);
+    rest.forEach(this::keep);
+    return all;
   }
 
   /** The port of a socket, as the program itself knows it. */

@@ -7,14 +7,7 @@ import dev.sockstep.Needs;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,37 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the program says it called is what the kernel was called with, and nothing else. */
 @Timeout(90)
 class StraceIT {
-  /** The calls that a student types, under the names of the system calls that make them. */
-  private static final Set<String> TYPED =
-      Set.of(
-          "socket",
-          "bind",
-          "listen",
-          "accept4",
-          "connect",
-          "dup",
-          "socketpair",
-          "sendto",
-          "recvfrom",
-          "shutdown",
-          "setsockopt",
-          "close",
-          "fcntl");
-
-  /** Reads of a socket's state that change nothing. */
-  private static final Pattern LOOK =
-      Pattern.compile(
-          "getsockopt\\([0-9]+, SOL_TCP, TCP_INFO, .*"
-              + "|getsockopt\\([0-9]+, SOL_SOCKET, SO_ACCEPTCONN, .*"
-              + "|getsockopt\\([0-9]+, SOL_SOCKET, (SO_MARK|SO_BINDTOIFINDEX|SO_MEMINFO), .*"
-              + "|getsockopt\\([0-9]+, SOL_IP, IP_TOS, .*"
-              + "|getsockname\\(.*|getpeername\\(.*"
-              + "|ioctl\\([0-9]+, (FIONREAD|TIOCOUTQ|SIOCATMARK), .*"
-              + "|poll\\(.*, 0");
-
-  private static final String POLLED = "events=POLLIN|POLLPRI|POLLOUT|POLLRDHUP}";
-  private static final Pattern PAIR = Pattern.compile("\\[(\\d+), (\\d+)\\]$");
-
   @TempDir private static Path folder;
   private static List<Step.Call> claimed;
   private static List<Strace.Seen> seen;
@@ -65,28 +27,13 @@ class StraceIT {
     Ended run =
         Sockstep.with("--json", "run", "-")
             .input(script())
-            // Every call that takes a descriptor: an unclaimed read or dup would be seen too.
             .under(
-                "strace",
-                "-f",
-                "--seccomp-bpf",
-                "-e",
-                "signal=none",
-                "-s",
-                "100",
-                "-o",
-                trace.toString(),
-                "-e",
-                "trace=%network,%desc,poll,ppoll")
+TracedCalls.strace(trace).toArray(String[]::new))
             .run();
     assertThat(run.err()).isEmpty();
     assertThat(run.steps()).noneMatch(step -> step.status().equals("error"));
-    claimed =
-        run.steps().stream()
-            .filter(step -> !step.status().equals("blocked"))
-            .flatMap(step -> step.calls().stream())
-            .toList();
-    seen = afterTheFirstStep(Strace.read(trace));
+    claimed = TracedCalls.claimed(run.steps());
+    seen = TracedCalls.afterTheFirstStep(Strace.read(trace));
   }
 
   private static String script() throws Exception {
@@ -95,17 +42,6 @@ class StraceIT {
       boolean inet6 = Files.exists(Path.of("/proc/net/if_inet6"));
       return inet6 ? text : text.substring(0, text.indexOf("# IPv6"));
     }
-  }
-
-  /** The JVM opens sockets of its own while it starts, before anything could be typed. */
-  private static List<Strace.Seen> afterTheFirstStep(List<Strace.Seen> all) {
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).name().equals("write")
-          && all.get(i).arguments().startsWith("1, \"{\\\"step\\\":1,")) {
-        return all.subList(i + 1, all.size());
-      }
-    }
-    throw new AssertionError("strace has not seen the first step printed");
   }
 
   @Test
@@ -151,115 +87,11 @@ class StraceIT {
 
   @Test
   void theCallsClaimedAreTheCallsSeen() {
-    List<String> madeByTheProgram = new ArrayList<>();
-    for (Strace.Seen call : onSockets()) {
-      if (!isLook(call)) {
-        madeByTheProgram.add(Notation.of(call));
-      }
-    }
-    List<String> told =
-        claimed.stream().map(Notation::of).filter(call -> !isLookToo(call)).toList();
-
-    assertThat(onSockets().stream().map(Notation::of))
-        .as("what looks like a look, but was typed")
-        .containsAll(claimed.stream().map(Notation::of).filter(StraceIT::isLookToo).toList());
-    assertThat(madeByTheProgram).containsExactlyInAnyOrderElementsOf(told);
-    for (String call : told) {
-      String socket = Notation.socketOf(call);
-      assertThat(madeByTheProgram.stream().filter(c -> Notation.socketOf(c).equals(socket)))
-          .as("calls on " + socket + ", in order")
-          .containsExactlyElementsOf(
-              told.stream().filter(c -> Notation.socketOf(c).equals(socket)).toList());
-    }
+    TracedCalls.assertAgree(claimed, seen);
   }
 
   @Test
   void nothingElseIsDoneToTheStudentsSocketsThanLooking() {
-    Set<String> others = new HashSet<>();
-    for (Strace.Seen call : onSockets()) {
-      boolean typed =
-          TYPED.contains(call.name())
-              || claimed.stream().anyMatch(c -> Notation.of(c).equals(Notation.of(call)));
-      if (!typed && !isLook(call)) {
-        others.add(call.name() + "(" + call.arguments() + ")");
-      }
-    }
-
-    assertThat(others).isEmpty();
-    assertThat(onSockets()).as("there was something to judge").anyMatch(StraceIT::isLook);
-  }
-
-  /** Calls that a student can type, and that watching makes as well. */
-  private static boolean isLookToo(String call) {
-    return call.contains("SIOCATMARK") || call.matches("get(sock|peer)name.*");
-  }
-
-  private static boolean isLook(Strace.Seen call) {
-    return LOOK.matcher(call.name() + "(" + call.arguments()).matches();
-  }
-
-  /** Right after an option is set it is looked at, for what the kernel has made of it. */
-  private static boolean isReadBack(Strace.Seen call, Strace.Seen before) {
-    return before != null
-        && before.name().equals("setsockopt")
-        && before.result() == 0
-        && call.name().equals("getsockopt")
-        && Notation.of(call).equals(Notation.of(before).replaceFirst("^setsockopt", "getsockopt"));
-  }
-
-  /**
-   * When a call has failed, what tells the reasons apart is asked, once each: whether the socket
-   * blocks, and its time-outs. Never SO_ERROR, which asking would clear.
-   */
-  private static boolean isEvidence(Strace.Seen call, Strace.Seen before) {
-    boolean flags = call.name().equals("fcntl") && call.arguments().contains("F_GETFL");
-    boolean option = call.name().equals("getsockopt") && call.arguments().contains("TIMEO");
-    return before != null && before.result() < 0 && (flags || option);
-  }
-
-  /**
-   * The calls that make a socket and those on one that is open, from its making to its closing: the
-   * JVM may have had the same number for a file of its own before, and may have it again after.
-   */
-  private static List<Strace.Seen> onSockets() {
-    List<Strace.Seen> calls = new ArrayList<>();
-    Set<Integer> open = new HashSet<>();
-    Map<Integer, Strace.Seen> last = new HashMap<>();
-    Map<Integer, Set<String>> asked = new HashMap<>();
-    for (Strace.Seen call : seen) {
-      // Over a netlink socket of its own the program asks what the kernel knows (sock_diag(7)).
-      boolean own = call.arguments().matches("AF_(NETLINK|PACKET), .*");
-      boolean makes = call.name().equals("socket") && !own;
-      boolean onClosed = call.fd() == -1 && TYPED.contains(call.name());
-      boolean polls = call.name().equals("poll") && call.arguments().contains(POLLED);
-      boolean ofSockets = makes || onClosed || polls || open.contains(call.fd());
-      if (ofSockets && isEvidence(call, last.get(call.fd()))) {
-        if (asked.computeIfAbsent(call.fd(), _ -> new HashSet<>()).add(call.arguments())) {
-          continue;
-        }
-      }
-      if (ofSockets && isLook(call)) {
-        calls.add(call);
-      } else if (ofSockets) {
-        asked.remove(call.fd());
-        if (!isReadBack(call, last.put(call.fd(), call))) {
-          calls.add(call);
-        }
-      }
-      Matcher pair = PAIR.matcher(call.arguments());
-      if (call.name().equals("socketpair") && call.result() == 0 && pair.find()) {
-        calls.add(call);
-        open.add(Integer.parseInt(pair.group(1)));
-        open.add(Integer.parseInt(pair.group(2)));
-      }
-      boolean copies = call.name().equals("dup") && open.contains(call.fd());
-      if ((makes || copies || call.name().equals("accept4")) && call.result() >= 0) {
-        open.add((int) call.result());
-      }
-      if (call.name().equals("close")) {
-        open.remove(call.fd());
-      }
-    }
-    return calls;
+    TracedCalls.assertOnlyLooksBesides(claimed, seen);
   }
 }
