@@ -27,8 +27,7 @@ class StraceIT {
     Ended run =
         Sockstep.with("--json", "run", "-")
             .input(script())
-            .under(
-TracedCalls.strace(trace).toArray(String[]::new))
+            .under(TracedCalls.strace(trace).toArray(String[]::new))
             .run();
     assertThat(run.err()).isEmpty();
     assertThat(run.steps()).noneMatch(step -> step.status().equals("error"));
