@@ -118,7 +118,8 @@ final class Card {
     if (!look.echo() && !(report.outcome() instanceof Outcome.Finished)) {
       return;
     }
-    if (look.feedback() == Feedback.SILENT) {
+    boolean finished = report.outcome() instanceof Outcome.Finished;
+    if (look.feedback() == Feedback.SILENT || report.source().isAgain() && !finished) {
       return;
     }
     Row row = new Row(CALL_INDENT);

@@ -32,7 +32,7 @@ final class Options {
 
   private Options() {}
 
-  static SocketCommand set(Arguments arguments) throws Mistake {
+  static SocketCommand set(CallArguments arguments) throws Mistake {
     String name = symbol(arguments, 1, "an option: socket.SO_REUSEADDR");
     if (name.equals("IP_ADD_MEMBERSHIP") || name.equals("IP_DROP_MEMBERSHIP")) {
       ByteBuffer mreq = packed(arguments.value(2), 8, name, MREQ, arguments.column(2));
@@ -52,7 +52,7 @@ final class Options {
   }
 
   /** The option that the first two arguments name. */
-  static SocketOption option(Arguments arguments) throws Mistake {
+  static SocketOption option(CallArguments arguments) throws Mistake {
     String level = symbol(arguments, 0, "a level: socket.SOL_SOCKET");
     String name = symbol(arguments, 1, "an option: socket.SO_REUSEADDR");
     Optional<SocketOption> option = SocketOption.named(name);
@@ -74,15 +74,15 @@ final class Options {
     return option.get();
   }
 
-  private static String symbol(Arguments arguments, int at, String expected) throws Mistake {
-    if (arguments.value(at) instanceof Value.Symbols(List<String> names) && names.size() == 1) {
+  private static String symbol(CallArguments arguments, int at, String expected) throws Mistake {
+    if (arguments.value(at) instanceof PythonValue.Symbols(List<String> names) && names.size() == 1) {
       return names.getFirst();
     }
     throw new Mistake(arguments.column(at), "expected " + expected, "names, not numbers");
   }
 
-  private static OptionValue value(SocketOption option, Arguments arguments) throws Mistake {
-    Value value = arguments.value(2);
+  private static OptionValue value(SocketOption option, CallArguments arguments) throws Mistake {
+    PythonValue value = arguments.value(2);
     int column = arguments.column(2);
     return switch (option.shape()) {
       case FLAG, INT -> new OptionValue.Int(integer(value, option, column));
@@ -97,7 +97,7 @@ final class Options {
         yield new OptionValue.Linger(on, on ? bytes.getInt() : 0);
       }
       case TEXT -> {
-        if (value instanceof Value.Bytes(Data.Text(String bytes))) {
+        if (value instanceof PythonValue.Bytes(Data.Text(String bytes))) {
           yield new OptionValue.Text(bytes.replace("\0", ""));
         }
         throw new Mistake(column, option + " takes bytes", "write b\"lo\"");
@@ -109,17 +109,17 @@ final class Options {
     };
   }
 
-  private static int integer(Value value, SocketOption option, int column) throws Mistake {
+  private static int integer(PythonValue value, SocketOption option, int column) throws Mistake {
     return switch (value) {
-      case Value.Whole(long number) when number == (int) number -> (int) number;
-      case Value.Flag(boolean on) -> on ? 1 : 0;
+      case PythonValue.Whole(long number) when number == (int) number -> (int) number;
+      case PythonValue.Flag(boolean on) -> on ? 1 : 0;
       default -> throw new Mistake(column, option + " takes a whole number", null);
     };
   }
 
-  private static ByteBuffer packed(Value value, int size, String option, String form, int column)
+  private static ByteBuffer packed(PythonValue value, int size, String option, String form, int column)
       throws Mistake {
-    if (value instanceof Value.Bytes(Data.Text(String bytes)) && bytes.length() == size) {
+    if (value instanceof PythonValue.Bytes(Data.Text(String bytes)) && bytes.length() == size) {
       return ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1))
           .order(ByteOrder.nativeOrder());
     }
@@ -139,9 +139,9 @@ final class Options {
   }
 
   /** Message flags joined by {@code |}; 0 is none. */
-  static MessageFlags flags(Value value, int column, MessageFlag.Use use) throws Mistake {
+  static MessageFlags flags(PythonValue value, int column, MessageFlag.Use use) throws Mistake {
     List<MessageFlag> flags = new ArrayList<>();
-    if (value instanceof Value.Symbols(List<String> names)) {
+    if (value instanceof PythonValue.Symbols(List<String> names)) {
       for (String name : names) {
         MessageFlag flag = flag(name);
         if (flag == null || !flag.fits(use)) {
@@ -149,7 +149,7 @@ final class Options {
         }
         flags.add(flag);
       }
-    } else if (!(value instanceof Value.Whole(long number)) || number != 0) {
+    } else if (!(value instanceof PythonValue.Whole(long number)) || number != 0) {
       throw new Mistake(column, "expected flags: socket.MSG_PEEK", "or 0 for none");
     }
     return new MessageFlags(flags);

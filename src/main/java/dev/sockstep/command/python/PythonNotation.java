@@ -25,8 +25,8 @@ public final class PythonNotation {
               + "|[-0-9({\\[].*|True\\b.*|False\\b.*|None\\b.*)|@.*",
           Pattern.DOTALL);
 
-  private final Scope scope = new Scope();
-  private final Translator translator = new Translator(scope);
+  private final Scope scope;
+  private final Translator translator;
   private final Deque<Block> blocks = new ArrayDeque<>();
 
   /** A with block: closed by the first line that is not indented more than it. */
@@ -40,21 +40,54 @@ public final class PythonNotation {
   }
 
   /**
-   * Reads a line of Python.
-   *
-   * @return the steps it stands for, in their order; none for an import or a comment
-   * @throws Mistake what is not taken, and where
+   * @param facts what is known while the program runs
    */
-  public List<Line> read(String line) throws Mistake {
-    List<Statement> statements = StatementParser.statements(line);
-    List<Line> lines = new ArrayList<>();
-    for (Statement statement : statements) {
-      lines.addAll(translator.lines(statement));
-      if (statement instanceof Statement.With(Expression _, Expression.Named name)) {
-        blocks.push(new Block(indent(line), new Name(name.name(), name.column()), false));
-      }
+  public PythonNotation(Facts facts) {
+    scope = new Scope(facts);
+    translator = new Translator(scope);
+  }
+
+  /** A statement of a line. What it means may depend on what those before it have done. */
+  public interface Part {
+    /**
+     * The steps it stands for, in their order; none for an import.
+     *
+     * @throws Mistake what is not taken, and where
+     */
+    List<Line> lines() throws Mistake;
+  }
+
+  /**
+   * Takes a line of Python apart.
+   *
+   * @throws Mistake where it is not Python, or none that is taken
+   */
+  public List<Part> parts(String line) throws Mistake {
+    List<Part> parts = new ArrayList<>();
+    for (Statement statement : StatementParser.statements(line)) {
+      parts.add(() -> lines(statement, indent(line)));
+    }
+    return parts;
+  }
+
+  private List<Line> lines(Statement statement, int indent) throws Mistake {
+    scope.dropPending();
+    List<Line> lines = translator.lines(statement);
+    if (statement instanceof Statement.With(Expression _, Expression.Named name)) {
+      blocks.push(new Block(indent, new Name(name.name(), name.column()), false));
     }
     return lines;
+  }
+
+  /**
+   * The steps of a part have been done, or the last goes on in the background: its names get their
+   * values.
+   *
+   * @param error the number of the last call's error; 0 for none
+   * @throws Mistake when the value has not as many parts as there are names
+   */
+  public void done(int error) throws Mistake {
+    scope.setPending(error);
   }
 
   /**

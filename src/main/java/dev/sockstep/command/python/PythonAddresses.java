@@ -9,18 +9,18 @@ import dev.sockstep.command.Ref;
 import java.util.List;
 
 /** Python's addresses: {@code ("host", port)}, with two numbers more for IPv6, or a path. */
-final class Addresses {
-  private Addresses() {}
+final class PythonAddresses {
+  private PythonAddresses() {}
 
-  static Address of(Value value, int column, String method) throws Mistake {
+  static Address of(PythonValue value, int column, String method) throws Mistake {
     return switch (value) {
-      case Value.Many(List<Value> items) when items.size() == 2 || items.size() == 4 ->
+      case PythonValue.Many(List<PythonValue> items) when items.size() == 2 || items.size() == 4 ->
           new Address.HostPort(host(items, column), port(items.get(1), column), column);
-      case Value.Text(String path) ->
+      case PythonValue.Text(String path) ->
           path.startsWith("\0")
               ? new Address.Path(path.substring(1), true, column)
               : new Address.Path(path, false, column);
-      case Value.Known(Ref ref) when ref.field().kind() == Field.Kind.ADDRESS ->
+      case PythonValue.Known(Ref ref) when ref.field().kind() == Field.Kind.ADDRESS ->
           new Address.Value(ref, column);
       default ->
           throw new Mistake(
@@ -30,38 +30,38 @@ final class Addresses {
     };
   }
 
-  private static Host host(List<Value> items, int column) throws Mistake {
+  private static Host host(List<PythonValue> items, int column) throws Mistake {
     return switch (items.getFirst()) {
-      case Value.Text(String text) when text.isEmpty() -> new Host.Any();
-      case Value.Text(String text) when text.equals("<broadcast>") ->
+      case PythonValue.Text(String text) when text.isEmpty() -> new Host.Any();
+      case PythonValue.Text(String text) when text.equals("<broadcast>") ->
           new Host.Named("255.255.255.255", column);
-      case Value.Text(String text) -> new Host.Named(text + zone(items, column), column);
-      case Value.Known(Ref ref) when ref.field().kind() == Field.Kind.TEXT -> new Host.Value(ref);
-      case Value.Unknown(var name) -> new Host.Result(name);
+      case PythonValue.Text(String text) -> new Host.Named(text + zone(items, column), column);
+      case PythonValue.Known(Ref ref) when ref.field().kind() == Field.Kind.TEXT -> new Host.Value(ref);
+      case PythonValue.Unknown(var name) -> new Host.Result(name);
       default ->
           throw new Mistake(column, "the host of an address is text", "(\"127.0.0.1\", 8080)");
     };
   }
 
   /** The scope of an IPv6 address, the fourth item: which interface it is on. */
-  private static String zone(List<Value> items, int column) throws Mistake {
+  private static String zone(List<PythonValue> items, int column) throws Mistake {
     if (items.size() < 4) {
       return "";
     }
-    if (!(items.get(2) instanceof Value.Whole(long flow)) || flow != 0) {
+    if (!(items.get(2) instanceof PythonValue.Whole(long flow)) || flow != 0) {
       throw new Mistake(column, "a flow label other than 0 is not taken", null);
     }
-    if (!(items.get(3) instanceof Value.Whole(long scope)) || scope < 0) {
+    if (!(items.get(3) instanceof PythonValue.Whole(long scope)) || scope < 0) {
       throw new Mistake(column, "the scope of an address is a number", null);
     }
     return scope == 0 ? "" : "%" + scope;
   }
 
-  private static Num port(Value value, int column) throws Mistake {
+  private static Num port(PythonValue value, int column) throws Mistake {
     return switch (value) {
-      case Value.Whole(long port) when port >= 0 && port <= 65_535 -> new Num.Literal(port);
-      case Value.Whole _ -> throw new Mistake(column, "a port is 0 to 65535", null);
-      case Value.Known(Ref ref) when ref.field().kind() == Field.Kind.NUMBER -> new Num.Value(ref);
+      case PythonValue.Whole(long port) when port >= 0 && port <= 65_535 -> new Num.Literal(port);
+      case PythonValue.Whole _ -> throw new Mistake(column, "a port is 0 to 65535", null);
+      case PythonValue.Known(Ref ref) when ref.field().kind() == Field.Kind.NUMBER -> new Num.Value(ref);
       default ->
           throw new Mistake(
               column, "the port of an address is a number", "leave out its quotes: 8080");
