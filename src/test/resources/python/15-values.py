@@ -22,8 +22,4 @@ print("it's", b'it\'s "q"', 'tab\there', 3, 2.5, True, None, ("x", 1), 0x10)
 print(repr("it's"), repr(b"\r\n"))
 message = "a" * 3 + "b"
 print(message, len(message), 2 + 3 * 4)
-"text"
-b'bytes'
-None
-7
 a.close(); b.close()

@@ -74,7 +74,7 @@ public final class LineRunner {
   private void runWhole(SourceLine source) {
     try {
       endBlocks(source, python.ended(source.text()));
-      if (PythonNotation.isPython(source.text())) {
+      if (PythonNotation.isPython(source.text()) || python.isOfNames(source.text())) {
         runPython(source);
       } else {
         Optional<Line> line = LineParser.parse(source.text());

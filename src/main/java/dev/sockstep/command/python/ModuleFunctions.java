@@ -221,7 +221,8 @@ final class ModuleFunctions {
           arguments.expressions().get(i)
                   instanceof Expression.Call(Expression.Named(String name, int _), _, _, _)
               && name.equals("repr");
-      items.add(Printed.item(arguments.value(i), repr, arguments.column(i)));
+      PythonValue value = arguments.value(i);
+      items.add(Printed.item(repr ? scope.quotable(value) : value, repr, arguments.column(i)));
     }
     return List.of(Translator.line(new Command.Print(items)));
   }

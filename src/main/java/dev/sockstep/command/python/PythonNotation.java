@@ -4,11 +4,13 @@ import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.SocketCommand;
+import dev.sockstep.command.Verb;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +26,9 @@ public final class PythonNotation {
               + "|[A-Za-z_][A-Za-z0-9_]*\\s*(,\\s*[A-Za-z_][A-Za-z0-9_]*\\s*)*=\\s*(.*\\(.*|[0-9(\\[{bBrRuUfF]*['\"].*"
               + "|[-0-9({\\[].*|True\\b.*|False\\b.*|None\\b.*)|@.*",
           Pattern.DOTALL);
+
+  private static final Pattern NAMES =
+      Pattern.compile("\\s*(?:[A-Za-z_]\\w*\\s*=\\s*)?([A-Za-z_]\\w*)\\s*(?:#.*)?");
 
   private final Scope scope;
   private final Translator translator;
@@ -55,6 +60,15 @@ public final class PythonNotation {
      * @throws Mistake what is not taken, and where
      */
     List<Line> lines() throws Mistake;
+  }
+
+  /**
+   * Whether the line is but a name that Python has given a value, or gives another name to it:
+   * {@code data}, {@code first = data}.
+   */
+  public boolean isOfNames(String line) {
+    Matcher names = NAMES.matcher(line);
+    return names.matches() && Verb.of(names.group(1)).isEmpty() && scope.has(names.group(1));
   }
 
   /**

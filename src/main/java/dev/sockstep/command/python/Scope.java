@@ -111,6 +111,17 @@ final class Scope {
     return Optional.ofNullable(value);
   }
 
+  /** Whether a statement or a step has given the name a value. */
+  boolean has(String name) {
+    return values.get(name) != null || snapshots.has(new Name(name, 1));
+  }
+
+  /** Text that a step has given a name, for it stands between quotes; else the value itself. */
+  PythonValue quotable(PythonValue value) {
+    PythonValue now = snapshots.now(value);
+    return now instanceof PythonValue.Text ? now : value;
+  }
+
   Optional<String> module(String name) {
     return Optional.ofNullable(modules.get(name));
   }

@@ -17,6 +17,11 @@ final class Snapshots {
     this.facts = facts;
   }
 
+  /** Whether a step has given the name a value. */
+  boolean has(Name name) {
+    return facts.bytes(name) != null || facts.text(name) != null;
+  }
+
   /** The value with all that is known now in the place of what refers to it. */
   PythonValue now(PythonValue value) {
     return switch (value) {

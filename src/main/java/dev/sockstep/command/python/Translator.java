@@ -73,8 +73,9 @@ final class Translator {
   private List<Line> values(List<Name> names, Expression expression) throws Mistake {
     PythonValue value = evaluator.value(expression);
     if (names.isEmpty()) {
+      PythonValue shown = scope.quotable(value);
       return List.of(
-          line(new Command.Print(List.of(Printed.item(value, true, expression.column())))));
+          line(new Command.Print(List.of(Printed.item(shown, true, expression.column())))));
     }
     if (names.size() == 1) {
       scope.set(names.getFirst().text(), value);
