@@ -181,6 +181,10 @@ class PythonProgramsTest {
   /** Ports differ from run to run, and create_server puts the address behind the error's text. */
   private static String plain(String text) {
     return String.join(
-        "\n    ", Arrays.asList(text.replaceAll(" \\(while attempting to bind on address .*", "").replaceAll("\\b[3-6][0-9]{4}\\b", "PORT").split("\n")));
+        "\n    ",
+        Arrays.asList(
+            text.replaceAll(" \\(while attempting to bind on address .*", "")
+                .replaceAll("\\b[3-6][0-9]{4}\\b", "PORT")
+                .split("\n")));
   }
 }

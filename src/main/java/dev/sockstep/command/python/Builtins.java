@@ -17,6 +17,8 @@ final class Builtins {
           "socket.getaddrinfo",
           "socket.setdefaulttimeout",
           "socket.inet_aton",
+          "socket.inet_pton",
+          "socket.if_nametoindex",
           "time.sleep",
           "struct.pack",
           "sys.exit");
@@ -36,6 +38,7 @@ final class Builtins {
           "close",
           "connect",
           "connect_ex",
+          "dup",
           "fileno",
           "getpeername",
           "getsockname",

@@ -89,7 +89,8 @@ final class CallArguments {
   Num number(int at, String what, long low, long high) throws Mistake {
     PythonValue value = value(at);
     return switch (value) {
-      case PythonValue.Whole(long number) when number >= low && number <= high -> new Num.Literal(number);
+      case PythonValue.Whole(long number) when number >= low && number <= high ->
+          new Num.Literal(number);
       case PythonValue.Whole _ ->
           throw new Mistake(column(at), what + " is " + low + " to " + high, null);
       case PythonValue.Known(Ref ref) -> new Num.Value(ref);

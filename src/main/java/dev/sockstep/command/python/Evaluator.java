@@ -80,7 +80,7 @@ final class Evaluator {
         throw new Mistake(
             attribute.nameColumn(),
             module + "." + attribute.name() + " is not taken",
-            "help python lists what is");
+            "explain python lists what is");
       }
       return member;
     }
@@ -90,13 +90,15 @@ final class Evaluator {
   private PythonValue call(Expression.Call call) throws Mistake {
     PythonValue function = value(call.function());
     return switch (function) {
-      case PythonValue.Method(PythonValue of, String name, int column) -> method(of, name, column, call);
+      case PythonValue.Method(PythonValue of, String name, int column) ->
+          method(of, name, column, call);
       case PythonValue.Function(String name) -> function(name, call);
       default -> throw new Mistake(call.column(), "this cannot be called", null);
     };
   }
 
-  private PythonValue method(PythonValue of, String name, int column, Expression.Call call) throws Mistake {
+  private PythonValue method(PythonValue of, String name, int column, Expression.Call call)
+      throws Mistake {
     return switch (of) {
       case PythonValue.Text(String text) when name.equals("encode") ->
           new PythonValue.Bytes(new Data.Text(Literals.latin1(text)));
@@ -105,9 +107,11 @@ final class Evaluator {
       case PythonValue.Bytes(Data.Text(String bytes)) when name.equals("decode") ->
           new PythonValue.Text(
               new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
-      case PythonValue.Unknown(Name data) when name.equals("decode") -> new PythonValue.Decoded(data);
+      case PythonValue.Unknown(Name data) when name.equals("decode") ->
+          new PythonValue.Decoded(data);
       case PythonValue.Decoded decoded when name.equals("strip") -> decoded;
-      case PythonValue.Unknown(Name socket) when name.equals("fileno") && call.arguments().isEmpty() ->
+      case PythonValue.Unknown(Name socket)
+          when name.equals("fileno") && call.arguments().isEmpty() ->
           new PythonValue.Known(new Ref(socket, Field.FD));
       case PythonValue.Unknown(Name socket) when name.equals("getsockname") ->
           new PythonValue.Known(new Ref(socket, Field.LOCAL));
@@ -124,7 +128,7 @@ final class Evaluator {
               "." + name + "() is not taken",
               Nearest.to(name, Builtins.METHODS)
                   .map(near -> "did you mean ." + near + "()?")
-                  .orElse("help python lists what is"));
+                  .orElse("explain python lists what is"));
     };
   }
 
@@ -135,6 +139,12 @@ final class Evaluator {
       case "int" -> value(one(call, name));
       case "bytes" -> bytes(one(call, "bytes"));
       case "struct.pack" -> Packed.pack(values(call.arguments()), call.column());
+      case "socket.inet_pton" -> Packed.inet6(values(call.arguments()), call.column());
+      case "socket.if_nametoindex" ->
+          throw new Mistake(
+              call.column(),
+              "if_nametoindex stands inside the setsockopt that needs it",
+              "or write the interface's number");
       case "socket.inet_aton" -> Packed.address(value(one(call, name)), call.column());
       default ->
           throw new Mistake(
@@ -155,7 +165,8 @@ final class Evaluator {
     return switch (of) {
       case PythonValue.Text(String text) -> new PythonValue.Whole(text.codePoints().count());
       case PythonValue.Bytes(Data.Text(String bytes)) -> new PythonValue.Whole(bytes.length());
-      case PythonValue.Bytes(Data.Generated(Num.Literal(long count))) -> new PythonValue.Whole(count);
+      case PythonValue.Bytes(Data.Generated(Num.Literal(long count))) ->
+          new PythonValue.Whole(count);
       case PythonValue.Unknown(Name name) -> new PythonValue.Length(name);
       default -> throw new Mistake(column, "this has no length", "len takes bytes or text");
     };
@@ -169,10 +180,12 @@ final class Evaluator {
         && range.equals("range")
         && limits.size() == 1
         && value(limits.getFirst()) instanceof PythonValue.Whole(long count)) {
-      return new PythonValue.Bytes(new Data.Generated(new Num.Literal(size(count, argument.column()))));
+      return new PythonValue.Bytes(
+          new Data.Generated(new Num.Literal(size(count, argument.column()))));
     }
     if (value(argument) instanceof PythonValue.Whole(long count)) {
-      return new PythonValue.Bytes(new Data.Text("\0".repeat((int) size(count, argument.column()))));
+      return new PythonValue.Bytes(
+          new Data.Text("\0".repeat((int) size(count, argument.column()))));
     }
     throw new Mistake(argument.column(), "bytes() takes a number here", "or write b\"…\"");
   }
@@ -225,7 +238,8 @@ final class Evaluator {
   private PythonValue negative(Expression.Unary unary) throws Mistake {
     PythonValue of = value(unary.of());
     return switch (of) {
-      case PythonValue.Whole(long value) when unary.operator().equals("-") -> new PythonValue.Whole(-value);
+      case PythonValue.Whole(long value) when unary.operator().equals("-") ->
+          new PythonValue.Whole(-value);
       case PythonValue.Fraction(double value) when unary.operator().equals("-") ->
           new PythonValue.Fraction(-value);
       case PythonValue.Whole whole when unary.operator().equals("+") -> whole;

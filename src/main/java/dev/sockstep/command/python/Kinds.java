@@ -12,7 +12,11 @@ final class Kinds {
   private Kinds() {}
 
   static SocketKind of(
-      Optional<PythonValue> family, Optional<PythonValue> type, String usual, CallArguments arguments, String form)
+      Optional<PythonValue> family,
+      Optional<PythonValue> type,
+      String usual,
+      CallArguments arguments,
+      String form)
       throws Mistake {
     String domain = symbol(family, usual, arguments.column(0), form);
     String kind =

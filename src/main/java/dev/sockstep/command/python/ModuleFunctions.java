@@ -183,6 +183,7 @@ final class ModuleFunctions {
     SocketKind kind =
         Kinds.of(
             arguments.value(0, "family"), arguments.value(1, "type"), "AF_UNIX", arguments, form);
+    boolean nonblocking = Kinds.isNonblocking(arguments.value(1, "type"));
     if (names.size() != 2) {
       throw new Mistake(arguments.column(), "socketpair gives two sockets", "write " + form);
     }
@@ -190,7 +191,7 @@ final class ModuleFunctions {
     return List.of(
         make(
             Optional.of(names.getFirst()),
-            new SocketCommand.Socketpair(kind, false, Optional.of(names.get(1)))));
+            new SocketCommand.Socketpair(kind, nonblocking, Optional.of(names.get(1)))));
   }
 
   private List<Line> resolve(String function, CallArguments arguments) throws Mistake {

@@ -18,7 +18,8 @@ final class Operators {
           case "+" -> sum(left, right);
           case "*" -> product(left, right, binary.column());
           case "-" ->
-              left instanceof PythonValue.Whole(long a) && right instanceof PythonValue.Whole(long b)
+              left instanceof PythonValue.Whole(long a)
+                      && right instanceof PythonValue.Whole(long b)
                   ? new PythonValue.Whole(a - b)
                   : null;
           case "|" -> union(left, right);
@@ -66,7 +67,8 @@ final class Operators {
     };
   }
 
-  private static PythonValue product(PythonValue left, PythonValue right, int column) throws Mistake {
+  private static PythonValue product(PythonValue left, PythonValue right, int column)
+      throws Mistake {
     if (left instanceof PythonValue.Whole(long a) && right instanceof PythonValue.Whole(long b)) {
       return new PythonValue.Whole(a * b);
     }

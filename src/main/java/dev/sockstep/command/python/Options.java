@@ -1,8 +1,6 @@
 package dev.sockstep.command.python;
 
 import dev.sockstep.command.Data;
-import dev.sockstep.command.Group;
-import dev.sockstep.command.Host;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Mistake;
@@ -10,7 +8,6 @@ import dev.sockstep.command.Nearest;
 import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
-import dev.sockstep.command.Word;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -27,22 +24,12 @@ final class Options {
   private static final Map<String, String> LEVELS =
       Map.of("SOL_TCP", "IPPROTO_TCP", "SOL_IP", "IPPROTO_IP", "SOL_UDP", "IPPROTO_UDP");
 
-  private static final String MREQ =
-      "struct.pack(\"4s4s\", socket.inet_aton(group), socket.inet_aton(\"127.0.0.1\"))";
-
   private Options() {}
 
   static SocketCommand set(CallArguments arguments) throws Mistake {
     String name = symbol(arguments, 1, "an option: socket.SO_REUSEADDR");
-    if (name.equals("IP_ADD_MEMBERSHIP") || name.equals("IP_DROP_MEMBERSHIP")) {
-      ByteBuffer mreq = packed(arguments.value(2), 8, name, MREQ, arguments.column(2));
-      Group group =
-          new Group(
-              new Host.Named(dotted(mreq), arguments.column(2)),
-              device(dotted(mreq), arguments.column(2)));
-      return name.equals("IP_ADD_MEMBERSHIP")
-          ? new SocketCommand.Join(group)
-          : new SocketCommand.Leave(group);
+    if (Memberships.isOne(name)) {
+      return Memberships.of(name, arguments);
     }
     SocketOption option = option(arguments);
     if (option.shape() == SocketOption.Shape.READ_ONLY) {
@@ -75,7 +62,8 @@ final class Options {
   }
 
   private static String symbol(CallArguments arguments, int at, String expected) throws Mistake {
-    if (arguments.value(at) instanceof PythonValue.Symbols(List<String> names) && names.size() == 1) {
+    if (arguments.value(at) instanceof PythonValue.Symbols(List<String> names)
+        && names.size() == 1) {
       return names.getFirst();
     }
     throw new Mistake(arguments.column(at), "expected " + expected, "names, not numbers");
@@ -117,8 +105,8 @@ final class Options {
     };
   }
 
-  private static ByteBuffer packed(PythonValue value, int size, String option, String form, int column)
-      throws Mistake {
+  private static ByteBuffer packed(
+      PythonValue value, int size, String option, String form, int column) throws Mistake {
     if (value instanceof PythonValue.Bytes(Data.Text(String bytes)) && bytes.length() == size) {
       return ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1))
           .order(ByteOrder.nativeOrder());
@@ -126,16 +114,12 @@ final class Options {
     throw new Mistake(column, option + " takes a struct of " + size + " bytes", "write " + form);
   }
 
-  private static String dotted(ByteBuffer bytes) {
+  static String dotted(ByteBuffer bytes) {
     StringJoiner numbers = new StringJoiner(".");
     for (int i = 0; i < 4; i++) {
       numbers.add(String.valueOf(Byte.toUnsignedInt(bytes.get())));
     }
     return numbers.toString();
-  }
-
-  private static Optional<Word> device(String address, int column) {
-    return address.equals("0.0.0.0") ? Optional.empty() : Optional.of(new Word(address, column));
   }
 
   /** Message flags joined by {@code |}; 0 is none. */

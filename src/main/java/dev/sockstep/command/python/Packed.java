@@ -30,7 +30,10 @@ final class Packed {
         }
         case '4' -> {
           boolean address = format.startsWith("4s", i) && next < arguments.size();
-          bytes.put(fourBytes(address ? arguments.get(next++) : null, column));
+          bytes.put(
+              format.startsWith("4x", i)
+                  ? new byte[4]
+                  : fourBytes(address ? arguments.get(next++) : null, column));
           i++;
         }
         default ->
@@ -97,7 +100,8 @@ final class Packed {
         switch (value) {
           case PythonValue.Whole(long whole) -> whole;
           case PythonValue.Flag(boolean on) -> on ? 1 : 0;
-          case PythonValue.Symbols(List<String> names) when names.equals(List.of("INADDR_ANY")) -> 0;
+          case PythonValue.Symbols(List<String> names) when names.equals(List.of("INADDR_ANY")) ->
+              0;
           case null, default ->
               throw new Mistake(column, "value " + place + " of struct.pack is no number", null);
         };
@@ -112,9 +116,27 @@ final class Packed {
     }
   }
 
+  /** The sixteen bytes of an IPv6 address (inet_pton(3)); of an IPv4 one, inet_aton's four. */
+  static PythonValue inet6(List<PythonValue> arguments, int column) throws Mistake {
+    if (arguments.size() == 2
+        && arguments.get(0) instanceof PythonValue.Symbols(List<String> family)
+        && arguments.get(1) instanceof PythonValue.Text(String text)) {
+      if (family.equals(List.of("AF_INET"))) {
+        return address(arguments.get(1), column);
+      }
+      byte[] bytes = Inet6Literal.bytes(text);
+      if (family.equals(List.of("AF_INET6")) && bytes != null) {
+        return new PythonValue.Bytes(new Data.Text(new String(bytes, StandardCharsets.ISO_8859_1)));
+      }
+    }
+    throw new Mistake(
+        column, "inet_pton takes a family and an address", "socket.AF_INET6, \"ff02::1\"");
+  }
+
   /** The four bytes of a dotted address (inet_aton(3), of four numbers only). */
   static PythonValue address(PythonValue value, int column) throws Mistake {
-    if (value instanceof PythonValue.Text(String text) && text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+    if (value instanceof PythonValue.Text(String text)
+        && text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
       StringBuilder bytes = new StringBuilder();
       for (String part : text.split("\\.")) {
         bytes.append((char) Integer.parseInt(part));

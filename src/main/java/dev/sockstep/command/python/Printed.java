@@ -33,7 +33,8 @@ final class Printed {
       case PythonValue.Fraction(double number) -> Double.toString(number);
       case PythonValue.Text(String text) -> PythonRepr.text(text);
       case PythonValue.Bytes(Data.Text(String bytes)) -> PythonRepr.bytes(bytes);
-      case PythonValue.Bytes(Data.Generated(Num.Literal(long count))) -> "bytes, " + count + " of them";
+      case PythonValue.Bytes(Data.Generated(Num.Literal(long count))) ->
+          "bytes, " + count + " of them";
       case PythonValue.Flag(boolean on) -> on ? "True" : "False";
       case PythonValue.None _ -> "None";
       case PythonValue.Symbols(List<String> names) -> String.join("|", names);

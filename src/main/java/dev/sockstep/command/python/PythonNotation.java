@@ -63,6 +63,37 @@ public final class PythonNotation {
   }
 
   /**
+   * Whether two lines say the same, whatever names they give to what they receive, and however they
+   * write blanks, quotes and comments.
+   */
+  public static boolean isSame(String line, String other) {
+    if (!isPython(line)) {
+      return false;
+    }
+    try {
+      return plain(line).equals(plain(other));
+    } catch (Mistake notPython) {
+      return false;
+    }
+  }
+
+  private static List<String> plain(String line) throws Mistake {
+    List<PythonToken> tokens = PythonLexer.tokens(line);
+    int equals = 0;
+    while (equals < tokens.size() && isOfTargets(tokens.get(equals))) {
+      equals++;
+    }
+    boolean assigns = tokens.get(equals).is("=");
+    return tokens.subList(assigns ? equals + 1 : 0, tokens.size()).stream()
+        .map(token -> token.kind() + token.prefix() + token.text())
+        .toList();
+  }
+
+  private static boolean isOfTargets(PythonToken token) {
+    return token.kind() == PythonToken.Kind.NAME || token.is(",");
+  }
+
+  /**
    * Whether the line is but a name that Python has given a value, or gives another name to it:
    * {@code data}, {@code first = data}.
    */

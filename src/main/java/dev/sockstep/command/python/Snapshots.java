@@ -90,8 +90,7 @@ final class Snapshots {
   }
 
   private static PythonValue bytes(byte[] bytes) {
-    return new PythonValue.Bytes(
-        new Data.Text(new String(bytes, StandardCharsets.ISO_8859_1)));
+    return new PythonValue.Bytes(new Data.Text(new String(bytes, StandardCharsets.ISO_8859_1)));
   }
 
   /** As CPython makes one of a sockaddr (makesockaddr in Modules/socketmodule.c). */

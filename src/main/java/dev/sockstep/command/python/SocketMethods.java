@@ -41,13 +41,13 @@ final class SocketMethods {
       case "accept" -> accept(arguments);
       case "recv" -> recv(arguments);
       case "recvfrom" -> recvfrom(arguments);
+      case "dup" -> dup(arguments);
       case "getsockname", "getpeername" -> name(method, arguments);
       // It raises nothing: what Python gives is a number.
       case "connect_ex" -> {
         result(method);
         SocketCommand connect = command(method, arguments);
-        yield List.of(
-            new Line(Optional.empty(), Optional.of(socket), connect, false));
+        yield List.of(new Line(Optional.empty(), Optional.of(socket), connect, false));
       }
       default -> List.of(Translator.on(result(method), socket, command(method, arguments)));
     };
@@ -153,10 +153,18 @@ final class SocketMethods {
     Optional<Name> made = names.isEmpty() ? Optional.empty() : Optional.of(names.getFirst());
     if (made.isPresent()) {
       scope.later(new Pending.OfSession(List.of(made.get())));
-      scope.later(
-          new Pending.Address(List.of(names.get(1)), new Ref(made.get(), Field.PEER)));
+      scope.later(new Pending.Address(List.of(names.get(1)), new Ref(made.get(), Field.PEER)));
     }
     return List.of(Translator.on(made, socket, new SocketCommand.Accept()));
+  }
+
+  private List<Line> dup(CallArguments arguments) throws Mistake {
+    arguments.check(0, 0, "copy = " + socket + ".dup()");
+    if (names.size() > 1) {
+      throw new Mistake(names.get(1).column(), "dup gives one value, a socket", null);
+    }
+    scope.later(new Pending.OfSession(names));
+    return List.of(Translator.on(names.stream().findFirst(), socket, new SocketCommand.Dup()));
   }
 
   private List<Line> recv(CallArguments arguments) throws Mistake {
@@ -217,8 +225,10 @@ final class SocketMethods {
 
   private static Direction direction(CallArguments arguments) throws Mistake {
     return switch (arguments.value(0)) {
-      case PythonValue.Symbols(List<String> names) when names.equals(List.of("SHUT_RD")) -> Direction.RD;
-      case PythonValue.Symbols(List<String> names) when names.equals(List.of("SHUT_WR")) -> Direction.WR;
+      case PythonValue.Symbols(List<String> names) when names.equals(List.of("SHUT_RD")) ->
+          Direction.RD;
+      case PythonValue.Symbols(List<String> names) when names.equals(List.of("SHUT_WR")) ->
+          Direction.WR;
       case PythonValue.Symbols(List<String> names) when names.equals(List.of("SHUT_RDWR")) ->
           Direction.RDWR;
       case PythonValue.Whole(long how) when how >= 0 && how <= 2 -> Direction.values()[(int) how];

@@ -51,17 +51,21 @@ final class Translator {
     if (value instanceof Expression.Call call) {
       PythonValue function = evaluator.value(call.function());
       CallArguments arguments = new CallArguments(call, evaluator);
-      if (function instanceof PythonValue.Method(PythonValue.Unknown(Name socket), String method, int column)
+      if (function
+              instanceof
+              PythonValue.Method(PythonValue.Unknown(Name socket), String method, int column)
           && (Builtins.METHODS.contains(method) && !method.equals("fileno")
               || UntakenMethods.knows(method))) {
         return new SocketMethods(scope, names, socket, column).lines(method, arguments);
       }
-      if (function instanceof PythonValue.Function(String name) && ModuleFunctions.STEPS.contains(name)) {
+      if (function instanceof PythonValue.Function(String name)
+          && ModuleFunctions.STEPS.contains(name)) {
         return new ModuleFunctions(scope, names).lines(name, arguments);
       }
     }
     if (value instanceof Expression.Attribute attribute
-        && evaluator.value(attribute) instanceof PythonValue.Method(PythonValue _, String method, int column)
+        && evaluator.value(attribute)
+            instanceof PythonValue.Method(PythonValue _, String method, int column)
         && Builtins.METHODS.contains(method)) {
       throw new Mistake(
           column, method + " is not called: it has no parentheses", "write " + method + "()");
@@ -81,7 +85,8 @@ final class Translator {
       scope.set(names.getFirst().text(), value);
       return List.of();
     }
-    if (!(value instanceof PythonValue.Many(List<PythonValue> items)) || items.size() != names.size()) {
+    if (!(value instanceof PythonValue.Many(List<PythonValue> items))
+        || items.size() != names.size()) {
       throw new Mistake(
           expression.column(), "this does not give " + names.size() + " values", null);
     }
