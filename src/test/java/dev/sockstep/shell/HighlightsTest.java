@@ -57,6 +57,8 @@ class HighlightsTest {
         "send\"x\" | bold:send green:\"x\"",
         "send #4096 | bold:send green:#4096",
         "send #4096x | bold:send faint:#4096x",
+        "s.bind(('x', 80)) | plain:s.bind(( green:'x' plain:, plain:80))",
+        "data = s.recv(10)  # why | plain:data plain:= plain:s.recv(10) faint:#.why",
         "listen # why | bold:listen faint:#.why",
         "listen#why | bold:listen faint:#why",
         "# whole line | faint:#.whole.line",

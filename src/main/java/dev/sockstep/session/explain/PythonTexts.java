@@ -9,13 +9,13 @@ final class PythonTexts {
       shown as Python names it. Nothing needs to be imported.
       sockets: socket.socket, create_connection, create_server, socketpair; bind, listen, accept, \
       connect, connect_ex, send, sendall, sendto, recv, recvfrom, shutdown, close, dup
-      ask, set: getsockname, getpeername, getsockopt, setsockopt, setblocking, settimeout; \
+      options: getsockname, getpeername, getsockopt, setsockopt, setblocking, settimeout; \
       gethostbyname, getaddrinfo, setdefaulttimeout, time.sleep
       values: names, tuples, text, bytes, numbers, + and *; len, repr, str, decode, encode, \
       struct.pack, inet_aton, inet_pton; print
       with: with socket.socket() as s: closes s behind the indented lines, or at a blank one
       lines: pasted or in a file, a program runs a line at a time; after a failure the next runs
-      not taken: loops, if, try, functions, classes, f-strings, slices, lists, makefile: each is \
+      refused: loops, if, try, functions, classes, f-strings, slices, lists, makefile: each is \
       a mistake that says what to write instead
       see: docs.python.org/3/library/socket.html
       """;
