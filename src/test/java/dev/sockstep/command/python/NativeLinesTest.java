@@ -18,7 +18,7 @@ class NativeLinesTest {
     for (Path lesson : files(Path.of("lessons"), ".md")) {
       lines.addAll(inBlocks(Files.readAllLines(lesson)));
     }
-    assertThat(lines).hasSizeGreaterThan(200).noneMatch(PythonNotation::isPython);
+    assertThat(lines).hasSizeGreaterThan(50).noneMatch(PythonNotation::isPython);
   }
 
   @Test
