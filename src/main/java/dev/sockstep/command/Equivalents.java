@@ -66,13 +66,7 @@ public final class Equivalents {
 
   private static Equivalent create(SocketCommand.Create create, String name) {
     SocketKind kind = create.kind();
-    String python =
-        switch (kind) {
-          case TCP -> "socket.socket()";
-          case TCP6, UNIX -> "socket.socket(socket." + kind.family() + ")";
-          case UDP, UDP6, UNIX_DGRAM, UNIX_SEQPACKET ->
-              "socket.socket(socket." + kind.family() + ", socket." + kind.type() + ")";
-        };
+    String python = pythonSocket(kind, create.nonblocking());
     String java =
         switch (kind) {
           case TCP, TCP6 -> "Socket " + name + " = new Socket();  // a server: new ServerSocket()";
@@ -85,7 +79,7 @@ public final class Equivalents {
     String type = kind.type();
     boolean nonblocking = create.nonblocking();
     return new Equivalent(
-        name + " = " + python + (nonblocking ? "; " + name + ".setblocking(False)" : ""),
+        name + " = " + python,
         "int "
             + name
             + " = socket("
@@ -95,6 +89,19 @@ public final class Equivalents {
             + (nonblocking ? " | SOCK_NONBLOCK" : "")
             + ", 0);",
         java);
+  }
+
+  private static String pythonSocket(SocketKind kind, boolean nonblocking) {
+    String family = "socket." + kind.family();
+    String type = "socket." + kind.type();
+    if (nonblocking) {
+      return "socket.socket(" + family + ", " + type + " | socket.SOCK_NONBLOCK)";
+    }
+    return switch (kind) {
+      case TCP -> "socket.socket()";
+      case TCP6, UNIX -> "socket.socket(" + family + ")";
+      case UDP, UDP6, UNIX_DGRAM, UNIX_SEQPACKET -> "socket.socket(" + family + ", " + type + ")";
+    };
   }
 
   private static Equivalent bind(Address address, SocketKind kind, String name) {
@@ -165,7 +172,9 @@ public final class Equivalents {
       case Address.HostPort hostPort ->
           "(\"" + hostOf(address, kind) + "\", " + hostPort.port() + ")";
       case Address.Path(String path, boolean isAbstract, _) ->
-          Literals.quoted((isAbstract ? "\0" : "") + path);
+          // Text would be encoded as UTF-8, and a path is bytes to the kernel.
+          (path.chars().allMatch(c -> c < 0x80) ? "" : "b")
+              + Literals.quoted((isAbstract ? "\0" : "") + path);
       case Address.Value value -> value.toString();
     };
   }

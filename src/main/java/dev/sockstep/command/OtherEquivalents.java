@@ -13,12 +13,14 @@ final class OtherEquivalents {
   static Equivalent socketpair(SocketCommand.Socketpair pair, String first) {
     String names = first + pair.second().map(name -> ", " + name).orElse("");
     String type = pair.kind().type();
-    String python = type.equals("SOCK_STREAM") ? "" : "socket.AF_UNIX, socket." + type;
-    String nonblocking =
-        pair.nonblocking() ? "; [s.setblocking(False) for s in (" + names + ")]" : "";
+    String nonblocking = pair.nonblocking() ? " | socket.SOCK_NONBLOCK" : "";
+    String python =
+        type.equals("SOCK_STREAM") && !pair.nonblocking()
+            ? ""
+            : "socket.AF_UNIX, socket." + type + nonblocking;
     String flags = pair.nonblocking() ? " | SOCK_NONBLOCK" : "";
     return new Equivalent(
-        names + " = socket.socketpair(" + python + ")" + nonblocking,
+        names + " = socket.socketpair(" + python + ")",
         "int pair[2]; socketpair(AF_UNIX, " + type + flags + ", 0, pair);",
         null);
   }
@@ -72,7 +74,7 @@ final class OtherEquivalents {
             + ".setsockopt(socket."
             + level
             + ", socket."
-            + option
+            + (inet6 ? (join ? "IPV6_JOIN_GROUP" : "IPV6_LEAVE_GROUP") : option)
             + ", "
             + (inet6 ? python6(group, device) : python4(group, device))
             + ")",
@@ -94,7 +96,7 @@ final class OtherEquivalents {
 
   private static String python4(Group group, String device) {
     String address = "socket.inet_aton(\"" + group.address() + "\")";
-    if (device.contains(".")) {
+    if (device.matches("[0-9]+(\\.[0-9]+){3}")) {
       return address + " + socket.inet_aton(\"" + device + "\")";
     }
     String index =

@@ -1,6 +1,7 @@
 package dev.sockstep.render;
 
 import dev.sockstep.command.Command.Feedback;
+import dev.sockstep.command.python.PythonNotation;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.Explanation;
@@ -118,7 +119,8 @@ final class Card {
     if (!look.echo() && !(report.outcome() instanceof Outcome.Finished)) {
       return;
     }
-    if (look.feedback() == Feedback.SILENT) {
+    boolean finished = report.outcome() instanceof Outcome.Finished;
+    if (look.feedback() == Feedback.SILENT || report.source().isAgain() && !finished) {
       return;
     }
     Row row = new Row(CALL_INDENT);
@@ -251,10 +253,17 @@ final class Card {
       return;
     }
     switch (look.notation()) {
-      case PYTHON -> language("python", equivalent.python());
+      case PYTHON -> python(equivalent.python());
       case C -> language("c", equivalent.c());
       case JAVA -> language("java", equivalent.java());
       case OFF -> {}
+    }
+  }
+
+  /** Who has typed that very line need not read it again. */
+  private void python(String line) {
+    if (line != null && !PythonNotation.isSame(report.source().text(), line)) {
+      labelled("python", line);
     }
   }
 

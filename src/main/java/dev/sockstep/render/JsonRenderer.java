@@ -7,7 +7,6 @@ import dev.sockstep.model.Failure;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.Ready;
-import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StageChange;
 import dev.sockstep.model.StepReport;
 import java.util.List;
@@ -73,7 +72,8 @@ public final class JsonRenderer {
     boolean toldAbove =
         report.outcome() instanceof Outcome.Expectation
             || report.outcome() instanceof Outcome.Error;
-    if (!toldAbove && !SourceLine.typed(report.source().text()).equals(report.source())) {
+    boolean atPrompt = report.source().file() == null && report.source().number() == 1;
+    if (!toldAbove && !atPrompt) {
       place(report, json);
     }
   }

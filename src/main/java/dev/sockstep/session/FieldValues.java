@@ -45,6 +45,16 @@ final class FieldValues {
     };
   }
 
+  /** The value of a field that is an address; null where the socket has none now. */
+  static Endpoint address(SessionSocket socket, Snapshot now, Field field) {
+    return switch (field) {
+      case LOCAL -> now.local();
+      case PEER -> now.peer();
+      case FROM -> socket.from;
+      default -> throw new IllegalArgumentException(field + " is no address");
+    };
+  }
+
   private static String figure(Snapshot now, ToLongFunction<TcpFigures> figure) {
     return now.tcp() == null ? null : Long.toString(figure.applyAsLong(now.tcp()));
   }

@@ -54,7 +54,7 @@ public final class LineRunner {
         open == null
             ? source
             : new SourceLine(open.file(), open.number(), open.text() + "\n" + source.text());
-    python = python == null ? new PythonNotation() : python;
+    python = python == null ? new PythonNotation(session.facts()) : python;
     boolean goesOn = LogicalLines.goesOn(whole.text());
     open = goesOn ? whole : null;
     if (!goesOn) {
@@ -73,10 +73,8 @@ public final class LineRunner {
 
   private void runWhole(SourceLine source) {
     try {
-      for (Line line : python.ended(source.text())) {
-        execute(source, line);
-      }
-      if (PythonNotation.isPython(source.text())) {
+      endBlocks(source, python.ended(source.text()));
+      if (PythonNotation.isPython(source.text()) || python.isOfNames(source.text())) {
         runPython(source);
       } else {
         Optional<Line> line = LineParser.parse(source.text());
@@ -90,12 +88,19 @@ public final class LineRunner {
 
   /** As in Python, what follows a failure in the same line does not run. */
   private void runPython(SourceLine source) throws Mistake {
-    List<Line> lines = python.read(source.text());
-    for (Line line : lines) {
-      StepReport report = execute(source, line);
-      if (report.failure() != null || report.outcome() instanceof Outcome.Error) {
-        return;
+    SourceLine step = source;
+    for (PythonNotation.Part part : python.parts(source.text())) {
+      int error = 0;
+      for (Line line : part.lines()) {
+        StepReport report = execute(step, line);
+        step = source.again();
+        if (report.exception() != null || report.outcome() instanceof Outcome.Error) {
+          return;
+        }
+        boolean failed = report.failure() != null && report.call().error() != null;
+        error = failed ? report.call().error().number() : 0;
       }
+      python.done(error);
     }
   }
 
@@ -107,8 +112,14 @@ public final class LineRunner {
   /** The program ends here: the sockets of its with blocks close. */
   public void end(SourceLine source) {
     flush();
-    for (Line line : python == null ? List.<Line>of() : python.end()) {
-      execute(source, line);
+    endBlocks(source, python == null ? List.of() : python.end());
+  }
+
+  /** What nobody typed says so where the line would stand. */
+  private void endBlocks(SourceLine source, List<Line> closing) {
+    for (Line line : closing) {
+      String text = line.target().orElseThrow() + ".close()  # the with block ends";
+      execute(new SourceLine(source.file(), source.number(), text), line);
     }
   }
 }

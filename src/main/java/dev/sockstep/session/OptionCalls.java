@@ -7,6 +7,8 @@ import dev.sockstep.command.SocketOption;
 import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.Libc;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.OptionalInt;
 
 /** Makes the calls on options, and the memberships that are options to the kernel. */
@@ -59,7 +61,11 @@ final class OptionCalls {
     BytesResult result = libc.getsockopt(fd, option.level().number(), option.number(), ROOM);
     end(attempt, "getsockopt", text, result.call());
     if (!result.call().failed()) {
-      attempt.gains.value = OptionValues.text(option, result.bytes());
+      byte[] bytes = result.bytes();
+      attempt.gains.value =
+          bytes.length == Integer.BYTES
+              ? Integer.toString(ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getInt())
+              : OptionValues.text(option, bytes);
       attempt.gains.notes.add(OptionValues.decode(option, result.bytes()));
     }
   }

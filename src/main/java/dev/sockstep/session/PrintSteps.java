@@ -6,6 +6,7 @@ import dev.sockstep.command.Name;
 import dev.sockstep.command.PrintItem;
 import dev.sockstep.command.Ref;
 import dev.sockstep.command.python.PythonRepr;
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.StepReportBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,9 +15,9 @@ import java.util.StringJoiner;
 /** Shows what earlier steps have named, as Python's print does. */
 final class PrintSteps {
   private final SocketSteps steps;
-  private final Values values;
+  private final NamedResults values;
 
-  PrintSteps(SocketSteps steps, Values values) {
+  PrintSteps(SocketSteps steps, NamedResults values) {
     this.steps = steps;
     this.values = values;
   }
@@ -48,8 +49,8 @@ final class PrintSteps {
 
   private String value(Name name, PrintItem.Form form) throws Mistake {
     return switch (values.get(name)) {
-      case Values.Value.Plain(String text) -> text;
-      case Values.Value.Bytes bytes ->
+      case NamedResults.Result.Plain(String text) -> text;
+      case NamedResults.Result.Bytes bytes ->
           switch (form) {
             case VALUE -> PythonRepr.bytes(bytes.latin1());
             case LENGTH -> String.valueOf(bytes.bytes().length);
@@ -59,7 +60,8 @@ final class PrintSteps {
   }
 
   private String known(Ref ref) throws Mistake {
-    String value = steps.value(ref);
+    Endpoint address = ref.field().kind() == Field.Kind.ADDRESS ? steps.address(ref) : null;
+    String value = address == null ? steps.value(ref) : PythonRepr.address(address);
     if (value == null) {
       throw new Mistake(ref.name().column(), ref + " has no value now", ref.field().help());
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class Resolver {
   /** Where the value of a field comes from. */
-  interface Values {
+  interface Source {
     /** The value as text; null when the socket has none now. */
     String value(Ref ref) throws Mistake;
 
@@ -33,9 +33,9 @@ final class Resolver {
     String text(Name name) throws Mistake;
   }
 
-  private final Values values;
+  private final Source values;
 
-  Resolver(Values values) {
+  Resolver(Source values) {
     this.values = values;
   }
 

@@ -7,6 +7,7 @@ import dev.sockstep.command.Line;
 import dev.sockstep.command.LinePrinter;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.SocketCommand;
+import dev.sockstep.command.python.Facts;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Outcome;
@@ -236,6 +237,11 @@ public final class Session implements AutoCloseable {
       throw wrong[0];
     }
     return seen;
+  }
+
+  /** What a Python program can keep of what its steps have brought about. */
+  public Facts facts() {
+    return new SessionFacts(sync, socketSteps);
   }
 
   /** Whether {@code quit} was executed. */

@@ -8,6 +8,7 @@ import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.Ref;
 import dev.sockstep.command.SocketCommand;
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketView;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The steps that make calls on sockets, those that block among them. */
-final class SocketSteps implements Resolver.Values {
+final class SocketSteps implements Resolver.Source {
   /** How long a thread is given to begin its call. */
   private static final long START_NANOS = 1_000_000_000;
 
@@ -40,7 +41,7 @@ final class SocketSteps implements Resolver.Values {
   private final StepEnds ends;
   private final PendingSteps pending;
   private final Circumstances circumstances;
-  private final Values values = new Values();
+  private final NamedResults values = new NamedResults();
 
   SocketSteps(
       Sync sync,
@@ -272,7 +273,7 @@ final class SocketSteps implements Resolver.Values {
     return table.find(name.text()).isPresent();
   }
 
-  Values values() {
+  NamedResults values() {
     return values;
   }
 
@@ -317,6 +318,14 @@ final class SocketSteps implements Resolver.Values {
           "inspect " + ref.name() + " shows what the kernel counts");
     }
     return value(socket(ref.name()), ref.field());
+  }
+
+  /** An address that a socket knows now; null when there is none. */
+  Endpoint address(Ref ref) {
+    return table
+        .find(ref.name().text())
+        .map(socket -> FieldValues.address(socket, lookOut.look(socket), ref.field()))
+        .orElse(null);
   }
 
   String value(SessionSocket socket, Field field) {

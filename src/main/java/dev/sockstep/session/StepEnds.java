@@ -36,7 +36,7 @@ final class StepEnds {
   private final Wire wire;
   private final Arrivals arrivals;
   private final Circumstances circumstances;
-  private final Values values;
+  private final NamedResults values;
 
   StepEnds(
       SocketTable table,
@@ -44,7 +44,7 @@ final class StepEnds {
       Wire wire,
       Circumstances circumstances,
       Arrivals arrivals,
-      Values values) {
+      NamedResults values) {
     this.values = values;
     this.arrivals = arrivals;
     this.circumstances = circumstances;
@@ -106,14 +106,14 @@ final class StepEnds {
     }
   }
 
-  private static Values.Value given(PendingStep step, Call call) {
+  private static NamedResults.Result given(PendingStep step, Call call) {
     Gains gains = step.attempt().gains;
     if (gains.value != null) {
-      return new Values.Value.Plain(gains.value);
+      return new NamedResults.Result.Plain(gains.value);
     }
     return gains.bytes != null
-        ? new Values.Value.Bytes(gains.bytes)
-        : new Values.Value.Plain(Long.toString(call.result()));
+        ? new NamedResults.Result.Bytes(gains.bytes)
+        : new NamedResults.Result.Plain(Long.toString(call.result()));
   }
 
   private static List<Ready> ready(Gains gains) {

@@ -43,6 +43,10 @@ final class TimedCalls {
   }
 
   private boolean isReady(Attempt attempt, int fd, int event, Duration limit) {
+    if (fd < 0) {
+      // poll(2) would pass over it and wait; CPython lets the call itself fail (internal_select).
+      return true;
+    }
     int millis = (int) ((limit.toNanos() + MICROS_A_MILLI - 1) / MICROS_A_MILLI);
     String name = event == FileConstants.POLLIN ? "POLLIN" : "POLLOUT";
     String text = "poll([{fd=" + fd + ", events=" + name + "}], 1, " + millis + ")";

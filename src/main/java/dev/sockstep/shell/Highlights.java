@@ -1,6 +1,7 @@
 package dev.sockstep.shell;
 
 import dev.sockstep.command.Verb;
+import dev.sockstep.command.python.PythonNotation;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +58,10 @@ final class Highlights implements Highlighter {
       text.append(line);
       return;
     }
+    if (PythonNotation.isPython(line)) {
+      tokens(line, 0, text);
+      return;
+    }
     append(text, PLAIN, head.group(1));
     append(text, NAME, head.group(2));
     append(text, PLAIN, head.group(3));
@@ -68,7 +73,11 @@ final class Highlights implements Highlighter {
       text.styled(COMMENT, line.substring(head.end()));
       return;
     }
-    Matcher token = TOKEN.matcher(line).region(head.end(), line.length());
+    tokens(line, head.end(), text);
+  }
+
+  private static void tokens(String line, int from, AttributedStringBuilder text) {
+    Matcher token = TOKEN.matcher(line).region(from, line.length());
     while (token.lookingAt()) {
       text.styled(style(token.group()), token.group());
       token.region(token.end(), line.length());
@@ -103,7 +112,7 @@ final class Highlights implements Highlighter {
   /** What the verb being typed takes and does, cut to the room there is; empty without one. */
   static Optional<String> synopsis(String buffer, int room) {
     Matcher head = HEAD.matcher(buffer);
-    if (buffer.indexOf('\n') >= 0 || !head.lookingAt()) {
+    if (buffer.indexOf('\n') >= 0 || !head.lookingAt() || PythonNotation.isPython(buffer)) {
       return Optional.empty();
     }
     boolean atVerb = head.end() == buffer.length();

@@ -57,6 +57,8 @@ class HighlightsTest {
         "send\"x\" | bold:send green:\"x\"",
         "send #4096 | bold:send green:#4096",
         "send #4096x | bold:send faint:#4096x",
+        "s.bind(('x', 80)) | green:'x'",
+        "data = s.recv(10)  # why | faint:#.why",
         "listen # why | bold:listen faint:#.why",
         "listen#why | bold:listen faint:#why",
         "# whole line | faint:#.whole.line",

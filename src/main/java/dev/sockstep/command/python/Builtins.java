@@ -17,6 +17,8 @@ final class Builtins {
           "socket.getaddrinfo",
           "socket.setdefaulttimeout",
           "socket.inet_aton",
+          "socket.inet_pton",
+          "socket.if_nametoindex",
           "time.sleep",
           "struct.pack",
           "sys.exit");
@@ -36,6 +38,7 @@ final class Builtins {
           "close",
           "connect",
           "connect_ex",
+          "dup",
           "fileno",
           "getpeername",
           "getsockname",
@@ -54,21 +57,21 @@ final class Builtins {
   private Builtins() {}
 
   /** The member of a module; null when the notation has none of that name. */
-  static Value member(String module, String name) {
+  static PythonValue member(String module, String name) {
     if (module.equals("socket")) {
       return ofSocket(name);
     }
     String function = module + "." + name;
-    return FUNCTIONS.contains(function) ? new Value.Function(function) : null;
+    return FUNCTIONS.contains(function) ? new PythonValue.Function(function) : null;
   }
 
-  static Value ofSocket(String name) {
+  static PythonValue ofSocket(String name) {
     if (FUNCTIONS.contains("socket." + name)) {
-      return new Value.Function("socket." + name);
+      return new PythonValue.Function("socket." + name);
     }
     if (name.equals("timeout") || name.equals("error") || name.equals("gaierror")) {
-      return new Value.Symbols(List.of(name));
+      return new PythonValue.Symbols(List.of(name));
     }
-    return CONSTANT.matcher(name).matches() ? new Value.Symbols(List.of(name)) : null;
+    return CONSTANT.matcher(name).matches() ? new PythonValue.Symbols(List.of(name)) : null;
   }
 }

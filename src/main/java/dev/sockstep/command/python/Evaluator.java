@@ -9,6 +9,7 @@ import dev.sockstep.command.Name;
 import dev.sockstep.command.Nearest;
 import dev.sockstep.command.Num;
 import dev.sockstep.command.Ref;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class Evaluator {
     this.scope = scope;
   }
 
-  Value value(Expression expression) throws Mistake {
+  PythonValue value(Expression expression) throws Mistake {
     return switch (expression) {
       case Expression.Named(String name, int column) -> named(name, column);
       case Expression.Attribute attribute -> attribute(attribute);
@@ -28,12 +29,12 @@ final class Evaluator {
       case Expression.Index(Expression of, Expression index, int _) ->
           item(value(of), value(index), expression.column());
       case Expression.Text(String text, boolean bytes, int _) ->
-          bytes ? new Value.Bytes(new Data.Text(text)) : new Value.Text(text);
-      case Expression.Whole(long value, int _) -> new Value.Whole(value);
-      case Expression.Fraction(double value, int _) -> new Value.Fraction(value);
+          bytes ? new PythonValue.Bytes(new Data.Text(text)) : new PythonValue.Text(text);
+      case Expression.Whole(long value, int _) -> new PythonValue.Whole(value);
+      case Expression.Fraction(double value, int _) -> new PythonValue.Fraction(value);
       case Expression.Constant(String word, int _) ->
-          word.equals("None") ? new Value.None() : new Value.Flag(word.equals("True"));
-      case Expression.Tuple(List<Expression> items, int _) -> new Value.Many(values(items));
+          word.equals("None") ? new PythonValue.None() : new PythonValue.Flag(word.equals("True"));
+      case Expression.Tuple(List<Expression> items, int _) -> new PythonValue.Many(values(items));
       case Expression.Unary unary -> negative(unary);
       case Expression.Binary binary -> Operators.apply(binary, this);
       case Expression.Generator generator ->
@@ -44,72 +45,79 @@ final class Evaluator {
     };
   }
 
-  List<Value> values(List<Expression> expressions) throws Mistake {
-    List<Value> values = new ArrayList<>();
+  List<PythonValue> values(List<Expression> expressions) throws Mistake {
+    List<PythonValue> values = new ArrayList<>();
     for (Expression expression : expressions) {
       values.add(value(expression));
     }
     return List.copyOf(values);
   }
 
-  private Value named(String name, int column) throws Mistake {
+  private PythonValue named(String name, int column) throws Mistake {
     if (scope.value(name).isPresent()) {
       return scope.value(name).get();
     }
     if (Builtins.PLAIN.contains(name)) {
-      return new Value.Function(name);
+      return new PythonValue.Function(name);
     }
     if (scope.module(name).isPresent()) {
-      return new Value.Function(scope.module(name).get());
+      return new PythonValue.Function(scope.module(name).get());
     }
     if (!Name.isName(name)) {
       throw new Mistake(
           column, "\"" + name + "\" is no name here", "use letters, digits and _ of ASCII");
     }
-    return new Value.Unknown(new Name(name, column));
+    return new PythonValue.Unknown(new Name(name, column));
   }
 
-  private Value attribute(Expression.Attribute attribute) throws Mistake {
+  private PythonValue attribute(Expression.Attribute attribute) throws Mistake {
     if (attribute.of() instanceof Expression.Named(String name, int _)
         && scope.value(name).isEmpty()
         && scope.module(name).isPresent()) {
       String module = scope.module(name).get();
-      Value member = Builtins.member(module, attribute.name());
+      PythonValue member = Builtins.member(module, attribute.name());
       if (member == null) {
         throw new Mistake(
             attribute.nameColumn(),
             module + "." + attribute.name() + " is not taken",
-            "help python lists what is");
+            "explain python lists what is");
       }
       return member;
     }
-    return new Value.Method(value(attribute.of()), attribute.name(), attribute.nameColumn());
+    return new PythonValue.Method(value(attribute.of()), attribute.name(), attribute.nameColumn());
   }
 
-  private Value call(Expression.Call call) throws Mistake {
-    Value function = value(call.function());
+  private PythonValue call(Expression.Call call) throws Mistake {
+    PythonValue function = value(call.function());
     return switch (function) {
-      case Value.Method(Value of, String name, int column) -> method(of, name, column, call);
-      case Value.Function(String name) -> function(name, call);
+      case PythonValue.Method(PythonValue of, String name, int column) ->
+          method(of, name, column, call);
+      case PythonValue.Function(String name) -> function(name, call);
       default -> throw new Mistake(call.column(), "this cannot be called", null);
     };
   }
 
-  private Value method(Value of, String name, int column, Expression.Call call) throws Mistake {
+  private PythonValue method(PythonValue of, String name, int column, Expression.Call call)
+      throws Mistake {
     return switch (of) {
-      case Value.Text(String text) when name.equals("encode") ->
-          new Value.Bytes(new Data.Text(Literals.latin1(text)));
-      case Value.Text text when name.equals("strip") -> text;
-      case Value.Bytes(Data.Text(String bytes)) when name.equals("decode") -> new Value.Text(bytes);
-      case Value.Unknown(Name data) when name.equals("decode") -> new Value.Decoded(data);
-      case Value.Decoded decoded when name.equals("strip") -> decoded;
-      case Value.Unknown(Name socket) when name.equals("fileno") && call.arguments().isEmpty() ->
-          new Value.Known(new Ref(socket, Field.FD));
-      case Value.Unknown(Name socket) when name.equals("getsockname") ->
-          new Value.Known(new Ref(socket, Field.LOCAL));
-      case Value.Unknown(Name socket) when name.equals("getpeername") ->
-          new Value.Known(new Ref(socket, Field.PEER));
-      case Value.Unknown _ when Builtins.METHODS.contains(name) ->
+      case PythonValue.Text(String text) when name.equals("encode") ->
+          new PythonValue.Bytes(new Data.Text(Literals.latin1(text)));
+      case PythonValue.Text(String text) when name.equals("strip") ->
+          new PythonValue.Text(text.strip());
+      case PythonValue.Bytes(Data.Text(String bytes)) when name.equals("decode") ->
+          new PythonValue.Text(
+              new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+      case PythonValue.Unknown(Name data) when name.equals("decode") ->
+          new PythonValue.Decoded(data);
+      case PythonValue.Decoded decoded when name.equals("strip") -> decoded;
+      case PythonValue.Unknown(Name socket)
+          when name.equals("fileno") && call.arguments().isEmpty() ->
+          new PythonValue.Known(new Ref(socket, Field.FD));
+      case PythonValue.Unknown(Name socket) when name.equals("getsockname") ->
+          new PythonValue.Known(new Ref(socket, Field.LOCAL));
+      case PythonValue.Unknown(Name socket) when name.equals("getpeername") ->
+          new PythonValue.Known(new Ref(socket, Field.PEER));
+      case PythonValue.Unknown _ when Builtins.METHODS.contains(name) ->
           throw new Mistake(
               column,
               name + " is a step: it stands on a line of its own",
@@ -120,17 +128,23 @@ final class Evaluator {
               "." + name + "() is not taken",
               Nearest.to(name, Builtins.METHODS)
                   .map(near -> "did you mean ." + near + "()?")
-                  .orElse("help python lists what is"));
+                  .orElse("explain python lists what is"));
     };
   }
 
-  private Value function(String name, Expression.Call call) throws Mistake {
+  private PythonValue function(String name, Expression.Call call) throws Mistake {
     return switch (name) {
       case "len" -> length(value(one(call, "len")), call.column());
       case "repr", "str" -> value(one(call, name));
       case "int" -> value(one(call, name));
       case "bytes" -> bytes(one(call, "bytes"));
       case "struct.pack" -> Packed.pack(values(call.arguments()), call.column());
+      case "socket.inet_pton" -> Packed.inet6(values(call.arguments()), call.column());
+      case "socket.if_nametoindex" ->
+          throw new Mistake(
+              call.column(),
+              "if_nametoindex stands inside the setsockopt that needs it",
+              "or write the interface's number");
       case "socket.inet_aton" -> Packed.address(value(one(call, name)), call.column());
       default ->
           throw new Mistake(
@@ -147,28 +161,31 @@ final class Evaluator {
     return call.arguments().getFirst();
   }
 
-  private static Value length(Value of, int column) throws Mistake {
+  private static PythonValue length(PythonValue of, int column) throws Mistake {
     return switch (of) {
-      case Value.Text(String text) -> new Value.Whole(text.codePoints().count());
-      case Value.Bytes(Data.Text(String bytes)) -> new Value.Whole(bytes.length());
-      case Value.Bytes(Data.Generated(Num.Literal(long count))) -> new Value.Whole(count);
-      case Value.Unknown(Name name) -> new Value.Length(name);
+      case PythonValue.Text(String text) -> new PythonValue.Whole(text.codePoints().count());
+      case PythonValue.Bytes(Data.Text(String bytes)) -> new PythonValue.Whole(bytes.length());
+      case PythonValue.Bytes(Data.Generated(Num.Literal(long count))) ->
+          new PythonValue.Whole(count);
+      case PythonValue.Unknown(Name name) -> new PythonValue.Length(name);
       default -> throw new Mistake(column, "this has no length", "len takes bytes or text");
     };
   }
 
   /** {@code bytes(4096)}, and the pattern that {@code send #4096} is printed as. */
-  private Value bytes(Expression argument) throws Mistake {
+  private PythonValue bytes(Expression argument) throws Mistake {
     if (argument instanceof Expression.Generator(Expression body, String name, Expression in, int _)
         && isAlphabet(body, name)
         && in instanceof Expression.Call(Expression.Named(String range, int _), var limits, _, _)
         && range.equals("range")
         && limits.size() == 1
-        && value(limits.getFirst()) instanceof Value.Whole(long count)) {
-      return new Value.Bytes(new Data.Generated(new Num.Literal(size(count, argument.column()))));
+        && value(limits.getFirst()) instanceof PythonValue.Whole(long count)) {
+      return new PythonValue.Bytes(
+          new Data.Generated(new Num.Literal(size(count, argument.column()))));
     }
-    if (value(argument) instanceof Value.Whole(long count)) {
-      return new Value.Bytes(new Data.Text("\0".repeat((int) size(count, argument.column()))));
+    if (value(argument) instanceof PythonValue.Whole(long count)) {
+      return new PythonValue.Bytes(
+          new Data.Text("\0".repeat((int) size(count, argument.column()))));
     }
     throw new Mistake(argument.column(), "bytes() takes a number here", "or write b\"…\"");
   }
@@ -202,15 +219,15 @@ final class Evaluator {
   }
 
   /** {@code address[0]} and {@code address[1]} of an address that a socket knows. */
-  private static Value item(Value of, Value index, int column) throws Mistake {
-    if (index instanceof Value.Whole(long at)) {
-      if (of instanceof Value.Many(List<Value> items) && at >= 0 && at < items.size()) {
+  private static PythonValue item(PythonValue of, PythonValue index, int column) throws Mistake {
+    if (index instanceof PythonValue.Whole(long at)) {
+      if (of instanceof PythonValue.Many(List<PythonValue> items) && at >= 0 && at < items.size()) {
         return items.get((int) at);
       }
-      if (of instanceof Value.Known(Ref(Name name, Field field)) && (at == 0 || at == 1)) {
+      if (of instanceof PythonValue.Known(Ref(Name name, Field field)) && (at == 0 || at == 1)) {
         Field part = AddressParts.of(field, (int) at);
         if (part != null) {
-          return new Value.Known(new Ref(name, part));
+          return new PythonValue.Known(new Ref(name, part));
         }
       }
     }
@@ -218,13 +235,14 @@ final class Evaluator {
         column, "nothing can be indexed here but an address", "address[0] is its host");
   }
 
-  private Value negative(Expression.Unary unary) throws Mistake {
-    Value of = value(unary.of());
+  private PythonValue negative(Expression.Unary unary) throws Mistake {
+    PythonValue of = value(unary.of());
     return switch (of) {
-      case Value.Whole(long value) when unary.operator().equals("-") -> new Value.Whole(-value);
-      case Value.Fraction(double value) when unary.operator().equals("-") ->
-          new Value.Fraction(-value);
-      case Value.Whole whole when unary.operator().equals("+") -> whole;
+      case PythonValue.Whole(long value) when unary.operator().equals("-") ->
+          new PythonValue.Whole(-value);
+      case PythonValue.Fraction(double value) when unary.operator().equals("-") ->
+          new PythonValue.Fraction(-value);
+      case PythonValue.Whole whole when unary.operator().equals("+") -> whole;
       default ->
           throw new Mistake(unary.column(), "\"" + unary.operator() + "\" is not taken here", null);
     };

@@ -12,7 +12,11 @@ final class Kinds {
   private Kinds() {}
 
   static SocketKind of(
-      Optional<Value> family, Optional<Value> type, String usual, Arguments arguments, String form)
+      Optional<PythonValue> family,
+      Optional<PythonValue> type,
+      String usual,
+      CallArguments arguments,
+      String form)
       throws Mistake {
     String domain = symbol(family, usual, arguments.column(0), form);
     String kind =
@@ -39,12 +43,12 @@ final class Kinds {
   }
 
   /** The first of the symbols: others, as SOCK_NONBLOCK, are flags. */
-  private static String symbol(Optional<Value> value, String usual, int column, String form)
+  private static String symbol(Optional<PythonValue> value, String usual, int column, String form)
       throws Mistake {
     if (value.isEmpty()) {
       return usual;
     }
-    if (value.get() instanceof Value.Symbols(List<String> names)) {
+    if (value.get() instanceof PythonValue.Symbols(List<String> names)) {
       return names.stream()
           .filter(name -> !name.equals("SOCK_NONBLOCK") && !name.equals("SOCK_CLOEXEC"))
           .findFirst()
@@ -53,16 +57,16 @@ final class Kinds {
     throw new Mistake(column, "expected a constant of the socket module", "write " + form);
   }
 
-  static boolean isNonblocking(Optional<Value> type) {
-    return type.orElse(null) instanceof Value.Symbols(List<String> names)
+  static boolean isNonblocking(Optional<PythonValue> type) {
+    return type.orElse(null) instanceof PythonValue.Symbols(List<String> names)
         && names.contains("SOCK_NONBLOCK");
   }
 
   /** Whether the protocol is the one that the kind has anyway. */
-  static boolean fits(Value protocol, SocketKind kind) {
+  static boolean fits(PythonValue protocol, SocketKind kind) {
     return switch (protocol) {
-      case Value.Whole(long number) -> number == 0;
-      case Value.Symbols(List<String> names) ->
+      case PythonValue.Whole(long number) -> number == 0;
+      case PythonValue.Symbols(List<String> names) ->
           names.equals(List.of("IPPROTO_TCP")) && kind.isTcp()
               || names.equals(List.of("IPPROTO_UDP"))
                   && (kind == SocketKind.UDP || kind == SocketKind.UDP6);

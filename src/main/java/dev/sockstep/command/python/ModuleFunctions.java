@@ -43,7 +43,7 @@ final class ModuleFunctions {
     this.names = names;
   }
 
-  List<Line> lines(String function, Arguments arguments) throws Mistake {
+  List<Line> lines(String function, CallArguments arguments) throws Mistake {
     return switch (function) {
       case "socket.socket" -> socket(arguments);
       case "socket.create_connection" -> createConnection(arguments);
@@ -73,11 +73,11 @@ final class ModuleFunctions {
     if (names.size() > 1) {
       throw new Mistake(names.get(1).column(), function + " gives one value, a socket", null);
     }
-    names.forEach(name -> scope.forget(name.text()));
+    scope.later(new Pending.OfSession(names));
     return names.stream().findFirst();
   }
 
-  private List<Line> socket(Arguments arguments) throws Mistake {
+  private List<Line> socket(CallArguments arguments) throws Mistake {
     String form = "socket.socket(socket.AF_INET, socket.SOCK_STREAM)";
     arguments.check(0, 3, form, "family", "type", "proto", "fileno");
     SocketKind kind =
@@ -113,12 +113,12 @@ final class ModuleFunctions {
         .ifPresent(time -> lines.add(next(name, SocketMethods.timeout(Optional.of(time)))));
   }
 
-  private List<Line> createConnection(Arguments arguments) throws Mistake {
+  private List<Line> createConnection(CallArguments arguments) throws Mistake {
     String form = "socket.create_connection((\"127.0.0.1\", 8080))";
     arguments.check(1, 3, form, "timeout", "source_address");
     Address address = arguments.address(0, "create_connection");
-    Optional<Value> timeout = arguments.value(1, "timeout");
-    Optional<Value> source = arguments.value(2, "source_address");
+    Optional<PythonValue> timeout = arguments.value(1, "timeout");
+    Optional<PythonValue> source = arguments.value(2, "source_address");
     Optional<Name> name = made("create_connection");
     List<Line> lines = new ArrayList<>();
     lines.add(make(name, new SocketCommand.Create(Kinds.stream(address), false)));
@@ -128,8 +128,8 @@ final class ModuleFunctions {
     } else {
       addDefaultTimeout(name, lines);
     }
-    if (source.isPresent() && !(source.get() instanceof Value.None)) {
-      Address local = Addresses.of(source.get(), arguments.column(2), "source_address");
+    if (source.isPresent() && !(source.get() instanceof PythonValue.None)) {
+      Address local = PythonAddresses.of(source.get(), arguments.column(2), "source_address");
       lines.add(next(name, new SocketCommand.Bind(local)));
     }
     lines.add(next(name, new SocketCommand.Connect(address)));
@@ -137,7 +137,7 @@ final class ModuleFunctions {
   }
 
   /** As CPython makes it: SO_REUSEADDR, bind, listen. */
-  private List<Line> createServer(Arguments arguments) throws Mistake {
+  private List<Line> createServer(CallArguments arguments) throws Mistake {
     String form = "socket.create_server((\"127.0.0.1\", 8080))";
     arguments.check(1, 1, form, "family", "backlog", "reuse_port", "dualstack_ipv6");
     Address address = arguments.address(0, "create_server");
@@ -162,41 +162,42 @@ final class ModuleFunctions {
     }
     lines.add(next(name, new SocketCommand.Bind(address)));
     Optional<Num> backlog = Optional.empty();
-    if (arguments.value(1, "backlog").orElse(null) instanceof Value.Whole(long number)) {
+    if (arguments.value(1, "backlog").orElse(null) instanceof PythonValue.Whole(long number)) {
       backlog = Optional.of(new Num.Literal(number));
     }
     lines.add(next(name, new SocketCommand.Listen(backlog)));
     return lines;
   }
 
-  private static boolean isOn(Optional<Value> value) {
-    return value.isPresent() && value.get() instanceof Value.Flag(boolean on) && on;
+  private static boolean isOn(Optional<PythonValue> value) {
+    return value.isPresent() && value.get() instanceof PythonValue.Flag(boolean on) && on;
   }
 
   private static SocketCommand option(SocketOption option, int value) {
     return new SocketCommand.Setopt(option, new OptionValue.Int(value));
   }
 
-  private List<Line> socketpair(Arguments arguments) throws Mistake {
+  private List<Line> socketpair(CallArguments arguments) throws Mistake {
     String form = "a, b = socket.socketpair()";
     arguments.check(0, 2, form, "family", "type");
     SocketKind kind =
         Kinds.of(
             arguments.value(0, "family"), arguments.value(1, "type"), "AF_UNIX", arguments, form);
+    boolean nonblocking = Kinds.isNonblocking(arguments.value(1, "type"));
     if (names.size() != 2) {
       throw new Mistake(arguments.column(), "socketpair gives two sockets", "write " + form);
     }
-    names.forEach(name -> scope.forget(name.text()));
+    scope.later(new Pending.OfSession(names));
     return List.of(
         make(
             Optional.of(names.getFirst()),
-            new SocketCommand.Socketpair(kind, false, Optional.of(names.get(1)))));
+            new SocketCommand.Socketpair(kind, nonblocking, Optional.of(names.get(1)))));
   }
 
-  private List<Line> resolve(String function, Arguments arguments) throws Mistake {
+  private List<Line> resolve(String function, CallArguments arguments) throws Mistake {
     boolean all = function.endsWith("getaddrinfo");
     arguments.check(1, all ? 6 : 1, function + "(\"localhost\"" + (all ? ", 80)" : ")"));
-    if (!(arguments.value(0) instanceof Value.Text(String host))) {
+    if (!(arguments.value(0) instanceof PythonValue.Text(String host))) {
       throw new Mistake(arguments.column(0), "the name of a host is text", "\"localhost\"");
     }
     if (names.size() > 1 || all && !names.isEmpty()) {
@@ -205,12 +206,12 @@ final class ModuleFunctions {
           function + "'s result is not taken apart",
           "type it without a name: it shows what the name resolves to");
     }
-    names.forEach(name -> scope.forget(name.text()));
+    scope.later(new Pending.OfSession(names));
     Host.Named named = new Host.Named(host, arguments.column(0));
     return List.of(make(names.stream().findFirst(), new SocketCommand.Resolve(named)));
   }
 
-  private List<Line> print(Arguments arguments) throws Mistake {
+  private List<Line> print(CallArguments arguments) throws Mistake {
     arguments.check(0, 100, "print(data)", "flush");
     if (!names.isEmpty()) {
       throw new Mistake(names.getFirst().column(), "print gives no value", "leave out the name");
@@ -221,7 +222,8 @@ final class ModuleFunctions {
           arguments.expressions().get(i)
                   instanceof Expression.Call(Expression.Named(String name, int _), _, _, _)
               && name.equals("repr");
-      items.add(Printed.item(arguments.value(i), repr, arguments.column(i)));
+      PythonValue value = arguments.value(i);
+      items.add(Printed.item(repr ? scope.quotable(value) : value, repr, arguments.column(i)));
     }
     return List.of(Translator.line(new Command.Print(items)));
   }

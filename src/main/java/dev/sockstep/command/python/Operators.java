@@ -10,16 +10,17 @@ import java.util.List;
 final class Operators {
   private Operators() {}
 
-  static Value apply(Expression.Binary binary, Evaluator evaluator) throws Mistake {
-    Value left = evaluator.value(binary.left());
-    Value right = evaluator.value(binary.right());
-    Value result =
+  static PythonValue apply(Expression.Binary binary, Evaluator evaluator) throws Mistake {
+    PythonValue left = evaluator.value(binary.left());
+    PythonValue right = evaluator.value(binary.right());
+    PythonValue result =
         switch (binary.operator()) {
           case "+" -> sum(left, right);
           case "*" -> product(left, right, binary.column());
           case "-" ->
-              left instanceof Value.Whole(long a) && right instanceof Value.Whole(long b)
-                  ? new Value.Whole(a - b)
+              left instanceof PythonValue.Whole(long a)
+                      && right instanceof PythonValue.Whole(long b)
+                  ? new PythonValue.Whole(a - b)
                   : null;
           case "|" -> union(left, right);
           default -> null;
@@ -33,12 +34,12 @@ final class Operators {
     return result;
   }
 
-  private static Value sum(Value left, Value right) {
-    if (left instanceof Value.Whole(long a) && right instanceof Value.Whole(long b)) {
-      return new Value.Whole(a + b);
+  private static PythonValue sum(PythonValue left, PythonValue right) {
+    if (left instanceof PythonValue.Whole(long a) && right instanceof PythonValue.Whole(long b)) {
+      return new PythonValue.Whole(a + b);
     }
-    if (left instanceof Value.Text(String a) && right instanceof Value.Text(String b)) {
-      return new Value.Text(a + b);
+    if (left instanceof PythonValue.Text(String a) && right instanceof PythonValue.Text(String b)) {
+      return new PythonValue.Text(a + b);
     }
     Data first = data(left);
     Data second = data(right);
@@ -46,11 +47,11 @@ final class Operators {
       return null;
     }
     if (first instanceof Data.Text(String a) && second instanceof Data.Text(String b)) {
-      return new Value.Bytes(new Data.Text(a + b));
+      return new PythonValue.Bytes(new Data.Text(a + b));
     }
     List<Data> parts = new ArrayList<>(parts(first));
     parts.addAll(parts(second));
-    return new Value.Bytes(new Data.Joined(parts));
+    return new PythonValue.Bytes(new Data.Joined(parts));
   }
 
   private static List<Data> parts(Data data) {
@@ -58,30 +59,31 @@ final class Operators {
   }
 
   /** The bytes of a value; null when it has none. A name unknown here may be of received bytes. */
-  static Data data(Value value) {
+  static Data data(PythonValue value) {
     return switch (value) {
-      case Value.Bytes(Data data) -> data;
-      case Value.Unknown(var name) -> new Data.Value(name);
+      case PythonValue.Bytes(Data data) -> data;
+      case PythonValue.Unknown(var name) -> new Data.Value(name);
       default -> null;
     };
   }
 
-  private static Value product(Value left, Value right, int column) throws Mistake {
-    if (left instanceof Value.Whole(long a) && right instanceof Value.Whole(long b)) {
-      return new Value.Whole(a * b);
+  private static PythonValue product(PythonValue left, PythonValue right, int column)
+      throws Mistake {
+    if (left instanceof PythonValue.Whole(long a) && right instanceof PythonValue.Whole(long b)) {
+      return new PythonValue.Whole(a * b);
     }
-    if (left instanceof Value.Whole) {
-      return right instanceof Value.Whole ? null : product(right, left, column);
+    if (left instanceof PythonValue.Whole) {
+      return right instanceof PythonValue.Whole ? null : product(right, left, column);
     }
-    if (!(right instanceof Value.Whole(long times))) {
+    if (!(right instanceof PythonValue.Whole(long times))) {
       return null;
     }
     return switch (left) {
-      case Value.Text(String text) -> new Value.Text(repeated(text, times, column));
-      case Value.Bytes(Data.Text(String bytes)) ->
-          new Value.Bytes(new Data.Text(repeated(bytes, times, column)));
-      case Value.Bytes(Data.Generated(Num.Literal(long count))) when times == 1 ->
-          new Value.Bytes(new Data.Generated(new Num.Literal(count)));
+      case PythonValue.Text(String text) -> new PythonValue.Text(repeated(text, times, column));
+      case PythonValue.Bytes(Data.Text(String bytes)) ->
+          new PythonValue.Bytes(new Data.Text(repeated(bytes, times, column)));
+      case PythonValue.Bytes(Data.Generated(Num.Literal(long count))) when times == 1 ->
+          new PythonValue.Bytes(new Data.Generated(new Num.Literal(count)));
       default -> null;
     };
   }
@@ -94,12 +96,12 @@ final class Operators {
     return text.repeat((int) Math.max(0, times));
   }
 
-  private static Value union(Value left, Value right) {
-    if (left instanceof Value.Symbols(List<String> a)
-        && right instanceof Value.Symbols(List<String> b)) {
+  private static PythonValue union(PythonValue left, PythonValue right) {
+    if (left instanceof PythonValue.Symbols(List<String> a)
+        && right instanceof PythonValue.Symbols(List<String> b)) {
       List<String> names = new ArrayList<>(a);
       names.addAll(b);
-      return new Value.Symbols(List.copyOf(names));
+      return new PythonValue.Symbols(List.copyOf(names));
     }
     return null;
   }

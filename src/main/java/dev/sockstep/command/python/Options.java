@@ -1,8 +1,6 @@
 package dev.sockstep.command.python;
 
 import dev.sockstep.command.Data;
-import dev.sockstep.command.Group;
-import dev.sockstep.command.Host;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Mistake;
@@ -10,7 +8,6 @@ import dev.sockstep.command.Nearest;
 import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
-import dev.sockstep.command.Word;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -27,22 +24,12 @@ final class Options {
   private static final Map<String, String> LEVELS =
       Map.of("SOL_TCP", "IPPROTO_TCP", "SOL_IP", "IPPROTO_IP", "SOL_UDP", "IPPROTO_UDP");
 
-  private static final String MREQ =
-      "struct.pack(\"4s4s\", socket.inet_aton(group), socket.inet_aton(\"127.0.0.1\"))";
-
   private Options() {}
 
-  static SocketCommand set(Arguments arguments) throws Mistake {
+  static SocketCommand set(CallArguments arguments) throws Mistake {
     String name = symbol(arguments, 1, "an option: socket.SO_REUSEADDR");
-    if (name.equals("IP_ADD_MEMBERSHIP") || name.equals("IP_DROP_MEMBERSHIP")) {
-      ByteBuffer mreq = packed(arguments.value(2), 8, name, MREQ, arguments.column(2));
-      Group group =
-          new Group(
-              new Host.Named(dotted(mreq), arguments.column(2)),
-              device(dotted(mreq), arguments.column(2)));
-      return name.equals("IP_ADD_MEMBERSHIP")
-          ? new SocketCommand.Join(group)
-          : new SocketCommand.Leave(group);
+    if (Memberships.isOne(name)) {
+      return Memberships.of(name, arguments);
     }
     SocketOption option = option(arguments);
     if (option.shape() == SocketOption.Shape.READ_ONLY) {
@@ -52,7 +39,7 @@ final class Options {
   }
 
   /** The option that the first two arguments name. */
-  static SocketOption option(Arguments arguments) throws Mistake {
+  static SocketOption option(CallArguments arguments) throws Mistake {
     String level = symbol(arguments, 0, "a level: socket.SOL_SOCKET");
     String name = symbol(arguments, 1, "an option: socket.SO_REUSEADDR");
     Optional<SocketOption> option = SocketOption.named(name);
@@ -74,15 +61,16 @@ final class Options {
     return option.get();
   }
 
-  private static String symbol(Arguments arguments, int at, String expected) throws Mistake {
-    if (arguments.value(at) instanceof Value.Symbols(List<String> names) && names.size() == 1) {
+  private static String symbol(CallArguments arguments, int at, String expected) throws Mistake {
+    if (arguments.value(at) instanceof PythonValue.Symbols(List<String> names)
+        && names.size() == 1) {
       return names.getFirst();
     }
     throw new Mistake(arguments.column(at), "expected " + expected, "names, not numbers");
   }
 
-  private static OptionValue value(SocketOption option, Arguments arguments) throws Mistake {
-    Value value = arguments.value(2);
+  private static OptionValue value(SocketOption option, CallArguments arguments) throws Mistake {
+    PythonValue value = arguments.value(2);
     int column = arguments.column(2);
     return switch (option.shape()) {
       case FLAG, INT -> new OptionValue.Int(integer(value, option, column));
@@ -97,7 +85,7 @@ final class Options {
         yield new OptionValue.Linger(on, on ? bytes.getInt() : 0);
       }
       case TEXT -> {
-        if (value instanceof Value.Bytes(Data.Text(String bytes))) {
+        if (value instanceof PythonValue.Bytes(Data.Text(String bytes))) {
           yield new OptionValue.Text(bytes.replace("\0", ""));
         }
         throw new Mistake(column, option + " takes bytes", "write b\"lo\"");
@@ -109,24 +97,24 @@ final class Options {
     };
   }
 
-  private static int integer(Value value, SocketOption option, int column) throws Mistake {
+  private static int integer(PythonValue value, SocketOption option, int column) throws Mistake {
     return switch (value) {
-      case Value.Whole(long number) when number == (int) number -> (int) number;
-      case Value.Flag(boolean on) -> on ? 1 : 0;
+      case PythonValue.Whole(long number) when number == (int) number -> (int) number;
+      case PythonValue.Flag(boolean on) -> on ? 1 : 0;
       default -> throw new Mistake(column, option + " takes a whole number", null);
     };
   }
 
-  private static ByteBuffer packed(Value value, int size, String option, String form, int column)
-      throws Mistake {
-    if (value instanceof Value.Bytes(Data.Text(String bytes)) && bytes.length() == size) {
+  private static ByteBuffer packed(
+      PythonValue value, int size, String option, String form, int column) throws Mistake {
+    if (value instanceof PythonValue.Bytes(Data.Text(String bytes)) && bytes.length() == size) {
       return ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1))
           .order(ByteOrder.nativeOrder());
     }
     throw new Mistake(column, option + " takes a struct of " + size + " bytes", "write " + form);
   }
 
-  private static String dotted(ByteBuffer bytes) {
+  static String dotted(ByteBuffer bytes) {
     StringJoiner numbers = new StringJoiner(".");
     for (int i = 0; i < 4; i++) {
       numbers.add(String.valueOf(Byte.toUnsignedInt(bytes.get())));
@@ -134,14 +122,10 @@ final class Options {
     return numbers.toString();
   }
 
-  private static Optional<Word> device(String address, int column) {
-    return address.equals("0.0.0.0") ? Optional.empty() : Optional.of(new Word(address, column));
-  }
-
   /** Message flags joined by {@code |}; 0 is none. */
-  static MessageFlags flags(Value value, int column, MessageFlag.Use use) throws Mistake {
+  static MessageFlags flags(PythonValue value, int column, MessageFlag.Use use) throws Mistake {
     List<MessageFlag> flags = new ArrayList<>();
-    if (value instanceof Value.Symbols(List<String> names)) {
+    if (value instanceof PythonValue.Symbols(List<String> names)) {
       for (String name : names) {
         MessageFlag flag = flag(name);
         if (flag == null || !flag.fits(use)) {
@@ -149,7 +133,7 @@ final class Options {
         }
         flags.add(flag);
       }
-    } else if (!(value instanceof Value.Whole(long number)) || number != 0) {
+    } else if (!(value instanceof PythonValue.Whole(long number)) || number != 0) {
       throw new Mistake(column, "expected flags: socket.MSG_PEEK", "or 0 for none");
     }
     return new MessageFlags(flags);

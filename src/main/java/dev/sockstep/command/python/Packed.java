@@ -13,8 +13,8 @@ final class Packed {
 
   private Packed() {}
 
-  static Value pack(List<Value> arguments, int column) throws Mistake {
-    if (arguments.isEmpty() || !(arguments.getFirst() instanceof Value.Text(String format))) {
+  static PythonValue pack(List<PythonValue> arguments, int column) throws Mistake {
+    if (arguments.isEmpty() || !(arguments.getFirst() instanceof PythonValue.Text(String format))) {
       throw new Mistake(column, "struct.pack takes a format first", "struct.pack(\"ii\", 1, 0)");
     }
     ByteBuffer bytes = ByteBuffer.allocate(MOST).order(ByteOrder.nativeOrder());
@@ -30,7 +30,10 @@ final class Packed {
         }
         case '4' -> {
           boolean address = format.startsWith("4s", i) && next < arguments.size();
-          bytes.put(fourBytes(address ? arguments.get(next++) : null, column));
+          bytes.put(
+              format.startsWith("4x", i)
+                  ? new byte[4]
+                  : fourBytes(address ? arguments.get(next++) : null, column));
           i++;
         }
         default ->
@@ -55,7 +58,7 @@ final class Packed {
           null);
     }
     String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
-    return new Value.Bytes(new Data.Text(text));
+    return new PythonValue.Bytes(new Data.Text(text));
   }
 
   private static ByteOrder order(char c) {
@@ -66,15 +69,15 @@ final class Packed {
     };
   }
 
-  private static byte[] fourBytes(Value value, int column) throws Mistake {
-    if (value instanceof Value.Bytes(Data.Text(String bytes)) && bytes.length() == 4) {
+  private static byte[] fourBytes(PythonValue value, int column) throws Mistake {
+    if (value instanceof PythonValue.Bytes(Data.Text(String bytes)) && bytes.length() == 4) {
       return bytes.getBytes(StandardCharsets.ISO_8859_1);
     }
     throw new Mistake(column, "4s takes four bytes", "socket.inet_aton(\"224.0.0.251\")");
   }
 
   private static void number(
-      ByteBuffer bytes, char type, boolean aligned, Value value, int column, int place)
+      ByteBuffer bytes, char type, boolean aligned, PythonValue value, int column, int place)
       throws Mistake {
     int size =
         switch (type) {
@@ -95,9 +98,10 @@ final class Packed {
     }
     long number =
         switch (value) {
-          case Value.Whole(long whole) -> whole;
-          case Value.Flag(boolean on) -> on ? 1 : 0;
-          case Value.Symbols(List<String> names) when names.equals(List.of("INADDR_ANY")) -> 0;
+          case PythonValue.Whole(long whole) -> whole;
+          case PythonValue.Flag(boolean on) -> on ? 1 : 0;
+          case PythonValue.Symbols(List<String> names) when names.equals(List.of("INADDR_ANY")) ->
+              0;
           case null, default ->
               throw new Mistake(column, "value " + place + " of struct.pack is no number", null);
         };
@@ -112,15 +116,33 @@ final class Packed {
     }
   }
 
+  /** The sixteen bytes of an IPv6 address (inet_pton(3)); of an IPv4 one, inet_aton's four. */
+  static PythonValue inet6(List<PythonValue> arguments, int column) throws Mistake {
+    if (arguments.size() == 2
+        && arguments.get(0) instanceof PythonValue.Symbols(List<String> family)
+        && arguments.get(1) instanceof PythonValue.Text(String text)) {
+      if (family.equals(List.of("AF_INET"))) {
+        return address(arguments.get(1), column);
+      }
+      byte[] bytes = Inet6Literal.bytes(text);
+      if (family.equals(List.of("AF_INET6")) && bytes != null) {
+        return new PythonValue.Bytes(new Data.Text(new String(bytes, StandardCharsets.ISO_8859_1)));
+      }
+    }
+    throw new Mistake(
+        column, "inet_pton takes a family and an address", "socket.AF_INET6, \"ff02::1\"");
+  }
+
   /** The four bytes of a dotted address (inet_aton(3), of four numbers only). */
-  static Value address(Value value, int column) throws Mistake {
-    if (value instanceof Value.Text(String text) && text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+  static PythonValue address(PythonValue value, int column) throws Mistake {
+    if (value instanceof PythonValue.Text(String text)
+        && text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
       StringBuilder bytes = new StringBuilder();
       for (String part : text.split("\\.")) {
         bytes.append((char) Integer.parseInt(part));
       }
       if (bytes.chars().allMatch(c -> c < 256)) {
-        return new Value.Bytes(new Data.Text(bytes.toString()));
+        return new PythonValue.Bytes(new Data.Text(bytes.toString()));
       }
     }
     throw new Mistake(column, "inet_aton takes four numbers with dots", "\"127.0.0.1\"");

@@ -4,11 +4,13 @@ import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.SocketCommand;
+import dev.sockstep.command.Verb;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,8 +27,11 @@ public final class PythonNotation {
               + "|[-0-9({\\[].*|True\\b.*|False\\b.*|None\\b.*)|@.*",
           Pattern.DOTALL);
 
-  private final Scope scope = new Scope();
-  private final Translator translator = new Translator(scope);
+  private static final Pattern NAMES =
+      Pattern.compile("\\s*(?:[A-Za-z_]\\w*\\s*=\\s*)?([A-Za-z_]\\w*)\\s*(?:#.*)?");
+
+  private final Scope scope;
+  private final Translator translator;
   private final Deque<Block> blocks = new ArrayDeque<>();
 
   /** A with block: closed by the first line that is not indented more than it. */
@@ -40,21 +45,94 @@ public final class PythonNotation {
   }
 
   /**
-   * Reads a line of Python.
-   *
-   * @return the steps it stands for, in their order; none for an import or a comment
-   * @throws Mistake what is not taken, and where
+   * @param facts what is known while the program runs
    */
-  public List<Line> read(String line) throws Mistake {
-    List<Statement> statements = StatementParser.statements(line);
-    List<Line> lines = new ArrayList<>();
-    for (Statement statement : statements) {
-      lines.addAll(translator.lines(statement));
-      if (statement instanceof Statement.With(Expression _, Expression.Named name)) {
-        blocks.push(new Block(indent(line), new Name(name.name(), name.column()), false));
-      }
+  public PythonNotation(Facts facts) {
+    scope = new Scope(facts);
+    translator = new Translator(scope);
+  }
+
+  /** A statement of a line. What it means may depend on what those before it have done. */
+  public interface Part {
+    /**
+     * The steps it stands for, in their order; none for an import.
+     *
+     * @throws Mistake what is not taken, and where
+     */
+    List<Line> lines() throws Mistake;
+  }
+
+  /**
+   * Whether two lines say the same, whatever names they give to what they receive, and however they
+   * write blanks, quotes and comments.
+   */
+  public static boolean isSame(String line, String other) {
+    if (!isPython(line)) {
+      return false;
+    }
+    try {
+      return plain(line).equals(plain(other));
+    } catch (Mistake notPython) {
+      return false;
+    }
+  }
+
+  private static List<String> plain(String line) throws Mistake {
+    List<PythonToken> tokens = PythonLexer.tokens(line);
+    int equals = 0;
+    while (equals < tokens.size() && isOfTargets(tokens.get(equals))) {
+      equals++;
+    }
+    boolean assigns = tokens.get(equals).is("=");
+    return tokens.subList(assigns ? equals + 1 : 0, tokens.size()).stream()
+        .map(token -> token.kind() + token.prefix() + token.text())
+        .toList();
+  }
+
+  private static boolean isOfTargets(PythonToken token) {
+    return token.kind() == PythonToken.Kind.NAME || token.is(",");
+  }
+
+  /**
+   * Whether the line is but a name that Python has given a value, or gives another name to it:
+   * {@code data}, {@code first = data}.
+   */
+  public boolean isOfNames(String line) {
+    Matcher names = NAMES.matcher(line);
+    return names.matches() && Verb.of(names.group(1)).isEmpty() && scope.has(names.group(1));
+  }
+
+  /**
+   * Takes a line of Python apart.
+   *
+   * @throws Mistake where it is not Python, or none that is taken
+   */
+  public List<Part> parts(String line) throws Mistake {
+    List<Part> parts = new ArrayList<>();
+    for (Statement statement : StatementParser.statements(line)) {
+      parts.add(() -> lines(statement, indent(line)));
+    }
+    return parts;
+  }
+
+  private List<Line> lines(Statement statement, int indent) throws Mistake {
+    scope.dropPending();
+    List<Line> lines = translator.lines(statement);
+    if (statement instanceof Statement.With(Expression _, Expression.Named name)) {
+      blocks.push(new Block(indent, new Name(name.name(), name.column()), false));
     }
     return lines;
+  }
+
+  /**
+   * The steps of a part have been done, or the last goes on in the background: its names get their
+   * values.
+   *
+   * @param error the number of the last call's error; 0 for none
+   * @throws Mistake when the value has not as many parts as there are names
+   */
+  public void done(int error) throws Mistake {
+    scope.setPending(error);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.sockstep.command.python;
 
+import dev.sockstep.model.Endpoint;
+
 /** Values as Python's {@code repr} writes them. */
 public final class PythonRepr {
   private PythonRepr() {}
@@ -12,6 +14,18 @@ public final class PythonRepr {
   /** Text; what is not of ASCII stays as it is, but for control characters. */
   public static String text(String text) {
     return quoted(text, Character.MAX_VALUE);
+  }
+
+  /** An address as Python has it: {@code ('127.0.0.1', 8080)}, or a path. */
+  public static String address(Endpoint address) {
+    return switch (address) {
+      case Endpoint.Inet4 inet -> "(" + text(inet.host()) + ", " + inet.port() + ")";
+      case Endpoint.Inet6 inet6 -> {
+        String host = inet6.host().replaceFirst("%.*", "");
+        yield "(" + text(host) + ", " + inet6.port() + ", 0, " + inet6.scope() + ")";
+      }
+      case Endpoint.Unix(String name, boolean isAbstract) -> isAbstract ? bytes("\0" + name) : name;
+    };
   }
 
   private static String quoted(String text, int lastPlain) {

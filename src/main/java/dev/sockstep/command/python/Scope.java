@@ -1,22 +1,29 @@
 package dev.sockstep.command.python;
 
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Name;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What the lines of a program so far have given names: modules, values, addresses. */
 final class Scope {
+  private final Snapshots snapshots;
   private final Map<String, String> modules = new HashMap<>();
-  private final Map<String, Value> values = new HashMap<>();
+  private final Map<String, PythonValue> values = new HashMap<>();
+  private final List<Pending> pending = new ArrayList<>();
   private boolean allOfSocket;
 
   /** What {@code socket.setdefaulttimeout} has set. */
   private Duration defaultTimeout;
 
-  Scope() {
+  Scope(Facts facts) {
+    snapshots = new Snapshots(facts);
     // At the prompt nobody should have to import anything first.
-    for (String module : new String[] {"socket", "time", "struct", "sys"}) {
+    for (String module : Builtins.MODULES) {
       modules.put(module, module);
     }
   }
@@ -36,9 +43,11 @@ final class Scope {
     }
   }
 
-  void set(String name, Value value) {
+  /** Gives a name to a value as it is now. */
+  void set(String name, PythonValue value) {
+    PythonValue now = snapshots.now(value);
     modules.remove(name);
-    values.put(name, value);
+    values.put(name, now);
   }
 
   /** The name is the session's from here on: a socket's, or of received bytes. */
@@ -47,12 +56,70 @@ final class Scope {
     values.remove(name);
   }
 
-  Optional<Value> value(String name) {
-    Value value = values.get(name);
+  /** What names get once the step under way has been done. */
+  void later(Pending names) {
+    pending.add(names);
+  }
+
+  /** The step failed: as in Python, its names keep what they had. */
+  void dropPending() {
+    pending.clear();
+  }
+
+  /**
+   * The step has been done, or goes on in the background.
+   *
+   * @param error the number of the error of its last call; 0 for none
+   */
+  void setPending(int error) throws Mistake {
+    List<Pending> all = List.copyOf(pending);
+    pending.clear();
+    for (Pending each : all) {
+      switch (each) {
+        case Pending.OfSession(List<Name> names) -> names.forEach(name -> forget(name.text()));
+        case Pending.ErrorNumber(List<Name> names) ->
+            names.forEach(name -> set(name.text(), new PythonValue.Whole(error)));
+        case Pending.Address address -> setAddress(address);
+      }
+    }
+  }
+
+  private void setAddress(Pending.Address address) throws Mistake {
+    List<Name> names = address.names();
+    PythonValue known = new PythonValue.Known(address.ref());
+    if (names.size() == 1) {
+      set(names.getFirst().text(), known);
+      return;
+    }
+    List<PythonValue> parts = AddressParts.of(snapshots.now(known), names.size());
+    if (parts == null) {
+      throw new Mistake(
+          names.getLast().column(),
+          "the address does not have " + names.size() + " parts",
+          "give it one name: address, and use address[0] and address[1]");
+    }
+    for (int i = 0; i < names.size(); i++) {
+      set(names.get(i).text(), parts.get(i));
+    }
+  }
+
+  Optional<PythonValue> value(String name) {
+    PythonValue value = values.get(name);
     if (value == null && allOfSocket) {
       value = Builtins.ofSocket(name);
     }
     return Optional.ofNullable(value);
+  }
+
+  /** Whether a statement or a step has given the name a value. */
+  boolean has(String name) {
+    return values.get(name) != null || snapshots.has(new Name(name, 1));
+  }
+
+  /** Text that a step has given a name, for it stands between quotes; else the value itself. */
+  PythonValue quotable(PythonValue value) {
+    PythonValue now = snapshots.now(value);
+    return now instanceof PythonValue.Text ? now : value;
   }
 
   Optional<String> module(String name) {

@@ -33,7 +33,7 @@ final class SocketMethods {
     this.column = column;
   }
 
-  List<Line> lines(String method, Arguments arguments) throws Mistake {
+  List<Line> lines(String method, CallArguments arguments) throws Mistake {
     if (UntakenMethods.knows(method)) {
       throw UntakenMethods.mistake(method, column);
     }
@@ -41,7 +41,14 @@ final class SocketMethods {
       case "accept" -> accept(arguments);
       case "recv" -> recv(arguments);
       case "recvfrom" -> recvfrom(arguments);
+      case "dup" -> dup(arguments);
       case "getsockname", "getpeername" -> name(method, arguments);
+      // It raises nothing: what Python gives is a number.
+      case "connect_ex" -> {
+        result(method);
+        SocketCommand connect = command(method, arguments);
+        yield List.of(new Line(Optional.empty(), Optional.of(socket), connect, false));
+      }
       default -> List.of(Translator.on(result(method), socket, command(method, arguments)));
     };
   }
@@ -58,11 +65,15 @@ final class SocketMethods {
           gives ? method + " gives one value" : method + " gives no value (None)",
           gives ? null : "leave out " + names.getFirst() + " =");
     }
-    scope.forget(names.getFirst().text());
+    if (method.equals("connect_ex")) {
+      scope.later(new Pending.ErrorNumber(names));
+      return Optional.empty();
+    }
+    scope.later(new Pending.OfSession(names));
     return Optional.of(names.getFirst());
   }
 
-  private SocketCommand command(String method, Arguments arguments) throws Mistake {
+  private SocketCommand command(String method, CallArguments arguments) throws Mistake {
     switch (method) {
       case "connect", "connect_ex", "bind" -> {
         arguments.check(1, 1, socket + "." + method + "((\"127.0.0.1\", 8080))");
@@ -130,7 +141,7 @@ final class SocketMethods {
         : new SocketCommand.Timeout(time);
   }
 
-  private List<Line> accept(Arguments arguments) throws Mistake {
+  private List<Line> accept(CallArguments arguments) throws Mistake {
     arguments.check(0, 0, "conn, address = " + socket + ".accept()");
     if (names.size() == 1) {
       throw new Mistake(
@@ -141,13 +152,22 @@ final class SocketMethods {
     two("accept");
     Optional<Name> made = names.isEmpty() ? Optional.empty() : Optional.of(names.getFirst());
     if (made.isPresent()) {
-      scope.forget(made.get().text());
-      scope.set(names.get(1).text(), new Value.Known(new Ref(made.get(), Field.PEER)));
+      scope.later(new Pending.OfSession(List.of(made.get())));
+      scope.later(new Pending.Address(List.of(names.get(1)), new Ref(made.get(), Field.PEER)));
     }
     return List.of(Translator.on(made, socket, new SocketCommand.Accept()));
   }
 
-  private List<Line> recv(Arguments arguments) throws Mistake {
+  private List<Line> dup(CallArguments arguments) throws Mistake {
+    arguments.check(0, 0, "copy = " + socket + ".dup()");
+    if (names.size() > 1) {
+      throw new Mistake(names.get(1).column(), "dup gives one value, a socket", null);
+    }
+    scope.later(new Pending.OfSession(names));
+    return List.of(Translator.on(names.stream().findFirst(), socket, new SocketCommand.Dup()));
+  }
+
+  private List<Line> recv(CallArguments arguments) throws Mistake {
     arguments.check(1, 2, "data = " + socket + ".recv(1024)");
     Num count = arguments.number(0, "a number of bytes", 0, LineParser.MOST_BYTES);
     MessageFlags flags = flags(arguments, 1, MessageFlag.Use.RECV);
@@ -155,11 +175,11 @@ final class SocketMethods {
       throw new Mistake(names.get(1).column(), "recv gives one value, the bytes", null);
     }
     Optional<Name> data = names.stream().findFirst();
-    data.ifPresent(name -> scope.forget(name.text()));
+    data.ifPresent(name -> scope.later(new Pending.OfSession(List.of(name))));
     return List.of(Translator.on(data, socket, new SocketCommand.Recv(count, flags)));
   }
 
-  private List<Line> recvfrom(Arguments arguments) throws Mistake {
+  private List<Line> recvfrom(CallArguments arguments) throws Mistake {
     arguments.check(1, 2, "data, address = " + socket + ".recvfrom(1024)");
     Num count = arguments.number(0, "a number of bytes", 0, LineParser.MOST_BYTES);
     MessageFlags flags = flags(arguments, 1, MessageFlag.Use.RECV);
@@ -172,8 +192,8 @@ final class SocketMethods {
     two("recvfrom");
     Optional<Name> data = names.stream().findFirst();
     if (data.isPresent()) {
-      scope.forget(data.get().text());
-      scope.set(names.get(1).text(), new Value.Known(new Ref(socket, Field.FROM)));
+      scope.later(new Pending.OfSession(List.of(data.get())));
+      scope.later(new Pending.Address(List.of(names.get(1)), new Ref(socket, Field.FROM)));
     }
     return List.of(Translator.on(data, socket, new SocketCommand.Recvfrom(count, flags)));
   }
@@ -184,37 +204,34 @@ final class SocketMethods {
     }
   }
 
-  private List<Line> name(String method, Arguments arguments) throws Mistake {
+  private List<Line> name(String method, CallArguments arguments) throws Mistake {
     arguments.check(0, 0, socket + "." + method + "()");
     boolean local = method.equals("getsockname");
-    if (names.size() > 1) {
-      Field host = local ? Field.HOST : Field.PEER_HOST;
-      Field port = local ? Field.PORT : Field.PEER_PORT;
-      scope.set(names.get(0).text(), new Value.Known(new Ref(socket, host)));
-      scope.set(names.get(1).text(), new Value.Known(new Ref(socket, port)));
-    } else if (!names.isEmpty()) {
+    if (!names.isEmpty()) {
       Field field = local ? Field.LOCAL : Field.PEER;
-      scope.set(names.getFirst().text(), new Value.Known(new Ref(socket, field)));
+      scope.later(new Pending.Address(names, new Ref(socket, field)));
     }
     return List.of(
         Translator.on(
             socket, local ? new SocketCommand.Getsockname() : new SocketCommand.Getpeername()));
   }
 
-  private static MessageFlags flags(Arguments arguments, int at, MessageFlag.Use use)
+  private static MessageFlags flags(CallArguments arguments, int at, MessageFlag.Use use)
       throws Mistake {
     return arguments.has(at)
         ? Options.flags(arguments.value(at), arguments.column(at), use)
         : MessageFlags.NONE;
   }
 
-  private static Direction direction(Arguments arguments) throws Mistake {
+  private static Direction direction(CallArguments arguments) throws Mistake {
     return switch (arguments.value(0)) {
-      case Value.Symbols(List<String> names) when names.equals(List.of("SHUT_RD")) -> Direction.RD;
-      case Value.Symbols(List<String> names) when names.equals(List.of("SHUT_WR")) -> Direction.WR;
-      case Value.Symbols(List<String> names) when names.equals(List.of("SHUT_RDWR")) ->
+      case PythonValue.Symbols(List<String> names) when names.equals(List.of("SHUT_RD")) ->
+          Direction.RD;
+      case PythonValue.Symbols(List<String> names) when names.equals(List.of("SHUT_WR")) ->
+          Direction.WR;
+      case PythonValue.Symbols(List<String> names) when names.equals(List.of("SHUT_RDWR")) ->
           Direction.RDWR;
-      case Value.Whole(long how) when how >= 0 && how <= 2 -> Direction.values()[(int) how];
+      case PythonValue.Whole(long how) when how >= 0 && how <= 2 -> Direction.values()[(int) how];
       default ->
           throw new Mistake(
               arguments.column(0),
@@ -223,10 +240,10 @@ final class SocketMethods {
     };
   }
 
-  private static boolean flag(Arguments arguments) throws Mistake {
+  private static boolean flag(CallArguments arguments) throws Mistake {
     return switch (arguments.value(0)) {
-      case Value.Flag(boolean on) -> on;
-      case Value.Whole(long number) -> number != 0;
+      case PythonValue.Flag(boolean on) -> on;
+      case PythonValue.Whole(long number) -> number != 0;
       default -> throw new Mistake(arguments.column(0), "setblocking takes True or False", null);
     };
   }

@@ -63,6 +63,8 @@ final class Tokens {
 
   Mistake expected(String what) {
     return new Mistake(
-        peek().column(), "expected " + what + ", found " + peek().shown(), "see help python");
+        peek().column(),
+        "expected " + what + ", found " + peek().shown(),
+        "explain python says what is taken");
   }
 }

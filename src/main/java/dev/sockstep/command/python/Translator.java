@@ -49,19 +49,23 @@ final class Translator {
       names.add(new Name(target.name(), target.column()));
     }
     if (value instanceof Expression.Call call) {
-      Value function = evaluator.value(call.function());
-      Arguments arguments = new Arguments(call, evaluator);
-      if (function instanceof Value.Method(Value.Unknown(Name socket), String method, int column)
+      PythonValue function = evaluator.value(call.function());
+      CallArguments arguments = new CallArguments(call, evaluator);
+      if (function
+              instanceof
+              PythonValue.Method(PythonValue.Unknown(Name socket), String method, int column)
           && (Builtins.METHODS.contains(method) && !method.equals("fileno")
               || UntakenMethods.knows(method))) {
         return new SocketMethods(scope, names, socket, column).lines(method, arguments);
       }
-      if (function instanceof Value.Function(String name) && ModuleFunctions.STEPS.contains(name)) {
+      if (function instanceof PythonValue.Function(String name)
+          && ModuleFunctions.STEPS.contains(name)) {
         return new ModuleFunctions(scope, names).lines(name, arguments);
       }
     }
     if (value instanceof Expression.Attribute attribute
-        && evaluator.value(attribute) instanceof Value.Method(Value _, String method, int column)
+        && evaluator.value(attribute)
+            instanceof PythonValue.Method(PythonValue _, String method, int column)
         && Builtins.METHODS.contains(method)) {
       throw new Mistake(
           column, method + " is not called: it has no parentheses", "write " + method + "()");
@@ -71,16 +75,18 @@ final class Translator {
 
   /** A value that no step makes: it gets a name, or is shown. */
   private List<Line> values(List<Name> names, Expression expression) throws Mistake {
-    Value value = evaluator.value(expression);
+    PythonValue value = evaluator.value(expression);
     if (names.isEmpty()) {
+      PythonValue shown = scope.quotable(value);
       return List.of(
-          line(new Command.Print(List.of(Printed.item(value, true, expression.column())))));
+          line(new Command.Print(List.of(Printed.item(shown, true, expression.column())))));
     }
     if (names.size() == 1) {
       scope.set(names.getFirst().text(), value);
       return List.of();
     }
-    if (!(value instanceof Value.Many(List<Value> items)) || items.size() != names.size()) {
+    if (!(value instanceof PythonValue.Many(List<PythonValue> items))
+        || items.size() != names.size()) {
       throw new Mistake(
           expression.column(), "this does not give " + names.size() + " values", null);
     }

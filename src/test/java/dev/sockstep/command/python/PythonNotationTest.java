@@ -133,8 +133,8 @@ class PythonNotationTest {
 
   @Test
   void aWithWithoutABodyIsAMistake() throws Mistake {
-    PythonNotation python = new PythonNotation();
-    python.read("with socket.socket() as s:");
+    PythonNotation python = new PythonNotation(Facts.NONE);
+    lines(python, "with socket.socket() as s:");
     assertThat(mistake(() -> python.ended("s.connect(('127.0.0.1', 1))")).getMessage())
         .startsWith("expected an indented line");
     assertThat(python.end()).hasSize(1);
@@ -201,7 +201,7 @@ class PythonNotationTest {
         "if len(data) == 0: break | 1 | Python's \"if\" is not taken: a step is one call",
       })
   void whatIsNotTakenIsSaid(String python, int column, String message) {
-    Mistake mistake = mistake(() -> new PythonNotation().read(python));
+    Mistake mistake = mistake(() -> lines(new PythonNotation(Facts.NONE), python));
     assertThat(mistake.getMessage()).isEqualTo(message);
     assertThat(mistake.column()).isEqualTo(column);
   }
@@ -219,12 +219,21 @@ class PythonNotationTest {
     throw new AssertionError("no mistake");
   }
 
+  private static List<Line> lines(PythonNotation python, String line) throws Mistake {
+    List<Line> lines = new ArrayList<>();
+    for (PythonNotation.Part part : python.parts(line)) {
+      lines.addAll(part.lines());
+      python.done(0);
+    }
+    return lines;
+  }
+
   private static List<String> read(String... lines) throws Mistake {
-    PythonNotation python = new PythonNotation();
+    PythonNotation python = new PythonNotation(Facts.NONE);
     List<Line> read = new ArrayList<>();
     for (String line : lines) {
       read.addAll(python.ended(line));
-      read.addAll(python.read(line));
+      read.addAll(lines(python, line));
     }
     return read.stream().map(LinePrinter::print).toList();
   }

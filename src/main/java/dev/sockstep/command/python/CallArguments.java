@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The arguments of one call, as the values that commands take. */
-final class Arguments {
+final class CallArguments {
   private static final double LONGEST_SECONDS = 86_400;
 
   private final Expression.Call call;
   private final Evaluator evaluator;
 
-  Arguments(Expression.Call call, Evaluator evaluator) {
+  CallArguments(Expression.Call call, Evaluator evaluator) {
     this.call = call;
     this.evaluator = evaluator;
   }
@@ -65,12 +65,12 @@ final class Arguments {
     return at < count();
   }
 
-  Value value(int at) throws Mistake {
+  PythonValue value(int at) throws Mistake {
     return evaluator.value(call.arguments().get(at));
   }
 
   /** The argument at a place or of a name; empty when it is not given. */
-  Optional<Value> value(int at, String name) throws Mistake {
+  Optional<PythonValue> value(int at, String name) throws Mistake {
     if (has(at)) {
       return Optional.of(value(at));
     }
@@ -87,19 +87,20 @@ final class Arguments {
   }
 
   Num number(int at, String what, long low, long high) throws Mistake {
-    Value value = value(at);
+    PythonValue value = value(at);
     return switch (value) {
-      case Value.Whole(long number) when number >= low && number <= high -> new Num.Literal(number);
-      case Value.Whole _ ->
+      case PythonValue.Whole(long number) when number >= low && number <= high ->
+          new Num.Literal(number);
+      case PythonValue.Whole _ ->
           throw new Mistake(column(at), what + " is " + low + " to " + high, null);
-      case Value.Known(Ref ref) -> new Num.Value(ref);
+      case PythonValue.Known(Ref ref) -> new Num.Value(ref);
       default -> throw new Mistake(column(at), what + " is a whole number", null);
     };
   }
 
   Data data(int at, String method) throws Mistake {
-    Value value = value(at);
-    if (value instanceof Value.Text(String text)) {
+    PythonValue value = value(at);
+    if (value instanceof PythonValue.Text(String text)) {
       throw new Mistake(
           column(at),
           method + " takes bytes, and this is text (a str)",
@@ -113,16 +114,16 @@ final class Arguments {
   }
 
   Address address(int at, String method) throws Mistake {
-    return Addresses.of(value(at), column(at), method);
+    return PythonAddresses.of(value(at), column(at), method);
   }
 
   /** Seconds; empty for None. */
-  Optional<Duration> seconds(Value value, int column) throws Mistake {
+  Optional<Duration> seconds(PythonValue value, int column) throws Mistake {
     double seconds =
         switch (value) {
-          case Value.None _ -> -1;
-          case Value.Whole(long whole) when whole >= 0 -> whole;
-          case Value.Fraction(double fraction) when fraction >= 0 -> fraction;
+          case PythonValue.None _ -> -1;
+          case PythonValue.Whole(long whole) when whole >= 0 -> whole;
+          case PythonValue.Fraction(double fraction) when fraction >= 0 -> fraction;
           default ->
               throw new Mistake(column, "a time is a number of seconds, from 0", "write 2.5");
         };

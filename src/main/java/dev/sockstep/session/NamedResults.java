@@ -8,22 +8,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What steps have given names: received bytes, numbers, addresses. */
-final class Values {
-  private final Map<String, Value> byName = new HashMap<>();
+final class NamedResults {
+  private final Map<String, Result> byName = new HashMap<>();
 
   /** A value: bytes, or what is written as text. */
-  sealed interface Value {
-    record Bytes(byte[] bytes) implements Value {
+  sealed interface Result {
+    record Bytes(byte[] bytes) implements Result {
       /** One character a byte. */
       String latin1() {
         return new String(bytes, StandardCharsets.ISO_8859_1);
       }
     }
 
-    record Plain(String text) implements Value {}
+    record Plain(String text) implements Result {}
   }
 
-  void put(String name, Value value) {
+  void put(String name, Result value) {
     byName.put(name, value);
   }
 
@@ -36,8 +36,13 @@ final class Values {
     return byName.containsKey(name.text());
   }
 
-  Value get(Name name) throws Mistake {
-    Value value = byName.get(name.text());
+  /** Null when nothing has that name. */
+  Result find(Name name) {
+    return byName.get(name.text());
+  }
+
+  Result get(Name name) throws Mistake {
+    Result value = byName.get(name.text());
     if (value == null) {
       throw new Mistake(
           name.column(),
@@ -50,7 +55,7 @@ final class Values {
   }
 
   byte[] bytes(Name name) throws Mistake {
-    if (get(name) instanceof Value.Bytes(byte[] bytes)) {
+    if (get(name) instanceof Result.Bytes(byte[] bytes)) {
       return bytes;
     }
     throw new Mistake(name.column(), name + " is a number or a text, and no bytes", null);
@@ -59,8 +64,8 @@ final class Values {
   /** The value as an address or a number is written. */
   String text(Name name) throws Mistake {
     return switch (get(name)) {
-      case Value.Plain(String text) -> text;
-      case Value.Bytes _ ->
+      case Result.Plain(String text) -> text;
+      case Result.Bytes _ ->
           throw new Mistake(name.column(), name + " is bytes: expected a host", null);
     };
   }

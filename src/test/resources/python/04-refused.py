@@ -1,0 +1,13 @@
+import socket
+s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+s.connect(("127.0.0.1", CLOSED_PORT))
+s.send(b"anyone?")
+data = s.recv(100)
+print(data)
+s.close()
+s.send(b"after close")
+s.fileno()
+err = socket.socket()
+code = err.connect_ex(("127.0.0.1", CLOSED_PORT))
+print("connect_ex gave", code)
+err.close()

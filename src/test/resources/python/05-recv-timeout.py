@@ -1,0 +1,22 @@
+from socket import socket, AF_INET, SOCK_STREAM
+listener = socket(AF_INET, SOCK_STREAM)
+listener.bind(("127.0.0.1", 0))
+listener.listen()
+listener.settimeout(0.05)
+conn, addr = listener.accept()
+addr
+c = socket()
+c.connect(listener.getsockname())
+conn, addr = listener.accept()
+c.settimeout(0.05)
+data = c.recv(10)
+conn.send(b"late")
+data = c.recv(10)
+data
+c.settimeout(None)
+c.setblocking(False)
+c.recv(10)
+c.close()
+conn.recv(5)
+conn.close()
+listener.close()

@@ -1,0 +1,12 @@
+import socket
+one = socket.create_server(("127.0.0.1", 0))
+host, port = one.getsockname()
+two = socket.create_server((host, port))
+three = socket.create_connection((host, port), timeout=2)
+conn, address = one.accept()
+one.close()
+print(host, address[0])
+four = socket.create_connection((host, port), timeout=2)
+three.close()
+conn.close()
+five = socket.create_connection(("127.0.0.1", CLOSED_PORT), source_address=("127.0.0.1", 0))
