@@ -1,15 +1,11 @@
 package dev.sockstep.cli;
 
-import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.Event;
-import dev.sockstep.lesson.Lesson;
-import dev.sockstep.lesson.LessonFiles;
-import dev.sockstep.lesson.LessonParser;
 import dev.sockstep.lesson.Menu;
-import dev.sockstep.lesson.Problem;
 import dev.sockstep.lesson.Progress;
 import dev.sockstep.lesson.ProgressFile;
 import dev.sockstep.lesson.ProgressReport;
+import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.render.Printable;
 import dev.sockstep.shell.ShellProgram;
 import dev.sockstep.shell.StateFolder;
@@ -60,12 +56,9 @@ final class LearnCommand implements Callable<Integer> {
     this.program = program;
   }
 
-  /** A lesson by itself, or one of all that there are. */
-  private record Choice(Catalogue catalogue, Optional<Lesson> first) {}
-
   @Override
   public Integer call() throws IOException {
-    Optional<Choice> choice = choice();
+    Optional<LessonChoice.Chosen> choice = new LessonChoice(program).of(lesson);
     if (choice.isEmpty()) {
       return CommandLine.ExitCode.USAGE;
     }
@@ -95,54 +88,6 @@ final class LearnCommand implements Callable<Integer> {
         choice.get().first(),
         progress);
     return CommandLine.ExitCode.OK;
-  }
-
-  private Optional<Choice> choice() {
-    try {
-      if (lesson != null && Files.exists(Path.of(lesson))) {
-        return at(Path.of(lesson));
-      }
-      String home = System.getProperty("sockstep.home");
-      Catalogue all =
-          home == null
-              ? new Catalogue(List.of(), List.of())
-              : Catalogue.of(Path.of(home, "lessons"));
-      if (lesson == null && !all.lessons().isEmpty()) {
-        return Optional.of(new Choice(all, Optional.empty()));
-      }
-      Optional<Lesson> found = lesson == null ? Optional.empty() : all.find(lesson);
-      if (found.isEmpty()) {
-        wrong(
-            lesson == null
-                ? "this program came without lessons; name a file or a folder of them"
-                : "there is no lesson, file or folder " + Printable.escaped(lesson));
-      }
-      return found.map(first -> new Choice(all, Optional.of(first)));
-    } catch (IOException e) {
-      wrong(FileErrors.text(e));
-    } catch (InvalidPathException e) {
-      wrong("there is no lesson " + Printable.escaped(lesson));
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Choice> at(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      Catalogue catalogue = Catalogue.of(path);
-      if (catalogue.lessons().isEmpty()) {
-        wrong("there is no lesson in " + path + "; check says what is wrong with its files");
-        return Optional.empty();
-      }
-      return Optional.of(new Choice(catalogue, Optional.empty()));
-    }
-    LessonParser.Parsed parsed = LessonFiles.read(path);
-    parsed.problems().stream()
-        .map(Problem::toString)
-        .flatMap(String::lines)
-        .map(Printable::escaped)
-        .forEach(program.err()::println);
-    return Optional.ofNullable(parsed.lesson())
-        .map(one -> new Choice(new Catalogue(List.of(one), List.of()), Optional.of(one)));
   }
 
   private int export(ProgressReport report) {

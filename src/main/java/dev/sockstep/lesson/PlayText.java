@@ -44,6 +44,14 @@ final class PlayText {
             .add(Style.QUIET, "   type it, or press Enter"));
   }
 
+  /** Whether the lesson may reach a host that is not this machine. */
+  static List<Row> asks(Step step, String host) {
+    return List.of(
+        new Row(INNER).add(Style.QUIET, "  next  ").add(Style.CALL, step.source().text().strip()),
+        say(Style.WAITING, "This reaches " + host + ", which is not this machine."),
+        say(Style.QUIET, "yes lets this lesson reach it; skip leaves the step out."));
+  }
+
   static List<Row> question(Block.Predict predict) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(0));

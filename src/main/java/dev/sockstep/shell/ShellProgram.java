@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -68,31 +69,72 @@ public final class ShellProgram {
     run(settings, colour, false, environment, lab, Optional.of(lessons));
   }
 
+  /**
+   * Replays a lesson at the front of a class.
+   *
+   * @param allowed hosts that its steps may reach, besides this machine
+   * @param pace how long each thing is shown; empty to wait for a key
+   */
+  public static void replay(
+      Settings settings,
+      boolean colour,
+      Map<String, String> environment,
+      Optional<Lab> lab,
+      Lesson lesson,
+      Set<String> allowed,
+      Optional<Duration> pace)
+      throws IOException {
+    boolean unicode = isUtf8(environment);
+    try (Terminal terminal = Terminals.open(environment, charset(unicode))) {
+      Presenter.Show show =
+          new Presenter.Show(
+              lesson,
+              Confinement.lesson(allowed, lab.isPresent()),
+              pace,
+              time -> Terminals.pressed(terminal, time));
+      run(terminal, settings, colour, false, environment, lab, Optional.of(show));
+    }
+  }
+
   private static void run(
       Settings settings,
       boolean colour,
       boolean json,
       Map<String, String> environment,
       Optional<Lab> lab,
-      Optional<Tutor.Lessons> lessons)
+      Optional<? extends Guide.Plan> lessons)
       throws IOException {
-    boolean unicode = isUtf8(environment);
-    Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
-    try (Terminal terminal = Terminals.open(environment, charset)) {
-      boolean dumb = Terminal.TYPE_DUMB.equals(terminal.getType());
-      ShellOptions options = new ShellOptions(colour && !dumb, unicode, json, lab);
-      Optional<Path> state = StateFolder.of(environment);
-      Shell shell =
-          new Shell(
-              terminal,
-              new NativeLibc(),
-              settings,
-              options,
-              state.map(folder -> folder.resolve("history")),
-              recordings(state),
-              lessons);
-      shell.run();
+    try (Terminal terminal = Terminals.open(environment, charset(isUtf8(environment)))) {
+      run(terminal, settings, colour, json, environment, lab, lessons);
     }
+  }
+
+  private static void run(
+      Terminal terminal,
+      Settings settings,
+      boolean colour,
+      boolean json,
+      Map<String, String> environment,
+      Optional<Lab> lab,
+      Optional<? extends Guide.Plan> lessons)
+      throws IOException {
+    boolean dumb = Terminal.TYPE_DUMB.equals(terminal.getType());
+    ShellOptions options = new ShellOptions(colour && !dumb, isUtf8(environment), json, lab);
+    Optional<Path> state = StateFolder.of(environment);
+    Shell shell =
+        new Shell(
+            terminal,
+            new NativeLibc(),
+            settings,
+            options,
+            state.map(folder -> folder.resolve("history")),
+            recordings(state),
+            lessons);
+    shell.run();
+  }
+
+  private static Charset charset(boolean unicode) {
+    return unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
   }
 
   /** Where the transcripts of the last sessions are. */

@@ -5,6 +5,7 @@ import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Verb;
+import dev.sockstep.lesson.Board;
 import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.Lesson;
 import dev.sockstep.lesson.LessonPlay;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Leads through the lessons: hears each line before the session does, and what came of it. */
-final class Tutor {
+final class Tutor implements Guide {
   private final Lessons lessons;
   private final Scene scene;
   private final Clock clock;
@@ -41,9 +42,16 @@ final class Tutor {
    * @param confinement how far the steps of a lesson reach
    */
   record Lessons(
-      Catalogue catalogue, Optional<Lesson> first, Progress progress, Confinement confinement) {}
+      Catalogue catalogue, Optional<Lesson> first, Progress progress, Confinement confinement)
+      implements Plan {
+    @Override
+    public Guide guide(Board board, Clock clock) {
+      return new Tutor(this, board, clock);
+    }
+  }
 
-  void begin() {
+  @Override
+  public void begin() {
     if (lessons.first().isPresent()) {
       begin(lessons.first().get());
     } else {
@@ -68,8 +76,8 @@ final class Tutor {
     return new Menu(lessons.catalogue(), lessons.progress().events());
   }
 
-  /** Takes a line that is for the lesson; false when it is for the session. */
-  boolean takes(String text) {
+  @Override
+  public boolean takes(String text) {
     String line = text.strip();
     if (line.isEmpty()) {
       next();
@@ -137,8 +145,8 @@ final class Tutor {
     }
   }
 
-  /** Takes note of what was typed, and of what came of it. */
-  void typed(Line line, StepReport report) {
+  @Override
+  public void typed(Line line, StepReport report) {
     if (play != null) {
       play.typed(line, report);
     }
