@@ -1,11 +1,11 @@
 package dev.sockstep.cli;
 
+import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.Event;
 import dev.sockstep.lesson.Menu;
 import dev.sockstep.lesson.Progress;
 import dev.sockstep.lesson.ProgressFile;
 import dev.sockstep.lesson.ProgressReport;
-import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.render.Printable;
 import dev.sockstep.shell.ShellProgram;
 import dev.sockstep.shell.StateFolder;

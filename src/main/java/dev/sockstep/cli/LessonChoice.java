@@ -1,10 +1,10 @@
 package dev.sockstep.cli;
 
+import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.Lesson;
 import dev.sockstep.lesson.LessonFiles;
 import dev.sockstep.lesson.LessonParser;
 import dev.sockstep.lesson.Problem;
-import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.render.Printable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -99,8 +99,7 @@ final class PrintedBoard implements Board, AutoCloseable {
 
   @Override
   public void begins(String section) {
-    printer.print(
-        List.of(new Row(0), new Row(2).add(Style.NEW, "  " + section)));
+    printer.print(List.of(new Row(0), new Row(2).add(Style.NEW, "  " + section)));
   }
 
   @Override

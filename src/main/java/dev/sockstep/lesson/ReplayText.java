@@ -21,10 +21,10 @@ final class ReplayText {
     rows.add(new Row(0));
     rows.add(PlayText.say(Style.QUIET, "Enter, space or page down   the next thing"));
     rows.add(PlayText.say(Style.QUIET, "back, page up               what was shown before"));
-    rows.add(PlayText.say(Style.QUIET, "section, section 3          the parts, and to one of them"));
-    rows.add(PlayText.say(Style.QUIET, "notes                       yours on this part"));
     rows.add(
-        PlayText.say(Style.QUIET, "any other verb              improvise; resume to go on"));
+        PlayText.say(Style.QUIET, "section, section 3          the parts, and to one of them"));
+    rows.add(PlayText.say(Style.QUIET, "notes                       yours on this part"));
+    rows.add(PlayText.say(Style.QUIET, "any other verb              improvise; resume to go on"));
     return rows;
   }
 
@@ -41,8 +41,7 @@ final class ReplayText {
       return rows;
     }
     rows.add(
-        PlayText.say(
-            Style.QUIET, "Type the votes for each, as in 3 12 5; Enter goes on without."));
+        PlayText.say(Style.QUIET, "Type the votes for each, as in 3 12 5; Enter goes on without."));
     return rows;
   }
 
@@ -91,7 +90,8 @@ final class ReplayText {
   static List<Row> sections(List<Section> sections, int here) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
-      Row row = new Row(9).add(i == here ? Style.WAITING : Style.QUIET, i == here ? "  * " : "    ");
+      Row row =
+          new Row(9).add(i == here ? Style.WAITING : Style.QUIET, i == here ? "  * " : "    ");
       rows.add(row.plain(String.format("%2d  ", i + 1)).plain(sections.get(i).title()));
     }
     rows.add(

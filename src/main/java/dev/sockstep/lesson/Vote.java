@@ -26,8 +26,7 @@ record Vote(Block.Predict predict, List<Integer> counts) {
     if (!line.strip().matches("[0-9]{1,5}([ ,]+[0-9]{1,5})*")) {
       return Optional.empty();
     }
-    return Optional.of(
-        Arrays.stream(line.strip().split("[ ,]+")).map(Integer::parseInt).toList());
+    return Optional.of(Arrays.stream(line.strip().split("[ ,]+")).map(Integer::parseInt).toList());
   }
 
   private int voters() {
@@ -60,7 +59,8 @@ record Vote(Block.Predict predict, List<Integer> counts) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(0));
     int right = right();
-    String voted = counts.isEmpty() ? "" : "   " + counts.get(right) + " of " + voters() + " said so";
+    String voted =
+        counts.isEmpty() ? "" : "   " + counts.get(right) + " of " + voters() + " said so";
     rows.add(
         new Row(2)
             .add(Style.GOOD, "  It was " + (right + 1) + ": ")

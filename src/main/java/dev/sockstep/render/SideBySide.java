@@ -24,8 +24,7 @@ public final class SideBySide {
       String left = i < styled.size() ? styled.get(i) : "";
       int width = i < plain.size() ? Widths.of(plain.get(i)) : 0;
       String rest = i < beside.size() ? beside.get(i) : "";
-      lines.add(
-          rest.isBlank() ? left : left + " ".repeat(Math.max(1, column - width)) + rest);
+      lines.add(rest.isBlank() ? left : left + " ".repeat(Math.max(1, column - width)) + rest);
     }
     return lines;
   }

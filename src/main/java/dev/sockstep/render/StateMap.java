@@ -41,8 +41,7 @@ final class StateMap {
 
   private StateMap(Look look) {
     this.look = look;
-    List<String> lines =
-        PICTURE.lines().map(line -> StateDiagram.drawn(line, look)).toList();
+    List<String> lines = PICTURE.lines().map(line -> StateDiagram.drawn(line, look)).toList();
     this.signs = new char[lines.size()][WIDTH];
     this.styles = new Style[lines.size()][WIDTH];
     for (int i = 0; i < signs.length; i++) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param typing how long each key of a command takes that appears as if typed
  * @param lab the private network to build before the first step; empty in the machine's own
  */
-public record ShellOptions(boolean colour, boolean unicode, boolean json, Optional<Lab> lab, Duration typing) {
+public record ShellOptions(
+    boolean colour, boolean unicode, boolean json, Optional<Lab> lab, Duration typing) {
   /** A quick typist's, so that a class can read along. */
   private static final Duration TYPING = Duration.ofMillis(25);
 

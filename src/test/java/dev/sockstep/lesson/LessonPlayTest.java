@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A student in a lesson: real sockets, and no terminal. */
 class LessonPlayTest {
-  private static final String TEXT =
+  static final String TEXT =
       """
       ---
       id: small
@@ -37,6 +37,12 @@ class LessonPlayTest {
       Welcome.
 
       ## The server
+
+      <details><summary>Instructor</summary>
+
+      Ask who has run one.
+
+      </details>
 
       ```sockstep
       srv = create

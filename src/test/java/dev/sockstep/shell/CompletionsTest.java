@@ -46,7 +46,7 @@ class CompletionsTest {
     "x = srv.acc|, srv.accept",
     "sr|, srv.",
     "c.s|, c.send c.shutdown c.sendall c.sendto c.setopt",
-    "s|, send shutdown sendall sendto socketpair setopt sleep sockets states solution skip set"
+    "s|, send shutdown sendall sendto socketpair setopt sleep sockets states solution skip section set"
         + " save srv.",
     "con|nect 1, connect",
     "create |, tcp udp unix --ipv6 --nonblock",
