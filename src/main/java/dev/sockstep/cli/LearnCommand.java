@@ -17,8 +17,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +53,12 @@ final class LearnCommand implements Callable<Integer> {
       description =
           "Write a report of what you did: as JSON to FILE.json, else Markdown; - prints.")
   private String export;
+
+  @Option(
+      names = "--allow",
+      paramLabel = "HOST",
+      description = "Let lessons reach this host too without asking, and not this machine only.")
+  private Set<String> allowed = new LinkedHashSet<>();
 
   LearnCommand(Program program) {
     this.program = program;
@@ -86,7 +94,8 @@ final class LearnCommand implements Callable<Integer> {
         program.network(),
         catalogue,
         choice.get().first(),
-        progress);
+        progress,
+        allowed);
     return CommandLine.ExitCode.OK;
   }
 
@@ -119,6 +128,11 @@ final class LearnCommand implements Callable<Integer> {
     @Override
     public void add(Event event) {
       events.add(event);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+      return Optional.of("there is no folder for it to be written to");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sockstep.cli;
 
 import dev.sockstep.lesson.Lesson;
+import dev.sockstep.lesson.Machine;
 import dev.sockstep.lesson.Replay;
 import dev.sockstep.session.Confinement;
 import dev.sockstep.session.Settings;
@@ -10,6 +11,7 @@ import dev.sockstep.sys.NativeLibc;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -88,10 +90,11 @@ final class ReplayCommand implements Callable<Integer> {
   private int print(Lesson shown) {
     NativeLibc.link();
     Settings settings = program.settings();
-    try (PrintedBoard board =
-        new PrintedBoard(new NativeLibc(), settings, program.printer(settings))) {
+    NativeLibc libc = new NativeLibc();
+    try (PrintedBoard board = new PrintedBoard(libc, settings, program.printer(settings))) {
       boolean lab = program.network().isPresent();
-      Replay replay = new Replay(shown, board, Confinement.lesson(allowed, lab), false);
+      List<String> lacks = new Machine(libc, lab).lacks(shown);
+      Replay replay = new Replay(shown, board, Confinement.lesson(allowed, lab), false, lacks);
       board.sink(replay::takes);
       replay.begin();
       while (!replay.isOver() && !board.isBroken()) {

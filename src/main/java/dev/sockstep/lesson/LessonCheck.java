@@ -95,10 +95,9 @@ public final class LessonCheck {
   }
 
   private Verdict prove(Lesson lesson) {
-    for (Need need : Need.values()) {
-      if (lesson.about().needs().contains(need) && !machine.has(need)) {
-        return Verdict.skipped(lesson, "it needs " + need.text());
-      }
+    List<String> lacks = machine.lacks(lesson);
+    if (!lacks.isEmpty()) {
+      return Verdict.skipped(lesson, "it needs " + lacks.getFirst());
     }
     long start = System.nanoTime();
     Verdict verdict = Proof.of(lesson, libc, patience, confinement);

@@ -20,6 +20,18 @@ final class PlayText {
         new Row(MARGIN).add(Style.QUIET, "  " + about.summary()));
   }
 
+  /** What the machine lacks that the lesson is about. */
+  static List<Row> lacking(List<String> lacks) {
+    List<Row> rows = new ArrayList<>();
+    for (String lack : lacks) {
+      rows.add(say(Style.BAD, "This lesson needs " + lack + "."));
+    }
+    if (!lacks.isEmpty()) {
+      rows.add(say(Style.QUIET, "That is not here, so some of it will not be as it says."));
+    }
+    return rows;
+  }
+
   static List<Row> heading(String title) {
     return List.of(new Row(0), new Row(MARGIN).add(Style.NEW, "  " + title));
   }

@@ -28,6 +28,7 @@ public final class Replay {
 
   private final Board board;
   private final boolean attended;
+  private final List<String> lacks;
   private final PlaySteps steps;
   private final Pages pages;
 
@@ -59,8 +60,11 @@ public final class Replay {
    * @param board where it is shown
    * @param confinement how far its steps reach
    * @param attended whether there is somebody to ask
+   * @param lacks what the lesson needs and the machine lacks, in words
    */
-  public Replay(Lesson lesson, Board board, Confinement confinement, boolean attended) {
+  public Replay(
+      Lesson lesson, Board board, Confinement confinement, boolean attended, List<String> lacks) {
+    this.lacks = List.copyOf(lacks);
     this.lesson = lesson;
     this.board = board;
     this.attended = attended;
@@ -99,6 +103,7 @@ public final class Replay {
   public void begin() {
     pages.turn(where());
     pages.rows(ReplayText.welcome(lesson.about(), attended));
+    pages.rows(PlayText.lacking(lacks));
     pages.draw();
   }
 

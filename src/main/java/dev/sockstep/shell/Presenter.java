@@ -29,7 +29,7 @@ final class Presenter implements Guide {
   private Presenter(Show show, Board board) {
     this.show = show;
     this.board = board;
-    this.replay = new Replay(show.lesson(), board, show.confinement(), true);
+    this.replay = new Replay(show.lesson(), board, show.confinement(), true, show.lacks());
     this.paused = show.pace().isEmpty();
   }
 
@@ -38,10 +38,16 @@ final class Presenter implements Guide {
    *
    * @param lesson the lesson
    * @param confinement how far its steps reach
+   * @param lacks what the lesson needs and the machine lacks
    * @param pace how long each thing is shown before the next; empty to wait for a key
    * @param keys waits for a key, for so long at most; true when one was pressed
    */
-  record Show(Lesson lesson, Confinement confinement, Optional<Duration> pace, Keys keys)
+  record Show(
+      Lesson lesson,
+      Confinement confinement,
+      List<String> lacks,
+      Optional<Duration> pace,
+      Keys keys)
       implements Plan {
     @Override
     public Guide guide(Board board, Clock clock) {

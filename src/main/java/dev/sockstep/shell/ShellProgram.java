@@ -6,6 +6,7 @@ import dev.sockstep.export.Recordings;
 import dev.sockstep.lab.Lab;
 import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.Lesson;
+import dev.sockstep.lesson.Machine;
 import dev.sockstep.lesson.Progress;
 import dev.sockstep.render.Glyphs;
 import dev.sockstep.render.Look;
@@ -53,6 +54,7 @@ public final class ShellProgram {
    * @param catalogue the lessons there are
    * @param first the lesson to begin with; empty for the menu
    * @param progress what the student has done, and where more of it is kept
+   * @param allowed hosts that its steps may reach, besides this machine
    */
   public static void learn(
       Settings settings,
@@ -61,11 +63,16 @@ public final class ShellProgram {
       Optional<Lab> lab,
       Catalogue catalogue,
       Optional<Lesson> first,
-      Progress progress)
+      Progress progress,
+      Set<String> allowed)
       throws IOException {
     Tutor.Lessons lessons =
         new Tutor.Lessons(
-            catalogue, first, progress, Confinement.lesson(Set.of(), lab.isPresent()));
+            catalogue,
+            first,
+            progress,
+            Confinement.lesson(allowed, lab.isPresent()),
+            new Machine(new NativeLibc(), lab.isPresent()));
     run(settings, colour, false, environment, lab, Optional.of(lessons));
   }
 
@@ -90,6 +97,7 @@ public final class ShellProgram {
           new Presenter.Show(
               lesson,
               Confinement.lesson(allowed, lab.isPresent()),
+              new Machine(new NativeLibc(), lab.isPresent()).lacks(lesson),
               pace,
               time -> Terminals.pressed(terminal, time));
       run(terminal, settings, colour, false, environment, lab, Optional.of(show));

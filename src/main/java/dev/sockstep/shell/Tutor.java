@@ -9,6 +9,7 @@ import dev.sockstep.lesson.Board;
 import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.Lesson;
 import dev.sockstep.lesson.LessonPlay;
+import dev.sockstep.lesson.Machine;
 import dev.sockstep.lesson.Menu;
 import dev.sockstep.lesson.Progress;
 import dev.sockstep.lesson.Scene;
@@ -26,6 +27,7 @@ final class Tutor implements Guide {
   private final Scene scene;
   private final Clock clock;
   private LessonPlay play;
+  private boolean troubleTold;
 
   Tutor(Lessons lessons, Scene scene, Clock clock) {
     this.lessons = lessons;
@@ -40,9 +42,14 @@ final class Tutor implements Guide {
    * @param first the one to begin with; empty to show the menu
    * @param progress what the student has done so far
    * @param confinement how far the steps of a lesson reach
+   * @param machine what this machine has
    */
   record Lessons(
-      Catalogue catalogue, Optional<Lesson> first, Progress progress, Confinement confinement)
+      Catalogue catalogue,
+      Optional<Lesson> first,
+      Progress progress,
+      Confinement confinement,
+      Machine machine)
       implements Plan {
     @Override
     public Guide guide(Board board, Clock clock) {
@@ -63,8 +70,25 @@ final class Tutor implements Guide {
     if (!scene.session().sockets().isEmpty()) {
       scene.restart();
     }
-    play = new LessonPlay(lesson, scene, lessons.progress(), clock, lessons.confinement());
+    play =
+        new LessonPlay(
+            lesson,
+            scene,
+            lessons.progress(),
+            clock,
+            lessons.confinement(),
+            lessons.machine().lacks(lesson));
     play.begin();
+    tellTrouble();
+  }
+
+  /** That what the student does is not kept is said once, as soon as it is known. */
+  private void tellTrouble() {
+    Optional<String> trouble = lessons.progress().trouble();
+    if (trouble.isPresent() && !troubleTold) {
+      troubleTold = true;
+      say("What you do here is not kept: " + trouble.get() + ".");
+    }
   }
 
   private void menu(boolean all) {
@@ -81,6 +105,9 @@ final class Tutor implements Guide {
     String line = text.strip();
     if (line.isEmpty()) {
       next();
+      return true;
+    }
+    if (line.equals("yes") && play != null && play.agree()) {
       return true;
     }
     if (line.matches("[0-9]{1,3}")) {
@@ -150,6 +177,11 @@ final class Tutor implements Guide {
     if (play != null) {
       play.typed(line, report);
     }
+  }
+
+  @Override
+  public void ended() {
+    tellTrouble();
   }
 
   private void say(String text) {

@@ -111,7 +111,8 @@ class ReplayTest {
   private Replay replay(String text) {
     LessonParser.Parsed parsed = LessonParser.parse("small.md", text);
     assertThat(parsed.problems()).isEmpty();
-    replay = new Replay(parsed.lesson(), wall, Confinement.lesson(Set.of(), false), true);
+    replay =
+        new Replay(parsed.lesson(), wall, Confinement.lesson(Set.of(), false), true, List.of());
     replay.begin();
     return replay;
   }
@@ -394,7 +395,8 @@ class ReplayTest {
   void withNobodyToAskAnotherHostIsNotReached() {
     LessonParser.Parsed parsed =
         LessonParser.parse("x.md", TWO.replace("srv.listen", "c = create\nc.connect 127.1 1"));
-    replay = new Replay(parsed.lesson(), wall, Confinement.lesson(Set.of(), false), false);
+    replay =
+        new Replay(parsed.lesson(), wall, Confinement.lesson(Set.of(), false), false, List.of());
     replay.begin();
     press(4);
     assertThat(wall.text()).contains("a lesson reaches only this machine");
