@@ -38,8 +38,9 @@ class PresenterTest {
     }
   }
 
+  /** Waits until the text is there, and a line can be typed. */
   private static void see(TypedShell shell, String text) {
-    shell.screen.await(text, seen -> seen.text().contains(text));
+    shell.screen.await(text, seen -> seen.text().contains(text) && shell.isPrompting());
   }
 
   @Test

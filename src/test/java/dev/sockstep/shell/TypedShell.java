@@ -107,7 +107,7 @@ final class TypedShell implements AutoCloseable {
   }
 
   /** Whether a line is being read: the prompt is drawn, and the terminal no longer echoes. */
-  private boolean isPrompting() {
+  boolean isPrompting() {
     return !terminal.getAttributes().getLocalFlag(LocalFlag.ECHO)
         && screen.currentRow().matches(".*( ›| >)( .*)?");
   }
