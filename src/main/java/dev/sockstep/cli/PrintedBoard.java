@@ -87,11 +87,6 @@ final class PrintedBoard implements Board, AutoCloseable {
   }
 
   @Override
-  public boolean hasPages() {
-    return false;
-  }
-
-  @Override
   public void draw(List<String> page) {}
 
   @Override

@@ -13,11 +13,6 @@ public interface Board extends Scene {
   /** The rows of the screen. */
   int height();
 
-  /** Whether a new page takes the place of the one before. */
-  default boolean hasPages() {
-    return true;
-  }
-
   /** Shows a page in place of what was there. */
   void draw(List<String> page);
 

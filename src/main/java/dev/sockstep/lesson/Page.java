@@ -10,6 +10,7 @@ import dev.sockstep.render.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** A screen of a replay: a head, and what was shown below it. What happens late adds to it too. */
 final class Page {
@@ -107,7 +108,13 @@ final class Page {
   }
 
   private List<String> content(Look look) {
-    return items.stream().flatMap(item -> item.text(look).lines()).toList();
+    List<String> lines =
+        items.stream().flatMap(item -> item.text(look).lines()).collect(Collectors.toList());
+    // Below the head there is an empty row already.
+    if (!lines.isEmpty() && lines.getFirst().isBlank()) {
+      lines.removeFirst();
+    }
+    return lines;
   }
 
   private static Look withWidth(Look look, int width) {

@@ -48,9 +48,7 @@ final class Pages {
   }
 
   void rows(List<Row> rows) {
-    // Below the head there is an empty row already.
-    boolean first = isFresh() && !rows.isEmpty() && rows.getFirst().text().isEmpty();
-    add(new Shown.Rows(first && board.hasPages() ? rows.subList(1, rows.size()) : rows));
+    add(new Shown.Rows(rows));
   }
 
   /** May be called by any thread. */

@@ -322,7 +322,7 @@ public final class Replay {
       say("There are " + choices + " choices: type how many chose each, as in 3 12 5.");
     } else {
       vote = new Vote(vote.predict(), tally.get());
-      work(() -> show(vote.noted()));
+      work(() -> show(vote.noted(!revealing)));
     }
     return true;
   }

@@ -33,15 +33,19 @@ record Vote(Block.Predict predict, List<Integer> counts) {
     return counts.stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** What was voted, before the answer is known. */
-  List<Row> noted() {
+  /**
+   * What was voted, before the answer is shown.
+   *
+   * @param before whether the steps are still to come
+   */
+  List<Row> noted(boolean before) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(0));
     for (int i = 0; i < counts.size(); i++) {
       rows.add(bar(i, Style.WAITING));
     }
     String voters = voters() == 1 ? "1 vote" : voters() + " votes";
-    rows.add(PlayText.say(Style.QUIET, voters + ". Now see what happens."));
+    rows.add(PlayText.say(Style.QUIET, voters + (before ? ". Now see what happens." : ".")));
     return rows;
   }
 
