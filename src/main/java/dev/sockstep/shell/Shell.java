@@ -302,10 +302,12 @@ public final class Shell {
   private void show(StepReport report) {
     sockets = session.sockets();
     peers = session.peers();
-    if (quiet || guide.isPresent() && guide.get().takes(report)) {
+    if (quiet) {
       return;
     }
-    print(options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look()));
+    if (guide.isEmpty() || !guide.get().takes(report)) {
+      print(options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look()));
+    }
     recorder.record(report);
   }
 
