@@ -2,11 +2,7 @@ package dev.sockstep.cli;
 
 import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.Event;
-import dev.sockstep.lesson.Lesson;
-import dev.sockstep.lesson.LessonFiles;
-import dev.sockstep.lesson.LessonParser;
 import dev.sockstep.lesson.Menu;
-import dev.sockstep.lesson.Problem;
 import dev.sockstep.lesson.Progress;
 import dev.sockstep.lesson.ProgressFile;
 import dev.sockstep.lesson.ProgressReport;
@@ -21,8 +17,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,16 +54,19 @@ final class LearnCommand implements Callable<Integer> {
           "Write a report of what you did: as JSON to FILE.json, else Markdown; - prints.")
   private String export;
 
+  @Option(
+      names = "--allow",
+      paramLabel = "HOST",
+      description = "Let lessons reach this host too without asking, and not this machine only.")
+  private Set<String> allowed = new LinkedHashSet<>();
+
   LearnCommand(Program program) {
     this.program = program;
   }
 
-  /** A lesson by itself, or one of all that there are. */
-  private record Choice(Catalogue catalogue, Optional<Lesson> first) {}
-
   @Override
   public Integer call() throws IOException {
-    Optional<Choice> choice = choice();
+    Optional<LessonChoice.Chosen> choice = new LessonChoice(program).of(lesson);
     if (choice.isEmpty()) {
       return CommandLine.ExitCode.USAGE;
     }
@@ -93,56 +94,9 @@ final class LearnCommand implements Callable<Integer> {
         program.network(),
         catalogue,
         choice.get().first(),
-        progress);
+        progress,
+        allowed);
     return CommandLine.ExitCode.OK;
-  }
-
-  private Optional<Choice> choice() {
-    try {
-      if (lesson != null && Files.exists(Path.of(lesson))) {
-        return at(Path.of(lesson));
-      }
-      String home = System.getProperty("sockstep.home");
-      Catalogue all =
-          home == null
-              ? new Catalogue(List.of(), List.of())
-              : Catalogue.of(Path.of(home, "lessons"));
-      if (lesson == null && !all.lessons().isEmpty()) {
-        return Optional.of(new Choice(all, Optional.empty()));
-      }
-      Optional<Lesson> found = lesson == null ? Optional.empty() : all.find(lesson);
-      if (found.isEmpty()) {
-        wrong(
-            lesson == null
-                ? "this program came without lessons; name a file or a folder of them"
-                : "there is no lesson, file or folder " + Printable.escaped(lesson));
-      }
-      return found.map(first -> new Choice(all, Optional.of(first)));
-    } catch (IOException e) {
-      wrong(FileErrors.text(e));
-    } catch (InvalidPathException e) {
-      wrong("there is no lesson " + Printable.escaped(lesson));
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Choice> at(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      Catalogue catalogue = Catalogue.of(path);
-      if (catalogue.lessons().isEmpty()) {
-        wrong("there is no lesson in " + path + "; check says what is wrong with its files");
-        return Optional.empty();
-      }
-      return Optional.of(new Choice(catalogue, Optional.empty()));
-    }
-    LessonParser.Parsed parsed = LessonFiles.read(path);
-    parsed.problems().stream()
-        .map(Problem::toString)
-        .flatMap(String::lines)
-        .map(Printable::escaped)
-        .forEach(program.err()::println);
-    return Optional.ofNullable(parsed.lesson())
-        .map(one -> new Choice(new Catalogue(List.of(one), List.of()), Optional.of(one)));
   }
 
   private int export(ProgressReport report) {
@@ -174,6 +128,11 @@ final class LearnCommand implements Callable<Integer> {
     @Override
     public void add(Event event) {
       events.add(event);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+      return Optional.of("there is no folder for it to be written to");
     }
 
     @Override

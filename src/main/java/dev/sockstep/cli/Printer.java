@@ -58,6 +58,11 @@ final class Printer {
     write(TextRenderer.render(rows, look()), charset());
   }
 
+  /** Text that was rendered by {@link #look}. */
+  void print(String text) {
+    write(text, charset());
+  }
+
   /** Text of several lines, as it is. */
   void printText(String text) {
     write(text, StandardCharsets.UTF_8);
@@ -68,7 +73,8 @@ final class Printer {
     write(text + "\n", StandardCharsets.UTF_8);
   }
 
-  private Look look() {
+  /** How text is printed here. */
+  Look look() {
     Glyphs glyphs = unicode ? Glyphs.UNICODE : Glyphs.ASCII;
     return new Look(width, colour, glyphs, settings.feedback(), settings.notation(), true);
   }

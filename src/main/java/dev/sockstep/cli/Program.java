@@ -127,6 +127,7 @@ public final class Program implements Callable<Integer> {
     CommandLine line = new CommandLine(this);
     line.addSubcommand(new CheckCommand(this));
     line.addSubcommand(new LearnCommand(this));
+    line.addSubcommand(new ReplayCommand(this));
     line.addSubcommand(new OpenCommand(this, environment));
     line.addSubcommand(new ExportCommand(this, environment));
     line.setCaseInsensitiveEnumValuesAllowed(true);

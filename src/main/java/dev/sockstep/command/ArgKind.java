@@ -28,6 +28,7 @@ public enum ArgKind {
   WIRE("the name of a socket, or save"),
   FILE("the name of a file"),
   LESSON("the id of a lesson, or list"),
+  SECTION("the number of a section"),
   ALL("all"),
   KEPT_FILE("the name of a file, --json or --force"),
   FORMAT("a format: python, c, java, html or markdown"),

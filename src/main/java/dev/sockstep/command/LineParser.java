@@ -207,8 +207,9 @@ public final class LineParser {
         }
         yield new Command.Teach(verb, all ? Optional.of("all") : Optional.empty());
       }
-      case NEXT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN ->
+      case NEXT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN, NOTES ->
           new Command.Teach(verb, Optional.empty());
+      case SECTION -> new Command.Teach(verb, sectionOf(arguments));
       case USE -> {
         targetArgument(arguments, true);
         yield new Command.Use();
@@ -218,6 +219,18 @@ public final class LineParser {
       case HELP -> new Command.Help(about(arguments));
       case QUIT -> new Command.Quit();
     };
+  }
+
+  private static Optional<String> sectionOf(Arguments arguments) throws Mistake {
+    if (arguments.isEmpty()) {
+      return Optional.empty();
+    }
+    Token word = arguments.takeWord(ArgKind.SECTION);
+    if (!word.text().matches("[0-9]{1,3}")) {
+      throw new Mistake(
+          word.column(), "a section is named by its number", "section alone lists them");
+    }
+    return Optional.of(word.text());
   }
 
   private static Optional<String> idOf(Arguments arguments) throws Mistake {

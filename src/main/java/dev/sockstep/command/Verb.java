@@ -282,6 +282,14 @@ public enum Verb {
   RESUME(
       Group.TEACHING, "resume", "", "show where the lesson stands, after steps of your own", null),
   AGAIN(Group.TEACHING, "again", "", "begin the lesson again, on fresh sockets", null),
+  SECTION(
+      Group.TEACHING,
+      "section",
+      "[N]",
+      "in replay: the lesson's sections, or go to one",
+      null,
+      ArgKind.SECTION),
+  NOTES(Group.TEACHING, "notes", "", "in replay: the instructor's notes on this section", null),
   PRINT(
       Group.SHELL,
       "print",
@@ -452,6 +460,7 @@ public enum Verb {
       case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, INSPECT, WIRE, USE -> true;
       case CREATE, SOCKETPAIR, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, PEER -> false;
       case LESSON, NEXT, HINT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN -> false;
+      case SECTION, NOTES -> false;
       case RESOLVE, PRINT, SET, SAVE, OPEN, EXPORT, RERUN, HISTORY, HELP, QUIT -> false;
     };
   }

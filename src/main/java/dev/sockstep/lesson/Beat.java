@@ -35,20 +35,27 @@ sealed interface Beat {
   static List<Beat> of(Lesson lesson) {
     List<Beat> beats = new ArrayList<>();
     for (Section section : lesson.sections()) {
-      if (!section.title().equals(lesson.about().title())) {
-        beats.add(new Heading(section.title()));
-      }
-      for (Block block : section.blocks()) {
-        switch (block) {
-          case Block.Prose(_, List<Paragraph> text) -> beats.add(new Read(text));
-          case Block.Predict predict -> beats.add(new Ask(predict));
-          case Block.Steps(_, List<Step> steps) -> steps(steps, beats);
-          case Block.Task task -> beats.add(new Try(task));
-          case Block.Notes _ -> {}
-        }
-      }
+      beats.addAll(of(section, lesson.about().title()));
     }
     return List.copyOf(beats);
+  }
+
+  /** The beats of a section; what stands under the lesson's own title needs no heading. */
+  static List<Beat> of(Section section, String title) {
+    List<Beat> beats = new ArrayList<>();
+    if (!section.title().equals(title)) {
+      beats.add(new Heading(section.title()));
+    }
+    for (Block block : section.blocks()) {
+      switch (block) {
+        case Block.Prose(_, List<Paragraph> text) -> beats.add(new Read(text));
+        case Block.Predict predict -> beats.add(new Ask(predict));
+        case Block.Steps(_, List<Step> steps) -> steps(steps, beats);
+        case Block.Task task -> beats.add(new Try(task));
+        case Block.Notes _ -> {}
+      }
+    }
+    return beats;
   }
 
   private static void steps(List<Step> steps, List<Beat> beats) {

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** Proves lessons, each in a session of its own, several at a time. */
@@ -21,6 +24,9 @@ public final class LessonCheck {
   private final Duration patience;
   private final Confinement confinement;
   private final int repeat;
+
+  /** Each name of a Unix socket that lessons bind, which can be bound once at a time. */
+  private final Map<String, ReentrantLock> names = new ConcurrentHashMap<>();
 
   /**
    * @param libc the kernel interface
@@ -66,8 +72,9 @@ public final class LessonCheck {
     prove(lessons.stream().filter(LessonCheck::isAlone).toList(), 1, verdicts);
   }
 
+  /** The lab has one network: a cable that one lesson pulls is pulled for all. */
   private static boolean isAlone(Lesson lesson) {
-    return lesson.about().needs().contains(Need.ALONE);
+    return lesson.about().needs().contains(Need.ALONE) || lesson.about().needs().contains(Need.LAB);
   }
 
   private static int processors() {
@@ -95,11 +102,23 @@ public final class LessonCheck {
   }
 
   private Verdict prove(Lesson lesson) {
-    for (Need need : Need.values()) {
-      if (lesson.about().needs().contains(need) && !machine.has(need)) {
-        return Verdict.skipped(lesson, "it needs " + need.text());
-      }
+    List<String> lacks = machine.lacks(lesson);
+    if (!lacks.isEmpty()) {
+      return Verdict.skipped(lesson, "it needs " + lacks.getFirst());
     }
+    List<ReentrantLock> locks =
+        UnixNames.of(lesson).stream()
+            .map(name -> names.computeIfAbsent(name, _ -> new ReentrantLock()))
+            .toList();
+    locks.forEach(ReentrantLock::lock);
+    try {
+      return repeated(lesson);
+    } finally {
+      locks.forEach(ReentrantLock::unlock);
+    }
+  }
+
+  private Verdict repeated(Lesson lesson) {
     long start = System.nanoTime();
     Verdict verdict = Proof.of(lesson, libc, patience, confinement);
     int times = 1;

@@ -26,6 +26,7 @@ public final class LessonPlay {
   private final Progress progress;
   private final Clock clock;
   private final PlaySteps steps;
+  private final List<String> lacks;
 
   private int at;
 
@@ -37,21 +38,31 @@ public final class LessonPlay {
   private Block.Predict predicted;
   private int choice;
 
+  /** The host that the lesson asks to reach; null when it asks for none. */
+  private String wanted;
+
   /**
    * @param lesson the lesson
    * @param scene where it is played
    * @param progress takes what the student does
    * @param clock what time it is
    * @param confinement how far the lesson's own steps may reach
+   * @param lacks what the lesson needs and the machine lacks, in words
    */
   public LessonPlay(
-      Lesson lesson, Scene scene, Progress progress, Clock clock, Confinement confinement) {
+      Lesson lesson,
+      Scene scene,
+      Progress progress,
+      Clock clock,
+      Confinement confinement,
+      List<String> lacks) {
     this.lesson = lesson;
     this.beats = Beat.of(lesson);
     this.scene = scene;
     this.progress = progress;
     this.clock = clock;
     this.steps = new PlaySteps(scene, confinement);
+    this.lacks = List.copyOf(lacks);
   }
 
   public Lesson lesson() {
@@ -67,6 +78,7 @@ public final class LessonPlay {
   public void begin() {
     Standing standing = Standing.in(lesson.about().id(), progress.events());
     scene.print(PlayText.title(lesson.about()));
+    scene.print(PlayText.lacking(lacks));
     if (standing.isUnderWay()
         && standing.beats() == beats.size()
         && standing.beat() < beats.size()) {
@@ -183,6 +195,7 @@ public final class LessonPlay {
 
   private void goOn() {
     at++;
+    wanted = null;
     reading = at;
     hints = 0;
     solutionShown = false;
@@ -214,11 +227,28 @@ public final class LessonPlay {
   }
 
   private void run(Beat.Do beat) {
+    Optional<String> host = steps.foreign(beat.step());
+    if (host.isPresent()) {
+      wanted = host.get();
+      scene.print(PlayText.asks(beat.step(), wanted));
+      return;
+    }
     StepReport report = steps.run(beat.step());
     if (steps.refused(report)) {
       return;
     }
     done(beat);
+  }
+
+  /** Takes the agreement to a host that the lesson asks for; false when it asks for none. */
+  public boolean agree() {
+    if (wanted == null) {
+      return false;
+    }
+    steps.allow(wanted);
+    wanted = null;
+    next();
+    return true;
   }
 
   private void done(Beat.Do beat) {
@@ -234,7 +264,14 @@ public final class LessonPlay {
       solved(task);
     } else if (solutionShown) {
       steps.solve(task);
-      solved(task);
+      if (isReached(task, Goals.IN_FULL)) {
+        solved(task);
+      } else {
+        // What the student did before may stand in its way.
+        scene.print(PlayText.standing(Goals.look(scene.session(), task.goals(), Duration.ZERO)));
+        scene.print(PlaySteps.changed());
+        scene.print(List.of(PlayText.say(Style.QUIET, "skip goes on without.")));
+      }
     } else {
       scene.print(
           List.of(
@@ -310,6 +347,12 @@ public final class LessonPlay {
       case BACK -> back();
       case RESUME -> resume();
       case AGAIN -> again();
+      case SECTION, NOTES ->
+          scene.print(
+              List.of(
+                  PlayText.say(
+                      Style.QUIET,
+                      teach.verb().word() + " is for the front of a class: sockstep replay.")));
       default -> throw new IllegalStateException("not for a lesson: " + teach.verb());
     }
   }
@@ -450,6 +493,7 @@ public final class LessonPlay {
     hints = 0;
     solutionShown = false;
     predicted = null;
+    wanted = null;
     note(Event.Kind.BEGAN, "", 0, 0, false);
     scene.print(PlayText.title(lesson.about()));
     present();

@@ -5,6 +5,8 @@ import dev.sockstep.sys.Libc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 
 /** What the machine has of what lessons may need. */
@@ -32,6 +34,14 @@ public final class Machine {
       case LAB -> lab;
       case ALONE -> true;
     };
+  }
+
+  /** What a lesson needs and this machine lacks, in words. */
+  public List<String> lacks(Lesson lesson) {
+    return Arrays.stream(Need.values())
+        .filter(need -> lesson.about().needs().contains(need) && !has(need))
+        .map(Need::text)
+        .toList();
   }
 
   public boolean isLab() {

@@ -8,6 +8,7 @@ import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.render.Row;
 import dev.sockstep.render.Style;
 import dev.sockstep.session.Confinement;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /** The steps of a lesson under way: run for the student, or found in what the student typed. */
 final class PlaySteps {
   private final Scene scene;
-  private final Confinement confinement;
+  private Confinement confinement;
 
   PlaySteps(Scene scene, Confinement confinement) {
     this.scene = scene;
@@ -29,6 +30,16 @@ final class PlaySteps {
     // As if it was typed: the place in the lesson's file means nothing to the student.
     SourceLine source = SourceLine.typed(step.source().text().strip());
     return scene.session().execute(source, step.line(), confinement);
+  }
+
+  /** The host that the step would reach and may not yet; empty when there is none. */
+  Optional<String> foreign(Step step) {
+    return scene.session().foreign(step.line(), confinement);
+  }
+
+  /** Lets the lesson reach a host, as the person has agreed to. */
+  void allow(String host) {
+    confinement = confinement.allowing(host);
   }
 
   /** Whether the step could not be run, and the lesson must wait. */
@@ -46,7 +57,7 @@ final class PlaySteps {
   }
 
   /** Looks whether things are as the lesson says, and shows what it has seen. */
-  void check(List<Step> checks) {
+  boolean check(List<Step> checks) {
     List<String> held = new ArrayList<>();
     boolean missed = false;
     for (Goals.Seen seen : Goals.look(scene.session(), goals(checks), Goals.IN_FULL)) {
@@ -60,13 +71,17 @@ final class PlaySteps {
     }
     scene.print(PlayText.checked(held));
     if (missed) {
-      scene.print(
-          List.of(
-              PlayText.say(
-                  Style.QUIET,
-                  "Not as the lesson expects: steps of your own may have changed things. again"
-                      + " begins anew.")));
+      scene.print(changed());
     }
+    return !missed;
+  }
+
+  static List<Row> changed() {
+    return List.of(
+        PlayText.say(
+            Style.QUIET,
+            "Not as the lesson expects: steps of your own may have changed things. again"
+                + " begins anew."));
   }
 
   private static List<Goal> goals(List<Step> checks) {

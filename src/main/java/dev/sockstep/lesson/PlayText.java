@@ -20,6 +20,18 @@ final class PlayText {
         new Row(MARGIN).add(Style.QUIET, "  " + about.summary()));
   }
 
+  /** What the machine lacks that the lesson is about. */
+  static List<Row> lacking(List<String> lacks) {
+    List<Row> rows = new ArrayList<>();
+    for (String lack : lacks) {
+      rows.add(say(Style.BAD, "This lesson needs " + lack + "."));
+    }
+    if (!lacks.isEmpty()) {
+      rows.add(say(Style.QUIET, "That is not here, so some of it will not be as it says."));
+    }
+    return rows;
+  }
+
   static List<Row> heading(String title) {
     return List.of(new Row(0), new Row(MARGIN).add(Style.NEW, "  " + title));
   }
@@ -42,6 +54,14 @@ final class PlayText {
             .add(Style.QUIET, "  next  ")
             .add(Style.CALL, step.source().text().strip())
             .add(Style.QUIET, "   type it, or press Enter"));
+  }
+
+  /** Whether the lesson may reach a host that is not this machine. */
+  static List<Row> asks(Step step, String host) {
+    return List.of(
+        new Row(INNER).add(Style.QUIET, "  next  ").add(Style.CALL, step.source().text().strip()),
+        say(Style.WAITING, "This reaches " + host + ", which is not this machine."),
+        say(Style.QUIET, "yes lets this lesson reach it; skip leaves the step out."));
   }
 
   static List<Row> question(Block.Predict predict) {

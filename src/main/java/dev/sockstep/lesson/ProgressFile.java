@@ -39,7 +39,7 @@ public final class ProgressFile implements Progress {
     this.file = file;
   }
 
-  /** Why the last event could not be kept; empty when it was. */
+  @Override
   public Optional<String> trouble() {
     return Optional.ofNullable(trouble);
   }

@@ -37,6 +37,7 @@ public record Glyphs(
   /** Text that somebody wrote, with the nearest that ASCII has to the usual signs. */
   static String ascii(String text) {
     return text.replace("✓", "*")
+        .replace("›", ">")
         .replace("▸", ">")
         .replace("…", "...")
         .replaceAll("[•·–—−]", "-")

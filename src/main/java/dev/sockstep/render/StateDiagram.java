@@ -93,7 +93,7 @@ final class StateDiagram {
   private StateDiagram(States states, Look look) {
     this.look = look;
     this.walks = states.walks();
-    List<String> lines = PICTURE.lines().map(this::drawn).toList();
+    List<String> lines = PICTURE.lines().map(line -> drawn(line, look)).toList();
     this.signs = new char[lines.size()][WIDTH];
     this.styles = new Style[lines.size()][WIDTH];
     for (int i = 0; i < signs.length; i++) {
@@ -118,7 +118,8 @@ final class StateDiagram {
     return rows;
   }
 
-  private String drawn(String line) {
+  /** A line of a picture in the signs that there are. */
+  static String drawn(String line, Look look) {
     if (!look.glyphs().equals(Glyphs.ASCII)) {
       return line;
     }

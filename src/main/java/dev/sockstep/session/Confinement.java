@@ -10,6 +10,7 @@ import dev.sockstep.command.PeerAction;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.Word;
 import dev.sockstep.model.Endpoint;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +44,31 @@ public final class Confinement {
    */
   public static Confinement lesson(Set<String> allowed, boolean lab) {
     return new Confinement(allowed, lab);
+  }
+
+  /** The same, which reaches one more host: the person has agreed to it. */
+  public Confinement allowing(String host) {
+    Set<String> more = new HashSet<>(allowed);
+    more.add(host);
+    return new Confinement(more, lab);
+  }
+
+  /** The host that a command would reach and may not, where agreeing to it would let it. */
+  Optional<String> foreign(Command command) {
+    return switch (command) {
+      case SocketCommand.Connect(Address address) -> foreign(address);
+      case SocketCommand.Sendto(_, Address address, _) -> foreign(address);
+      case SocketCommand.Resolve(Host.Named(String host, _)) ->
+          Optional.of(host).filter(name -> !mayReach(name));
+      case Command.Peer(PeerAction.Call(_, _, Address address)) -> foreign(address);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> foreign(Address address) {
+    return address instanceof Address.HostPort(Host.Named(String text, _), _, _) && !mayReach(text)
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   /**

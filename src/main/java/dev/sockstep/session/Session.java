@@ -11,9 +11,11 @@ import dev.sockstep.command.python.Facts;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Packet;
 import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.States;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.observe.Capture;
@@ -208,6 +210,19 @@ public final class Session implements AutoCloseable {
     };
   }
 
+  /** The host that a line would reach beyond its confinement, if agreeing to it would let it. */
+  public Optional<String> foreign(Line line, Confinement confinement) {
+    return sync.call(
+        () -> {
+          try {
+            return confinement.foreign(socketSteps.resolved(line.command()));
+          } catch (Mistake mistake) {
+            // What it names is not there: the step itself tells so.
+            return Optional.empty();
+          }
+        });
+  }
+
   private StepReport error(SourceLine source, Mistake mistake) {
     return StepReport.of(source)
         .build(
@@ -261,6 +276,16 @@ public final class Session implements AutoCloseable {
   /** The ready-made other ends, in the order they were started. */
   public List<Peers.Of> peers() {
     return sync.call(peerSteps::views);
+  }
+
+  /** Where the TCP sockets stand, as they were last seen; no step is made of it. */
+  public States states() {
+    return sync.call(views::states);
+  }
+
+  /** The packets seen so far, the latest last; none where nothing is captured. */
+  public List<Packet> packets() {
+    return sync.call(() -> wire.kept().stream().map(Wire.Kept::packet).toList());
   }
 
   /** The socket that a verb without a name acts on, as it was last seen. */

@@ -134,13 +134,18 @@ final class Views {
   }
 
   StepReport states(StepReportBuilder builder) {
+    return done(builder.view(states()));
+  }
+
+  /** Where each TCP socket stands. */
+  States states() {
     SessionSocket current = steps.current();
     List<States.Walk> walks =
         table.all().stream()
             .filter(socket -> socket.kind.isTcp())
             .map(socket -> walk(socket, socket == current))
             .toList();
-    return done(builder.view(new States(walks)));
+    return new States(walks);
   }
 
   private static States.Walk walk(SessionSocket socket, boolean current) {

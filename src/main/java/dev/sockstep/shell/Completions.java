@@ -125,7 +125,8 @@ final class Completions implements Completer {
       case KEPT_FILE -> words(candidates, "--json", "--force");
       case FORMAT -> ExportFormat.words().forEach(word -> add(candidates, word, null));
       case EXPORTED -> sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
-      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE, HOST, PRINTED, STEPS -> {}
+      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE, HOST -> {}
+      case PRINTED, STEPS, SECTION -> {}
     }
   }
 

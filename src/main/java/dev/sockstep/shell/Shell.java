@@ -8,7 +8,7 @@ import dev.sockstep.export.Recording;
 import dev.sockstep.export.Recordings;
 import dev.sockstep.export.SessionArchive;
 import dev.sockstep.lab.Lab;
-import dev.sockstep.lesson.Scene;
+import dev.sockstep.lesson.Board;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -43,6 +44,7 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp.Capability;
 
 /** The interactive shell: reads a line, runs it, prints its card, and tells of late ends. */
 public final class Shell {
@@ -55,7 +57,7 @@ public final class Shell {
   private final Libc libc;
   private LineRunner runner;
   private final StepReader reader;
-  private final Optional<Tutor> tutor;
+  private final Optional<Guide> guide;
   private final JsonRenderer json = new JsonRenderer();
   private final Recorder recorder;
   private final SessionArchive archive;
@@ -95,7 +97,7 @@ public final class Shell {
       ShellOptions options,
       Optional<Path> history,
       Recordings recordings,
-      Optional<Tutor.Lessons> lessons)
+      Optional<? extends Guide.Plan> lessons)
       throws IOException {
     this.terminal = terminal;
     this.settings = settings;
@@ -105,7 +107,8 @@ public final class Shell {
     this.archive = new SessionArchive(recorder, recordings, !options.json());
     this.session = session();
     this.reader = reader(history);
-    this.tutor = lessons.map(taught -> new Tutor(taught, new LessonScene(), Clock.systemUTC()));
+    this.guide = lessons.map(plan -> plan.guide(new Blackboard(), Clock.systemUTC()));
+    guide.filter(Guide::hasPages).ifPresent(_ -> PageKeys.bind(terminal, reader));
   }
 
   private Session session() {
@@ -154,15 +157,16 @@ public final class Shell {
   void run() {
     SignalHandler before = terminal.handle(Signal.INT, _ -> interruptCommand());
     try {
-      if (tutor.isPresent()) {
+      if (guide.isPresent()) {
         options.lab().ifPresent(this::enter);
-        tutor.get().begin();
+        guide.get().begin();
       } else {
         greet();
       }
       while (!session.hasQuit()) {
         try {
-          runLines(reader.readLine(prompt()));
+          Optional<String> unasked = guide.flatMap(Guide::unasked);
+          runLines(unasked.isPresent() ? unasked.get() : reader.readLine(prompt()));
         } catch (UserInterruptException e) {
           interrupt(e.getPartialLine());
         } catch (EndOfFileException | IOError e) {
@@ -193,6 +197,7 @@ public final class Shell {
 
   private void interruptCommand() {
     interrupted = session.interruptCommand();
+    guide.ifPresent(Guide::pause);
   }
 
   /** What was pasted may be several lines: each is run, whatever comes of those before it. */
@@ -210,13 +215,14 @@ public final class Shell {
         dropped++;
         continue;
       }
-      if (tutor.isEmpty() || !tutor.get().takes(line)) {
+      if (guide.isEmpty() || !guide.get().takes(line)) {
         runLine(line);
         follow(archive.next());
       }
     }
     endLines(lines);
     echo = false;
+    guide.ifPresent(Guide::ended);
     if (dropped > 0) {
       terminal.writer().println("    interrupted: " + dropped + " more lines were not run");
     }
@@ -237,7 +243,7 @@ public final class Shell {
   }
 
   private void typed(Line line, StepReport report) {
-    tutor.ifPresent(teacher -> teacher.typed(line, report));
+    guide.ifPresent(leader -> leader.typed(line, report));
   }
 
   /** What was pasted is a whole program; at the prompt a blank line ends a with block. */
@@ -299,7 +305,9 @@ public final class Shell {
     if (quiet) {
       return;
     }
-    print(options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look()));
+    if (guide.isEmpty() || !guide.get().takes(report)) {
+      print(options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look()));
+    }
     recorder.record(report);
   }
 
@@ -307,7 +315,10 @@ public final class Shell {
   private void tell(Notice notice) {
     sockets = session.sockets();
     recorder.tell(notice);
-    if (settings.feedback() != Feedback.SILENT && !quiet) {
+    if (settings.feedback() == Feedback.SILENT || quiet) {
+      return;
+    }
+    if (guide.isEmpty() || !guide.get().takes(notice)) {
       print(TextRenderer.render(notice, look()));
     }
   }
@@ -347,8 +358,41 @@ public final class Shell {
     return prompt.toAnsi(terminal);
   }
 
-  /** Where a lesson is played: this shell. */
-  private final class LessonScene implements Scene {
+  /** Where a lesson is shown: this shell's terminal. */
+  private final class Blackboard implements Board {
+    @Override
+    public Look look() {
+      Look look = Shell.this.look();
+      // The line of each step stands on the page already.
+      return new Look(
+          look.width(), look.colour(), look.glyphs(), look.feedback(), look.notation(), false);
+    }
+
+    @Override
+    public int height() {
+      return terminal.getHeight() > 0 ? terminal.getHeight() : 24;
+    }
+
+    @Override
+    public void draw(List<String> page) {
+      terminal.puts(Capability.clear_screen);
+      page.forEach(terminal.writer()::println);
+      terminal.writer().println();
+      terminal.flush();
+    }
+
+    @Override
+    public void type(List<String> page, int row, Row prompt, String command) {
+      draw(page);
+      terminal.puts(Capability.cursor_address, row, 0);
+      terminal.writer().print(TextRenderer.render(List.of(prompt), look()).stripTrailing() + " ");
+      for (char c : Printable.escaped(command).toCharArray()) {
+        terminal.writer().print(c);
+        terminal.flush();
+        LockSupport.parkNanos(options.typing().toNanos());
+      }
+    }
+
     @Override
     public Session session() {
       return session;

@@ -6,6 +6,7 @@ import dev.sockstep.export.Recordings;
 import dev.sockstep.lab.Lab;
 import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.Lesson;
+import dev.sockstep.lesson.Machine;
 import dev.sockstep.lesson.Progress;
 import dev.sockstep.render.Glyphs;
 import dev.sockstep.render.Look;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,7 @@ public final class ShellProgram {
    * @param catalogue the lessons there are
    * @param first the lesson to begin with; empty for the menu
    * @param progress what the student has done, and where more of it is kept
+   * @param allowed hosts that its steps may reach, besides this machine
    */
   public static void learn(
       Settings settings,
@@ -60,12 +63,45 @@ public final class ShellProgram {
       Optional<Lab> lab,
       Catalogue catalogue,
       Optional<Lesson> first,
-      Progress progress)
+      Progress progress,
+      Set<String> allowed)
       throws IOException {
     Tutor.Lessons lessons =
         new Tutor.Lessons(
-            catalogue, first, progress, Confinement.lesson(Set.of(), lab.isPresent()));
+            catalogue,
+            first,
+            progress,
+            Confinement.lesson(allowed, lab.isPresent()),
+            new Machine(new NativeLibc(), lab.isPresent()));
     run(settings, colour, false, environment, lab, Optional.of(lessons));
+  }
+
+  /**
+   * Replays a lesson at the front of a class.
+   *
+   * @param allowed hosts that its steps may reach, besides this machine
+   * @param pace how long each thing is shown; empty to wait for a key
+   */
+  public static void replay(
+      Settings settings,
+      boolean colour,
+      Map<String, String> environment,
+      Optional<Lab> lab,
+      Lesson lesson,
+      Set<String> allowed,
+      Optional<Duration> pace)
+      throws IOException {
+    boolean unicode = isUtf8(environment);
+    try (Terminal terminal = Terminals.open(environment, charset(unicode))) {
+      Presenter.Show show =
+          new Presenter.Show(
+              lesson,
+              Confinement.lesson(allowed, lab.isPresent()),
+              new Machine(new NativeLibc(), lab.isPresent()).lacks(lesson),
+              pace,
+              time -> Terminals.pressed(terminal, time));
+      run(terminal, settings, colour, false, environment, lab, Optional.of(show));
+    }
   }
 
   private static void run(
@@ -74,25 +110,39 @@ public final class ShellProgram {
       boolean json,
       Map<String, String> environment,
       Optional<Lab> lab,
-      Optional<Tutor.Lessons> lessons)
+      Optional<? extends Guide.Plan> lessons)
       throws IOException {
-    boolean unicode = isUtf8(environment);
-    Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
-    try (Terminal terminal = Terminals.open(environment, charset)) {
-      boolean dumb = Terminal.TYPE_DUMB.equals(terminal.getType());
-      ShellOptions options = new ShellOptions(colour && !dumb, unicode, json, lab);
-      Optional<Path> state = StateFolder.of(environment);
-      Shell shell =
-          new Shell(
-              terminal,
-              new NativeLibc(),
-              settings,
-              options,
-              state.map(folder -> folder.resolve("history")),
-              recordings(state),
-              lessons);
-      shell.run();
+    try (Terminal terminal = Terminals.open(environment, charset(isUtf8(environment)))) {
+      run(terminal, settings, colour, json, environment, lab, lessons);
     }
+  }
+
+  private static void run(
+      Terminal terminal,
+      Settings settings,
+      boolean colour,
+      boolean json,
+      Map<String, String> environment,
+      Optional<Lab> lab,
+      Optional<? extends Guide.Plan> lessons)
+      throws IOException {
+    boolean dumb = Terminal.TYPE_DUMB.equals(terminal.getType());
+    ShellOptions options = new ShellOptions(colour && !dumb, isUtf8(environment), json, lab);
+    Optional<Path> state = StateFolder.of(environment);
+    Shell shell =
+        new Shell(
+            terminal,
+            new NativeLibc(),
+            settings,
+            options,
+            state.map(folder -> folder.resolve("history")),
+            recordings(state),
+            lessons);
+    shell.run();
+  }
+
+  private static Charset charset(boolean unicode) {
+    return unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
   }
 
   /** Where the transcripts of the last sessions are. */

@@ -5,7 +5,9 @@ import java.io.InterruptedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.PosixSysTerminal;
@@ -13,6 +15,7 @@ import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.impl.jni.linux.LinuxNativePty;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.InfoCmp;
+import org.jline.utils.NonBlockingReader;
 
 /** Opens the terminal, in the way that takes the least time before the first prompt. */
 public final class Terminals {
@@ -71,6 +74,27 @@ public final class Terminals {
       return InfoCmp.getDefaultInfoCmp("ansi");
     } catch (InterruptedException e) {
       throw new InterruptedIOException("interrupted while infocmp was running");
+    }
+  }
+
+  /**
+   * Waits for a key, which is taken if it is one that turns a page, and else left to be read.
+   *
+   * @return false when the time is over first
+   */
+  static boolean pressed(Terminal terminal, Duration time) {
+    Attributes before = terminal.enterRawMode();
+    try {
+      int key = terminal.reader().peek(Math.max(1, time.toMillis()));
+      if (key == ' ' || key == '\r' || key == '\n') {
+        terminal.reader().read();
+      }
+      return key != NonBlockingReader.READ_EXPIRED;
+    } catch (IOException e) {
+      // The terminal is gone; whoever reads the next line is told so.
+      return true;
+    } finally {
+      terminal.setAttributes(before);
     }
   }
 

@@ -5,9 +5,11 @@ import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Verb;
+import dev.sockstep.lesson.Board;
 import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.Lesson;
 import dev.sockstep.lesson.LessonPlay;
+import dev.sockstep.lesson.Machine;
 import dev.sockstep.lesson.Menu;
 import dev.sockstep.lesson.Progress;
 import dev.sockstep.lesson.Scene;
@@ -20,11 +22,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Leads through the lessons: hears each line before the session does, and what came of it. */
-final class Tutor {
+final class Tutor implements Guide {
   private final Lessons lessons;
   private final Scene scene;
   private final Clock clock;
   private LessonPlay play;
+  private boolean troubleTold;
 
   Tutor(Lessons lessons, Scene scene, Clock clock) {
     this.lessons = lessons;
@@ -39,11 +42,23 @@ final class Tutor {
    * @param first the one to begin with; empty to show the menu
    * @param progress what the student has done so far
    * @param confinement how far the steps of a lesson reach
+   * @param machine what this machine has
    */
   record Lessons(
-      Catalogue catalogue, Optional<Lesson> first, Progress progress, Confinement confinement) {}
+      Catalogue catalogue,
+      Optional<Lesson> first,
+      Progress progress,
+      Confinement confinement,
+      Machine machine)
+      implements Plan {
+    @Override
+    public Guide guide(Board board, Clock clock) {
+      return new Tutor(this, board, clock);
+    }
+  }
 
-  void begin() {
+  @Override
+  public void begin() {
     if (lessons.first().isPresent()) {
       begin(lessons.first().get());
     } else {
@@ -55,8 +70,25 @@ final class Tutor {
     if (!scene.session().sockets().isEmpty()) {
       scene.restart();
     }
-    play = new LessonPlay(lesson, scene, lessons.progress(), clock, lessons.confinement());
+    play =
+        new LessonPlay(
+            lesson,
+            scene,
+            lessons.progress(),
+            clock,
+            lessons.confinement(),
+            lessons.machine().lacks(lesson));
     play.begin();
+    tellTrouble();
+  }
+
+  /** That what the student does is not kept is said once, as soon as it is known. */
+  private void tellTrouble() {
+    Optional<String> trouble = lessons.progress().trouble();
+    if (trouble.isPresent() && !troubleTold) {
+      troubleTold = true;
+      say("What you do here is not kept: " + trouble.get() + ".");
+    }
   }
 
   private void menu(boolean all) {
@@ -68,11 +100,14 @@ final class Tutor {
     return new Menu(lessons.catalogue(), lessons.progress().events());
   }
 
-  /** Takes a line that is for the lesson; false when it is for the session. */
-  boolean takes(String text) {
+  @Override
+  public boolean takes(String text) {
     String line = text.strip();
     if (line.isEmpty()) {
       next();
+      return true;
+    }
+    if (line.equals("yes") && play != null && play.agree()) {
       return true;
     }
     if (line.matches("[0-9]{1,3}")) {
@@ -137,11 +172,16 @@ final class Tutor {
     }
   }
 
-  /** Takes note of what was typed, and of what came of it. */
-  void typed(Line line, StepReport report) {
+  @Override
+  public void typed(Line line, StepReport report) {
     if (play != null) {
       play.typed(line, report);
     }
+  }
+
+  @Override
+  public void ended() {
+    tellTrouble();
   }
 
   private void say(String text) {

@@ -106,6 +106,20 @@ class CheckCommandTest {
   }
 
   @Test
+  void lessonsThatBindTheSameNameTakeTurns() throws IOException {
+    String[] lines = {
+      "s = create unix", "s.bind @sockstep-turns", "= 0", "sleep 20ms", "s.close", "= 0"
+    };
+    for (String id : new String[] {"a", "b", "c", "d"}) {
+      lesson(id, "", steps(lines));
+    }
+
+    Run run = Run.of("check", "--repeat", "3", folder.toString());
+
+    assertThat(run.status()).as(run.out()).isZero();
+  }
+
+  @Test
   void aHostIsReachedOnlyWhenItIsAllowed() throws IOException {
     // Refused before any call: 127.1 is this machine in another notation, and no more needs saying.
     Path file = lesson("a", "", steps("c = create", "c.connect 127.1 1", "= -1 ECONNREFUSED"));

@@ -139,8 +139,10 @@ final class RandomLines {
       case PEER -> peers().map(Line::command);
       case LESSON ->
           Arbitraries.of("list", "both-lives").optional().map(id -> new Command.Teach(verb, id));
+      case SECTION ->
+          Arbitraries.of("1", "12").optional().map(number -> new Command.Teach(verb, number));
       case HINT -> Arbitraries.just("all").optional().map(all -> new Command.Teach(verb, all));
-      case NEXT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN ->
+      case NEXT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN, NOTES ->
           Arbitraries.just(new Command.Teach(verb, Optional.empty()));
       case USE -> Arbitraries.just(new Command.Use());
       case SET -> settings().optional().map(Command.Set::new);

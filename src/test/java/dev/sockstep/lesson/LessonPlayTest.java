@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A student in a lesson: real sockets, and no terminal. */
 class LessonPlayTest {
-  private static final String TEXT =
+  static final String TEXT =
       """
       ---
       id: small
@@ -37,6 +37,12 @@ class LessonPlayTest {
       Welcome.
 
       ## The server
+
+      <details><summary>Instructor</summary>
+
+      Ask who has run one.
+
+      </details>
 
       ```sockstep
       srv = create
@@ -104,6 +110,7 @@ class LessonPlayTest {
 
   private final Kept kept = new Kept();
   private final Stage stage = new Stage();
+  private List<String> lacks = List.of();
   private LessonPlay play;
 
   /** Progress that outlives a play, as the file does. */
@@ -167,10 +174,14 @@ class LessonPlayTest {
   }
 
   private LessonPlay play() {
-    LessonParser.Parsed parsed = LessonParser.parse("small.md", TEXT);
+    return play(TEXT);
+  }
+
+  private LessonPlay play(String text) {
+    LessonParser.Parsed parsed = LessonParser.parse("small.md", text);
     assertThat(parsed.problems()).isEmpty();
     Confinement confinement = Confinement.lesson(Set.of(), false);
-    return new LessonPlay(parsed.lesson(), stage, kept, Clock.systemUTC(), confinement);
+    return new LessonPlay(parsed.lesson(), stage, kept, Clock.systemUTC(), confinement, lacks);
   }
 
   @AfterEach
@@ -328,6 +339,51 @@ class LessonPlayTest {
 
     Standing standing = Standing.in("small", kept.events());
     assertThat(standing.tasks()).extracting(Event::kind).containsExactly(Event.Kind.SKIPPED);
+  }
+
+  @Test
+  void aSolutionThatCannotReachTheGoalAnyMoreIsNoSuccess() {
+    toTheTask();
+    type("srv.close");
+    type("srv = create udp"); // which cannot listen
+    type("solution");
+    stage.said();
+    play.next();
+
+    assertThat(stage.said())
+        .contains("not yet srv.state == LISTEN", "steps of your own may have changed things")
+        .doesNotContain("Now it listens.");
+    assertThat(Standing.in("small", kept.events()).tasks()).isEmpty();
+    type("skip");
+    assertThat(stage.said()).contains("next  srv.close");
+  }
+
+  @Test
+  void anotherHostIsReachedOnlyWhenTheStudentAgrees() {
+    // By its notation another host, in truth this machine.
+    play = play(TEXT.replace("c.connect $srv\n", "c.connect 127.1 $srv.port\n"));
+    play.begin();
+    enter(3);
+    play.choose(2);
+    enter(1);
+    stage.said();
+    assertThat(play.agree()).as("nothing was asked").isFalse();
+    play.next();
+    assertThat(stage.said())
+        .contains("This reaches 127.1, which is not this machine.", "yes lets this lesson");
+    play.next();
+    assertThat(stage.said()).as("Enter is no yes").contains("This reaches 127.1");
+    assertThat(play.agree()).isTrue();
+    assertThat(stage.said()).contains("Make srv listen.");
+  }
+
+  @Test
+  void whatTheMachineLacksIsSaidAtTheBeginning() {
+    lacks = List.of("IPv6 on the loopback interface");
+    play = play();
+    play.begin();
+
+    assertThat(stage.said()).contains("This lesson needs IPv6 on the loopback interface.");
   }
 
   @Test

@@ -46,8 +46,8 @@ class CompletionsTest {
     "x = srv.acc|, srv.accept",
     "sr|, srv.",
     "c.s|, c.send c.shutdown c.sendall c.sendto c.setopt",
-    "s|, send shutdown sendall sendto socketpair setopt sleep sockets states solution skip set"
-        + " save srv.",
+    "s|, send shutdown sendall sendto socketpair setopt sleep sockets states solution skip"
+        + " section set save srv.",
     "con|nect 1, connect",
     "create |, tcp udp unix --ipv6 --nonblock",
     "create tcp --i|, --ipv6",

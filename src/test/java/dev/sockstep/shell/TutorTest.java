@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Command.Notation;
 import dev.sockstep.lesson.Catalogue;
+import dev.sockstep.lesson.Machine;
 import dev.sockstep.lesson.ProgressFile;
 import dev.sockstep.render.Glyphs;
 import dev.sockstep.render.Look;
 import dev.sockstep.render.Row;
 import dev.sockstep.render.TextRenderer;
 import dev.sockstep.session.Confinement;
+import dev.sockstep.sys.NativeLibc;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,16 +26,22 @@ class TutorTest {
   @TempDir private Path folder;
 
   private TypedShell learn() throws IOException {
+    return learn(new ProgressFile(folder.resolve("progress.jsonl")));
+  }
+
+  private static TypedShell learn(ProgressFile progress) throws IOException {
     Catalogue catalogue = Catalogue.of(Path.of("lessons"));
-    ProgressFile progress = new ProgressFile(folder.resolve("progress.jsonl"));
     Confinement confinement = Confinement.lesson(Set.of(), false);
-    return new TypedShell(new Tutor.Lessons(catalogue, Optional.empty(), progress, confinement));
+    Machine machine = new Machine(new NativeLibc(), false);
+    return new TypedShell(
+        new Tutor.Lessons(catalogue, Optional.empty(), progress, confinement, machine));
   }
 
   @Test
   void theMenuIsShownFirstAndANumberBeginsALesson() throws IOException {
     try (TypedShell shell = learn()) {
-      assertThat(shell.screen.text()).contains("The two lives of a socket").contains("0 of 1");
+      assertThat(shell.screen.text()).contains("Type a number").contains("0 of");
+      shell.enter("lesson list");
       int two = Integer.parseInt(shell.seen("(\\d+) {2}Four ways to fail"));
       assertThat(shell.run(String.valueOf(two)))
           .anyMatch(row -> row.contains("Four ways to fail"))
@@ -79,6 +87,15 @@ class TutorTest {
           .anyMatch(row -> row.contains("next  srv.listen"))
           .noneMatch(row -> row.contains("socket(AF_INET"));
       assertThat(shell.line()).isEqualTo("srv bound ›");
+    }
+  }
+
+  @Test
+  void thatNothingCanBeKeptIsSaidOnce() throws IOException {
+    try (TypedShell shell = learn(new ProgressFile(folder.resolve("none").resolve("x.jsonl")))) {
+      assertThat(shell.run("lesson both-lives"))
+          .anyMatch(row -> row.contains("What you do here is not kept:"));
+      assertThat(shell.run("")).noneMatch(row -> row.contains("not kept"));
     }
   }
 

@@ -38,13 +38,20 @@ final class TypedShell implements AutoCloseable {
     this(history, width, options, Optional.empty());
   }
 
-  /** A shell with a tutor. */
-  TypedShell(Tutor.Lessons lessons) throws IOException {
-    this(Optional.empty(), 80, new ShellOptions(true, true, false), Optional.of(lessons));
+  /** A shell with a tutor, or a presenter who types at once. */
+  TypedShell(Guide.Plan lessons) throws IOException {
+    this(
+        Optional.empty(),
+        80,
+        new ShellOptions(true, true, false, Optional.empty(), Duration.ZERO),
+        Optional.of(lessons));
   }
 
   private TypedShell(
-      Optional<Path> history, int width, ShellOptions options, Optional<Tutor.Lessons> lessons)
+      Optional<Path> history,
+      int width,
+      ShellOptions options,
+      Optional<? extends Guide.Plan> lessons)
       throws IOException {
     screen = new Screen(width, HEIGHT);
     terminal = new LineDisciplineTerminal("test", "xterm", screen, StandardCharsets.UTF_8);
@@ -100,7 +107,7 @@ final class TypedShell implements AutoCloseable {
   }
 
   /** Whether a line is being read: the prompt is drawn, and the terminal no longer echoes. */
-  private boolean isPrompting() {
+  boolean isPrompting() {
     return !terminal.getAttributes().getLocalFlag(LocalFlag.ECHO)
         && screen.currentRow().matches(".*( ›| >)( .*)?");
   }
