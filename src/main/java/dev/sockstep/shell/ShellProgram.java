@@ -77,6 +77,7 @@ public final class ShellProgram {
       Optional<Tutor.Lessons> lessons)
       throws IOException {
     boolean unicode = isUtf8(environment);
+    settings.lab(lab.isPresent());
     Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     try (Terminal terminal = Terminals.open(environment, charset)) {
       boolean dumb = Terminal.TYPE_DUMB.equals(terminal.getType());
