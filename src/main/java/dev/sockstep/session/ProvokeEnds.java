@@ -29,9 +29,7 @@ final class ProvokeEnds {
 
   private static void around(Provoking ended, SocketTable table, StepReportBuilder report) {
     List<String> open =
-        ended.scenario().names().stream()
-            .filter(name -> table.open().stream().anyMatch(socket -> socket.name.equals(name)))
-            .toList();
+        table.openNames().stream().filter(name -> !ended.before().contains(name)).toList();
     if (!open.isEmpty()) {
       report.note(
           "open still: "

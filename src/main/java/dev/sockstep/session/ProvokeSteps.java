@@ -87,12 +87,16 @@ final class ProvokeSteps {
   }
 
   private Provocation begun(Mode mode, Scenario scenario, boolean byHand) {
+    abandon();
     String unique = ProcessHandle.current().pid() + "-" + (journal.steps() + 1);
-    current = new Provoking(scenario, byHand, unique, folders);
+    current = new Provoking(scenario, byHand, table.openNames(), unique, folders);
     journal.watch(current::saw);
     return new Provocation(
         mode.id(),
-        mode.facts().calls().getFirst(),
+        scenario
+            .call()
+            .filter(mode.facts().calls()::contains)
+            .orElse(mode.facts().calls().getFirst()),
         scenario.errno(),
         mode.facts().cause(),
         scenario.acts().stream().map(Act::shown).toList(),
@@ -157,7 +161,7 @@ final class ProvokeSteps {
       throw new IllegalStateException(file + ": " + text, mistake);
     }
     if (act.kind() != Act.Kind.BLOCKS && report.outcome() instanceof Outcome.Blocked) {
-      await(begun, report);
+      await(report);
     }
     return report;
   }
@@ -183,7 +187,7 @@ final class ProvokeSteps {
   }
 
   /** Waits for the end of a blocked step, which the line after it stands on. */
-  private void await(Provoking begun, StepReport blocked) {
+  private void await(StepReport blocked) {
     sync.run(
         () -> {
           journal.begin();
@@ -191,9 +195,6 @@ final class ProvokeSteps {
             if (step.mark().blockedStep == blocked.step()) {
               steps.pending().waitFor(step, LIMIT);
             }
-          }
-          if (sync.wasInterrupted()) {
-            begun.giveUp();
           }
           journal.end();
         });
@@ -253,7 +254,7 @@ final class ProvokeSteps {
       if (wanted.isPresent() && isSame(wanted.get(), line)) {
         begun.done();
         if (begun.next() == null && report.outcome() instanceof Outcome.Blocked) {
-          await(begun, report);
+          await(report);
         }
         return upToLine(begun, report);
       }

@@ -6,6 +6,7 @@ import dev.sockstep.session.provoke.Act;
 import dev.sockstep.session.provoke.Scenario;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,18 +20,31 @@ final class Provoking {
   private final ScenarioFolders folders;
   private final Map<String, String> ports = new HashMap<>();
   private String folder;
+  private final Set<String> before;
   private StepReport failed;
   private int next;
 
   /**
    * @param byHand whether the lines are left to the student
+   * @param before the sockets that were open at its beginning
    * @param unique a number that no other scenario of this machine has
    */
-  Provoking(Scenario scenario, boolean byHand, String unique, ScenarioFolders folders) {
+  Provoking(
+      Scenario scenario,
+      boolean byHand,
+      Set<String> before,
+      String unique,
+      ScenarioFolders folders) {
+    this.before = Set.copyOf(before);
     this.scenario = scenario;
     this.byHand = byHand;
     this.unique = unique;
     this.folders = folders;
+  }
+
+  /** The sockets that were open at its beginning. */
+  Set<String> before() {
+    return before;
   }
 
   Scenario scenario() {
@@ -90,7 +104,7 @@ final class Provoking {
   String text(Act act) {
     String text = act.shown().replace("{unique}", unique);
     if (text.contains("{dir}")) {
-      folder = folder == null ? folders.next() : folder;
+      folder = folder == null ? folders.next(unique) : folder;
       text = text.replace("{dir}", folder);
     }
     Matcher port = PORT.matcher(text);

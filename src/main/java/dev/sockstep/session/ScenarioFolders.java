@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,18 @@ import java.util.List;
 final class ScenarioFolders {
   private final List<Path> made = new ArrayList<>();
 
-  String next() {
+  /**
+   * Makes a folder that only this user may look into.
+   *
+   * @param unique what no other scenario of this machine has in its name
+   */
+  String next(String unique) {
     try {
-      Path folder = Files.createTempDirectory("sockstep-");
+      // A short name, for the path of a Unix socket has 107 bytes, and is read by a person.
+      Path folder = Path.of(System.getProperty("java.io.tmpdir"), "sockstep-" + unique);
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       made.add(folder);
       return folder.toString();
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +55,15 @@ public record Scenario(String mode, String errno, List<Act> acts, String recipe)
   @Override
   public String toString() {
     return mode;
+  }
+
+  /** The verb of the last line; empty without lines. */
+  public Optional<String> call() {
+    return acts.stream()
+        .filter(act -> act.kind() != Act.Kind.SHELL)
+        .map(act -> act.text().split(" ")[0])
+        .map(head -> head.substring(head.indexOf('.') + 1))
+        .reduce((_, later) -> later);
   }
 
   /** The names that it gives to sockets and peers. */
