@@ -307,8 +307,7 @@ public final class Shell {
     if (quiet) {
       return;
     }
-    print(options.json() ? json.render(report) + "
-" : TextRenderer.render(report, look(report)));
+    print(options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look(report)));
     recorder.record(report);
   }
 
