@@ -234,8 +234,7 @@ class TranscriptTest {
     session.all("rerun 6");
 
     assertThat(session.archive.next())
-        .isEqualTo(
-            new Next.Again(List.of("srv = create", "srv.bind 0", "create", "connect $srv")));
+        .isEqualTo(new Next.Again(List.of("srv = create", "srv.bind 0", "create", "connect $srv")));
   }
 
   @Test
