@@ -64,6 +64,11 @@ public final class Sandbox {
     shell("mount --make-rprivate / && ip link set lo up");
   }
 
+  /** Gives the calling thread a network in which there is nothing, not even a loopback. */
+  public static void enterNetwork() {
+    Needs.that(call("unshare", CLONE_NEWNET) == 0, "the right to unshare a network");
+  }
+
   /** Takes every capability from the calling thread: it is an ordinary user's from now on. */
   public static void dropPrivileges() throws Exception {
     try (Arena arena = Arena.ofConfined()) {

@@ -274,6 +274,7 @@ public final class Program implements Callable<Integer> {
     Settings settings = new Settings();
     settings.feedback(feedback);
     settings.patience(patience);
+    settings.lab(network.isPresent());
     return settings;
   }
 

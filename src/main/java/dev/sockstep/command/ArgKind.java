@@ -36,6 +36,8 @@ public enum ArgKind {
   STEPS("a number of steps"),
   PEER("a peer: echo, http, silent, reset, close, slow, trickle, flood, full or half"),
   PEER_CLIENT("a peer: echo, http, silent, reset, close, slow, trickle, flood or half"),
+  MODE("a failure mode, such as refused-nobody, an errno or a call"),
+  MODE_OPTION("--step"),
   PEER_OPTION("udp, --ipv6, --every TIME, --at-once or a port");
 
   private final String expected;

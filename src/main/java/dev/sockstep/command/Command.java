@@ -21,6 +21,7 @@ public sealed interface Command
         Command.Wire,
         Command.Expect,
         Command.Peer,
+        Command.Provoke,
         Command.Teach,
         Command.Print,
         Command.Use,
@@ -113,6 +114,19 @@ public sealed interface Command
     @Override
     public Verb verb() {
       return Verb.PEER;
+    }
+  }
+
+  /**
+   * Brings a failure mode about.
+   *
+   * @param about the mode, or the call or the errno of those to list; empty to list them all
+   * @param step whether the lines are left to the student, one after the other
+   */
+  record Provoke(Optional<Word> about, boolean step) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.PROVOKE;
     }
   }
 

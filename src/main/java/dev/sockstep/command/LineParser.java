@@ -199,6 +199,14 @@ public final class LineParser {
       case WIRE -> new Command.Wire(saveFile(arguments));
       case EXPECT -> new Command.Expect(new ConditionParser(arguments).parse());
       case PEER -> peer(arguments);
+      case PROVOKE -> {
+        boolean listed = arguments.isEmpty();
+        Token about = listed ? null : arguments.takeWord(ArgKind.MODE);
+        yield listed
+            ? new Command.Provoke(Optional.empty(), false)
+            : new Command.Provoke(
+                Optional.of(new Word(about.text(), about.column())), arguments.takeIf("--step"));
+      }
       case LESSON -> new Command.Teach(verb, idOf(arguments));
       case HINT -> {
         boolean all = !arguments.isEmpty();

@@ -66,6 +66,8 @@ public final class LinePrinter {
       case Command.Wire wire -> wire.save().map(file -> "save " + word(file)).orElse("");
       case Command.Expect expect -> condition(expect.condition());
       case Command.Peer peer -> peer.action().text();
+      case Command.Provoke provoke ->
+          provoke.about().map(Word::text).orElse("") + (provoke.step() ? " --step" : "");
       case Command.Teach teach -> teach.argument().orElse("");
       case Command.Set set -> set.setting().map(LinePrinter::setting).orElse("");
       case Command.Keep keep -> keep.action().text();

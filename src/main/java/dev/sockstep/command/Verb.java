@@ -266,6 +266,14 @@ public enum Verb {
       null,
       ArgKind.PEER,
       ArgKind.PEER_OPTION),
+  PROVOKE(
+      Group.TEACHING,
+      "provoke",
+      "[MODE [--step] | ERRNO | CALL]",
+      "bring a failure about, line by line; or list those that there are",
+      null,
+      ArgKind.MODE,
+      ArgKind.MODE_OPTION),
   LESSON(
       Group.TEACHING,
       "lesson",
@@ -458,7 +466,8 @@ public enum Verb {
       case SENDTO, RECVFROM, PEEK, URGENT, ATMARK, DUP, JOIN, LEAVE, POLL -> true;
       case SENDALL, TIMEOUT, GETSOCKNAME, GETPEERNAME -> true;
       case SETOPT, GETOPT, BLOCK, WAIT, CANCEL, INSPECT, WIRE, USE -> true;
-      case CREATE, SOCKETPAIR, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, PEER -> false;
+      case CREATE, SOCKETPAIR, SLEEP, SOCKETS, TRACK, STATES, EXPLAIN, EXPECT, PEER, PROVOKE ->
+          false;
       case LESSON, NEXT, HINT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN -> false;
       case SECTION, NOTES -> false;
       case RESOLVE, PRINT, SET, SAVE, OPEN, EXPORT, RERUN, HISTORY, HELP, QUIT -> false;

@@ -58,11 +58,16 @@ final class Lines {
   }
 
   private static boolean isReplayed(String line) {
+    if (line.startsWith("$ ")) {
+      return false; // what a provocation has left to the system's shell
+    }
     try {
       Optional<Line> parsed = LineParser.parse(line);
       return parsed.isEmpty()
           || switch (parsed.get().command()) {
             case Command.Keep _, Command.Help _, Command.Quit _ -> false;
+            // Each of its lines is a step of its own, and made again as such.
+            case Command.Provoke _ -> false;
             // The file is there already.
             case Command.Wire wire -> wire.save().isEmpty();
             default -> true;

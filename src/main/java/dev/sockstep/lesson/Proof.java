@@ -43,6 +43,7 @@ final class Proof {
     long start = System.nanoTime();
     Settings settings = new Settings();
     settings.patience(patience);
+    settings.lab(confinement.isInLab());
     Proof proof;
     // What a blocked call gives when it returns, a later line of the lesson looks at.
     try (Session session = new Session(libc, settings, _ -> {});

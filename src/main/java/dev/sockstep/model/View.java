@@ -1,4 +1,5 @@
 package dev.sockstep.model;
 
 /** What a step shows that only looks: more than a list of sentences, and no call. */
-public sealed interface View permits Explanation, Inspection, Peers, States, Tracks {}
+public sealed interface View
+    permits Explanation, FailureModes, Inspection, Peers, Provocation, States, Tracks {}

@@ -74,13 +74,28 @@ final class InUse {
     Optional<Owner> owner = Owner.of(entry.inode());
     return BindMode.ADDRESS_OF_LISTENER.because(
         owner
-            .map(Owner::text)
-            .map(text -> "Another program, " + text + ", listens on port " + wanted.port() + ".")
+            .map(found -> listener(found) + " listens on port " + wanted.port() + ".")
             .orElse("A socket that is not of this session listens on port " + wanted.port() + "."),
         List.of("/proc/net/tcp: " + entry.text(), whose(entry, owner)),
-        owner.isPresent()
-            ? "take another port, or end that program: kill " + owner.get().pid()
-            : "sudo ss -ltnp shows which program it is; take another port, or end that program");
+        owner
+            .map(found -> "take another port, or end " + ending(found))
+            .orElse(
+                "sudo ss -ltnp shows which program it is; take another port, or end that"
+                    + " program"));
+  }
+
+  private static String listener(Owner owner) {
+    return owner.isSelf()
+        ? "A peer of this session (peer lists them)"
+        : "Another program, " + owner.text() + ",";
+  }
+
+  private static String ending(Owner owner) {
+    return owner.isSelf() ? "the peer: peer stop" : "that program: kill " + owner.pid();
+  }
+
+  private static String holder(Owner owner) {
+    return owner.isSelf() ? "a peer of this session" : owner.text();
   }
 
   private static String whose(Entry entry, Optional<Owner> owner) {
@@ -93,7 +108,7 @@ final class InUse {
     Optional<Owner> owner = Owner.of(entry.inode());
     return BindMode.ADDRESS_OF_CONNECTION.because(
         "A connection"
-            + owner.map(found -> " of " + found.text()).orElse("")
+            + owner.map(found -> " of " + holder(found)).orElse("")
             + " has port "
             + wanted.port()
             + ", though nobody listens on it.",
@@ -118,7 +133,7 @@ final class InUse {
     Optional<Owner> owner = Owner.of(found.get().inode());
     return BindMode.ADDRESS_OF_UDP_SOCKET.because(
         "A UDP socket of "
-            + owner.map(Owner::text).orElse("another program")
+            + owner.map(InUse::holder).orElse("another program")
             + " is bound to port "
             + wanted.port()
             + ".",

@@ -21,6 +21,11 @@ import java.util.Set;
  */
 public record Owner(long pid, String name) {
 
+  /** Whether it is this process: then one of the session's peers has the socket. */
+  boolean isSelf() {
+    return pid == ProcessHandle.current().pid();
+  }
+
   /** {@code python3 (pid 4711)}. */
   String text() {
     return name + " (pid " + pid + ")";

@@ -15,6 +15,11 @@ import java.util.Optional;
 
 /** Failures of bind(2) and connect(2) that Unix sockets have of their own, unix(7). */
 final class UnixFailures {
+  /** The type of a file in its mode, inode(7). */
+  private static final int S_IFMT = 0170000;
+
+  private static final int S_IFSOCK = 0140000;
+
   private UnixFailures() {}
 
   static Failure ofBind(Evidence e) {
@@ -118,7 +123,8 @@ final class UnixFailures {
 
   private static boolean isSocketFile(String path) {
     try {
-      return Files.readAttributes(Path.of(path), PosixFileAttributes.class).isOther();
+      // A device is no regular file either: only the type bits of inode(7) tell.
+      return ((int) Files.getAttribute(Path.of(path), "unix:mode") & S_IFMT) == S_IFSOCK;
     } catch (IOException e) {
       return true;
     }

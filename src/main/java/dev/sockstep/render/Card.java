@@ -6,9 +6,11 @@ import dev.sockstep.model.Call;
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.FailureModes;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Peers;
+import dev.sockstep.model.Provocation;
 import dev.sockstep.model.Ready;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.States;
@@ -110,6 +112,8 @@ final class Card {
       case Tracks tracks -> TrackRows.of(tracks, look);
       case Inspection inspection -> InspectionRows.of(inspection, look);
       case Peers peers -> PeerRows.of(peers, number());
+      case FailureModes modes -> FailureModeRows.of(modes, number());
+      case Provocation provocation -> ProvocationRows.of(provocation, number());
       case Explanation explanation -> ExplanationRows.of(explanation, number());
     };
   }
@@ -278,6 +282,7 @@ final class Card {
       if (look.feedback() != Feedback.SILENT) {
         Row row = new Row(CALL_INDENT).add(Style.QUIET, number());
         rows.add(row.add(Style.GOOD, "ok  ").plain(expectation.expected()));
+        report.notes().forEach(note -> labelled("note", note));
       }
       return;
     }

@@ -2,9 +2,11 @@ package dev.sockstep.render;
 
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Explanation;
+import dev.sockstep.model.FailureModes;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.PeerKind;
 import dev.sockstep.model.Peers;
+import dev.sockstep.model.Provocation;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
@@ -35,11 +37,38 @@ final class JsonReportViews {
     if (step.has("tracks")) {
       return new Tracks(step.each("tracks", JsonReportViews::track));
     }
+    if (step.has("failureModes")) {
+      return new FailureModes(step.each("failureModes", JsonReportViews::mode));
+    }
+    if (step.has("provocation")) {
+      return provocation(step.object("provocation"));
+    }
     return step.has("peers")
         ? new Peers(
             step.one("act", Peers.Act.class, JsonReports::lower),
             step.each("peers", JsonReportViews::peer))
         : null;
+  }
+
+  private static FailureModes.Of mode(JsonObject mode) {
+    return new FailureModes.Of(
+        mode.string("mode"),
+        mode.string("call"),
+        mode.string("errno"),
+        mode.string("cause"),
+        mode.string("takes"),
+        mode.one("way", FailureModes.Access.class, JsonReports::lower));
+  }
+
+  private static Provocation provocation(JsonObject provocation) {
+    return new Provocation(
+        provocation.string("mode"),
+        provocation.string("call"),
+        provocation.string("errno"),
+        provocation.string("cause"),
+        provocation.strings("lines"),
+        provocation.strings("names"),
+        provocation.flag("byHand"));
   }
 
   static SocketView socket(JsonObject socket) {

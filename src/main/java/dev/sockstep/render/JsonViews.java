@@ -1,10 +1,12 @@
 package dev.sockstep.render;
 
 import dev.sockstep.model.Explanation;
+import dev.sockstep.model.FailureModes;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Inspection.Figure;
 import dev.sockstep.model.Inspection.Unit;
 import dev.sockstep.model.Peers;
+import dev.sockstep.model.Provocation;
 import dev.sockstep.model.States;
 import dev.sockstep.model.Tracks;
 import dev.sockstep.model.View;
@@ -22,6 +24,8 @@ final class JsonViews {
       case Tracks tracks -> tracks(tracks, json);
       case Inspection inspection -> inspection(inspection, json);
       case Peers peers -> peers(peers, json);
+      case FailureModes modes -> modes(modes, json);
+      case Provocation provocation -> provocation(provocation, json);
       case Explanation explanation -> explanation(explanation, json);
     }
   }
@@ -67,6 +71,39 @@ final class JsonViews {
     }
     json.writeEndArray();
     json.writeStringProperty("act", peers.act().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static void modes(FailureModes modes, JsonGenerator json) {
+    json.writeArrayPropertyStart("failureModes");
+    for (FailureModes.Of mode : modes.all()) {
+      json.writeStartObject();
+      json.writeStringProperty("mode", mode.id());
+      json.writeStringProperty("call", mode.call());
+      json.writeStringProperty("errno", mode.errno());
+      json.writeStringProperty("cause", mode.cause());
+      json.writeStringProperty("takes", mode.takes());
+      json.writeStringProperty("way", mode.way().name().toLowerCase(Locale.ROOT));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void provocation(Provocation provocation, JsonGenerator json) {
+    json.writeObjectPropertyStart("provocation");
+    json.writeStringProperty("mode", provocation.mode());
+    json.writeStringProperty("call", provocation.call());
+    json.writeStringProperty("errno", provocation.errno());
+    json.writeStringProperty("cause", provocation.cause());
+    json.writeBooleanProperty("byHand", provocation.byHand());
+    strings("lines", provocation.lines(), json);
+    strings("names", provocation.names(), json);
+    json.writeEndObject();
+  }
+
+  private static void strings(String name, List<String> values, JsonGenerator json) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(json::writeString);
+    json.writeEndArray();
   }
 
   private static void tracks(Tracks tracks, JsonGenerator json) {

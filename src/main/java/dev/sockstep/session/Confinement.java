@@ -104,6 +104,7 @@ public final class Confinement {
           Command.States _,
           Command.Explain _,
           Command.Expect _,
+          Command.Provoke _,
           Command.Teach _,
           Command.Print _,
           Command.Use _,
@@ -111,6 +112,11 @@ public final class Confinement {
           Command.Help _,
           Command.Quit _ -> {}
     }
+  }
+
+  /** Whether the private network is the session's. */
+  public boolean isInLab() {
+    return lab;
   }
 
   private void checkCalls(SocketCommand command) throws Mistake {

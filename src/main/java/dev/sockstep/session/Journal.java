@@ -14,6 +14,7 @@ final class Journal {
   private final Sync sync;
   private final Consumer<StepReport> sink;
   private final Deque<Runnable> held = new ArrayDeque<>();
+  private Consumer<StepReport> watcher = _ -> {};
   private boolean busy;
   private int steps;
   private Last last = new Last(null, null);
@@ -55,8 +56,14 @@ final class Journal {
     return busy;
   }
 
+  /** Who is told of every report too, once the sink has it. */
+  void watch(Consumer<StepReport> told) {
+    watcher = told;
+  }
+
   void report(StepReport report) {
     sink.accept(report);
+    watcher.accept(report);
   }
 
   /** Runs the end of a blocked step now, or after the report of the command under way. */

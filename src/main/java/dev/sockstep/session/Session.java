@@ -47,6 +47,7 @@ public final class Session implements AutoCloseable {
   private final Expectations expectations;
   private final OtherSteps otherSteps;
   private final PeerSteps peerSteps;
+  private final ProvokeSteps provokeSteps;
   private final Views views;
   private final Journal journal;
 
@@ -122,6 +123,7 @@ public final class Session implements AutoCloseable {
             new SocketLists(table, socketSteps, observer),
             journal);
     this.peerSteps = new PeerSteps(sync, settings, table, socketSteps, journal);
+    this.provokeSteps = new ProvokeSteps(this, sync, settings, table, socketSteps, journal);
     this.views = new Views(table, socketSteps, inspections, journal);
     this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {
@@ -140,6 +142,12 @@ public final class Session implements AutoCloseable {
    * @param confinement how far it may reach
    */
   public StepReport execute(SourceLine source, Line line, Confinement confinement) {
+    StepReport report = step(source, line, confinement);
+    return provokeSteps.after(line, report, confinement);
+  }
+
+  /** Runs the one command. */
+  StepReport step(SourceLine source, Line line, Confinement confinement) {
     return sync.call(
         () -> {
           journal.begin();
@@ -195,6 +203,7 @@ public final class Session implements AutoCloseable {
       case Command.States _ -> views.states(builder);
       case Command.Explain explain -> views.explain(explain.word(), builder);
       case Command.Peer peer -> peerSteps.run(line, peer.action(), builder);
+      case Command.Provoke provoke -> provokeSteps.begin(provoke, builder, confinement);
       case Command.Expect expect -> otherSteps.expect(expect.condition(), builder);
       case Command.Teach teach ->
           throw new Mistake(
@@ -266,6 +275,24 @@ public final class Session implements AutoCloseable {
 
   public Settings settings() {
     return settings;
+  }
+
+  /**
+   * The line that a provocation leaves to the student next; empty when none is under way.
+   *
+   * @see Command.Provoke#step
+   */
+  public Optional<String> offered() {
+    return provokeSteps.offered();
+  }
+
+  /**
+   * Leaves out what is left of a provocation.
+   *
+   * @return how many lines that were; 0 when none is under way
+   */
+  public int abandon() {
+    return provokeSteps.abandon();
   }
 
   /** The sockets as they were last seen, in the order they were made. */
@@ -341,6 +368,7 @@ public final class Session implements AutoCloseable {
     }
     socketSteps.pending().interruptAll(Duration.ofSeconds(1));
     sync.run(() -> table.peers().stopAll());
+    provokeSteps.close();
   }
 
   /** Interrupts what is blocked and closes every socket, without a report for the closing. */

@@ -13,6 +13,17 @@ public final class Settings {
   private volatile Feedback feedback = Feedback.NORMAL;
   private volatile Notation notation = Notation.PYTHON;
 
+  private volatile boolean lab;
+
+  /** Whether the program is in the private network of {@code --lab}. */
+  public boolean lab() {
+    return lab;
+  }
+
+  public void lab(boolean inIt) {
+    lab = inIt;
+  }
+
   public Duration patience() {
     return patience;
   }

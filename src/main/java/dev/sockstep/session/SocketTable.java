@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The sockets of the session by name, in the order they were made, and which one is current. */
 final class SocketTable {
@@ -38,6 +39,10 @@ final class SocketTable {
   /** Those that still have a descriptor: the only ones worth a look. */
   Collection<SessionSocket> open() {
     return open.values();
+  }
+
+  Set<String> openNames() {
+    return open.keySet();
   }
 
   Optional<SessionSocket> current() {

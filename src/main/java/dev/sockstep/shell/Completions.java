@@ -12,6 +12,8 @@ import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
+import dev.sockstep.observe.catalogue.Catalogue;
+import dev.sockstep.observe.catalogue.Mode;
 import dev.sockstep.session.explain.Explanations;
 import java.util.List;
 import java.util.function.Supplier;
@@ -120,6 +122,8 @@ final class Completions implements Completer {
         words(candidates, "save");
       }
       case PEER, PEER_CLIENT, PEER_OPTION -> peers(line.words(), verbAt, candidates);
+      case MODE -> modes(candidates);
+      case MODE_OPTION -> words(candidates, "--step");
       case ALL -> words(candidates, "all");
       case LESSON -> words(candidates, "list");
       case KEPT_FILE -> words(candidates, "--json", "--force");
@@ -157,6 +161,12 @@ final class Completions implements Completer {
       peers.get().forEach(peer -> add(candidates, peer.name(), peer.does()));
     } else {
       words(candidates, "udp", "--ipv6", "--every", "--at-once");
+    }
+  }
+
+  private static void modes(List<Candidate> candidates) {
+    for (Mode mode : Catalogue.all()) {
+      add(candidates, mode.id(), mode.facts().cause());
     }
   }
 

@@ -38,6 +38,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
+import org.jline.reader.MaskingCallback;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -166,7 +167,12 @@ public final class Shell {
       while (!session.hasQuit()) {
         try {
           Optional<String> unasked = guide.flatMap(Guide::unasked);
-          runLines(unasked.isPresent() ? unasked.get() : reader.readLine(prompt()));
+          // A line that a provocation leaves to the student stands there already.
+          String offered = session.offered().orElse(null);
+          runLines(
+              unasked.isPresent()
+                  ? unasked.get()
+                  : reader.readLine(prompt(), null, (MaskingCallback) null, offered));
         } catch (UserInterruptException e) {
           interrupt(e.getPartialLine());
         } catch (EndOfFileException | IOError e) {
@@ -286,6 +292,11 @@ public final class Shell {
 
   /** Ctrl-C drops the line being typed; on an empty one it interrupts the latest blocked call. */
   private void interrupt(String line) {
+    int left = line.isBlank() ? 0 : session.abandon();
+    if (left > 0) {
+      terminal.writer().println("    the rest of the provocation (" + left + " lines) is dropped");
+      terminal.flush();
+    }
     if (line.isBlank() && !session.interrupt()) {
       terminal.writer().println("    nothing is blocked; Ctrl-D leaves");
       terminal.flush();
@@ -306,7 +317,8 @@ public final class Shell {
       return;
     }
     if (guide.isEmpty() || !guide.get().takes(report)) {
-      print(options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look()));
+      print(
+          options.json() ? json.render(report) + "\n" : TextRenderer.render(report, look(report)));
     }
     recorder.record(report);
   }
@@ -330,6 +342,15 @@ public final class Shell {
     // Above the line being typed, if one is: the reader knows, and tells under its own lock.
     reader.setPrompt(prompt());
     reader.printAbove(text);
+  }
+
+  /** A line that nobody has typed is repeated above its card. */
+  private Look look(StepReport report) {
+    Look look = look();
+    return report.source().file() == null
+        ? look
+        : new Look(
+            look.width(), look.colour(), look.glyphs(), look.feedback(), look.notation(), true);
   }
 
   private Look look() {

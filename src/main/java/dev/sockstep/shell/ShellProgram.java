@@ -126,6 +126,7 @@ public final class ShellProgram {
       Optional<Lab> lab,
       Optional<? extends Guide.Plan> lessons)
       throws IOException {
+    settings.lab(lab.isPresent());
     boolean dumb = Terminal.TYPE_DUMB.equals(terminal.getType());
     ShellOptions options = new ShellOptions(colour && !dumb, isUtf8(environment), json, lab);
     Optional<Path> state = StateFolder.of(environment);

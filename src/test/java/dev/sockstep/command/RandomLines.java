@@ -137,6 +137,9 @@ final class RandomLines {
               .map(host -> new SocketCommand.Resolve(new Host.Named(host, 1)));
       case PRINT -> printed().list().ofMaxSize(4).map(Command.Print::new);
       case PEER -> peers().map(Line::command);
+      case PROVOKE ->
+          Combinators.combine(Arbitraries.of("refused-nobody", "EPIPE", "nonsense"), flags())
+              .as((word, step) -> new Command.Provoke(Optional.of(new Word(word, 1)), step));
       case LESSON ->
           Arbitraries.of("list", "both-lives").optional().map(id -> new Command.Teach(verb, id));
       case SECTION ->

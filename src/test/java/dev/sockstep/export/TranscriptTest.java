@@ -229,6 +229,15 @@ class TranscriptTest {
   }
 
   @Test
+  void aProvocationIsMadeAgainByItsLinesAndNotOnceMoreByItsName() {
+    session.run("provoke refused-bound-only");
+    session.all("rerun 6");
+
+    assertThat(session.archive.next())
+        .isEqualTo(new Next.Again(List.of("srv = create", "srv.bind 0", "create", "connect $srv")));
+  }
+
+  @Test
   void rerunAsksForTheLinesOfTheFirstSteps() {
     session.all(TALK);
 

@@ -9,6 +9,7 @@ import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.FailureModes;
 import dev.sockstep.model.FigureChange;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Kin;
@@ -16,6 +17,7 @@ import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.PeerKind;
 import dev.sockstep.model.Peers;
+import dev.sockstep.model.Provocation;
 import dev.sockstep.model.Ready;
 import dev.sockstep.model.Route;
 import dev.sockstep.model.Snapshot;
@@ -170,13 +172,29 @@ final class RandomReports {
   }
 
   private View anyView() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(7)) {
+      case 4 -> modes();
+      case 5 -> provocation();
       case 0 -> explanation();
       case 3 -> peers();
       case 2 -> new States(List.of(walk(), walk(), walk(), walk(), walk()));
       case 1 -> inspection();
       default -> new Tracks(List.of(track(), track()));
     };
+  }
+
+  private FailureModes modes() {
+    List<FailureModes.Of> all = new ArrayList<>();
+    for (int count = random.nextInt(20); count > 0; count--) {
+      FailureModes.Access way = any(FailureModes.Access.values());
+      all.add(new FailureModes.Of(text(), text(), text(), text(), text(), way));
+    }
+    return new FailureModes(all);
+  }
+
+  private Provocation provocation() {
+    List<String> lines = List.of(text(), text());
+    return new Provocation(text(), text(), text(), text(), lines, List.of(text()), maybe());
   }
 
   private Peers peers() {

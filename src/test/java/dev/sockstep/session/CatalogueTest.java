@@ -2,15 +2,22 @@ package dev.sockstep.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.Needs;
 import dev.sockstep.Sandbox;
-import dev.sockstep.model.Failure;
+import dev.sockstep.lab.Lab;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SocketView;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.observe.catalogue.Catalogue;
 import dev.sockstep.observe.catalogue.Facts;
 import dev.sockstep.observe.catalogue.Mode;
 import dev.sockstep.session.explain.Explanations;
+import dev.sockstep.session.provoke.Scenario;
+import dev.sockstep.session.provoke.Scenarios;
+import dev.sockstep.sys.NativeLibc;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,50 +30,114 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogueTest {
   @TempDir private Path directory;
 
-  static List<Provocation> provocations() {
-    return Provocation.all();
+  static List<ByHand> byHand() {
+    return ByHand.all();
+  }
+
+  static List<Scenario> scenarios() {
+    return Scenarios.all().stream().filter(scenario -> !scenario.acts().isEmpty()).toList();
+  }
+
+  /** Whether a name exists is known to the machine's name servers, if it has any. */
+  static List<Scenario> provoked() {
+    return scenarios().stream().filter(each -> !each.mode().equals("name-unknown")).toList();
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("provocations")
-  void aModeIsKnownWhenItHappens(Provocation provocation) throws Exception {
+  @MethodSource("byHand")
+  void aModeIsKnownWhenItHappens(ByHand provocation) throws Exception {
     Mode mode = Catalogue.named(provocation.mode()).orElseThrow();
-    Sandbox.run(() -> provoke(provocation, mode));
+    Sandbox.run(() -> check(provocation, mode));
   }
 
-  private void provoke(Provocation provocation, Mode mode) throws Exception {
+  private void check(ByHand provocation, Mode mode) throws Exception {
+    try (Provoker provoker = new Provoker(directory)) {
+      check(provoker.run(provocation), provocation.errno(), mode);
+    }
+  }
+
+  private static void check(StepReport report, String errno, Mode mode) {
+    assertThat(report.call().error()).as(report.source().text()).isNotNull();
+    assertThat(report.call().error().name()).isEqualTo(errno);
+    assertThat(report.failure().id()).as(report.failure().why()).isEqualTo(mode.id());
+    assertThat(mode.facts().errnos()).contains(errno);
+    assertThat(mode.facts().calls()).contains(report.call().name());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("provoked")
+  void provokeEndsInTheModeItPromises(Scenario scenario) throws Exception {
+    Mode mode = Catalogue.named(scenario.mode()).orElseThrow();
+    Sandbox.run(() -> provoke(scenario, mode));
+  }
+
+  private static void provoke(Scenario scenario, Mode mode) throws Exception {
     switch (mode.facts().need()) {
-      case NOTHING, PROGRAM, LIMIT, CALL -> check(provocation, mode);
+      case NOTHING, PROGRAM, LIMIT, CALL -> check(scenario, mode, false);
       case LAB -> {
-        Sandbox.enterLab();
-        check(provocation, mode);
+        Needs.program("ip", "iproute2");
+        Sandbox.enterNetwork();
+        try (Lab lab = new Lab(NativeLibc::new)) {
+          lab.build();
+          check(scenario, mode, true);
+        }
       }
       case ORDINARY -> {
         Sandbox.dropPrivileges();
-        check(provocation, mode);
+        check(scenario, mode, false);
       }
     }
   }
 
-  private void check(Provocation provocation, Mode mode) throws Exception {
-    try (Provoker provoker = new Provoker(directory)) {
-      StepReport report = provoker.run(provocation);
-      assertThat(report.call().error()).as(provocation.lines().toString()).isNotNull();
-      assertThat(report.call().error().name()).isEqualTo(provocation.errno());
-      Failure failure = report.failure();
-      assertThat(failure.id()).as(failure.why()).isEqualTo(mode.id());
-      assertThat(mode.facts().errnos()).contains(provocation.errno());
-      assertThat(mode.facts().calls()).contains(report.call().name());
+  /** The student's own sockets have the scenario's names already. */
+  private static void check(Scenario scenario, Mode mode, boolean inLab) {
+    try (Live live = new Live()) {
+      live.settings.patience(Settings.PATIENCE);
+      live.settings.lab(inLab);
+      scenario.names().forEach(name -> live.done(name + " = create"));
+      StepReport end = live.run("provoke " + scenario.mode());
+
+      assertThat(end.outcome())
+          .isEqualTo(new Outcome.Expectation(true, mode.id(), actual(live, mode)));
+      check(failed(live), scenario.errno(), mode);
+      assertThat(live.session.sockets().stream().map(SocketView::name))
+          .as("the student's own are still there")
+          .containsAll(scenario.names());
     }
+  }
+
+  private static String actual(Live live, Mode mode) {
+    return mode.id() + ", in step " + failed(live).step();
+  }
+
+  private static StepReport failed(Live live) {
+    return live.reports().stream().filter(r -> r.failure() != null).toList().getLast();
   }
 
   @Test
   void everyModeIsBroughtAbout() {
-    List<String> all = new ArrayList<>(provocations().stream().map(Provocation::mode).toList());
+    List<String> all = new ArrayList<>(byHand().stream().map(ByHand::mode).toList());
+    all.addAll(provoked().stream().map(Scenario::mode).toList());
     all.addAll(CallFailuresTest.modes().stream().map(Mode::id).toList());
 
-    assertThat(all)
+    assertThat(new HashSet<>(all))
         .containsExactlyInAnyOrderElementsOf(Catalogue.all().stream().map(Mode::id).toList());
+  }
+
+  @Test
+  void everyModeHasOneScenarioOrSaysWhatAPersonDoesInItsPlace() {
+    assertThat(Scenarios.all().stream().map(Scenario::mode))
+        .containsExactlyInAnyOrderElementsOf(Catalogue.all().stream().map(Mode::id).toList());
+    assertThat(Scenarios.all())
+        .allMatch(scenario -> scenario.acts().isEmpty() == (scenario.recipe() != null));
+    assertThat(Scenarios.all())
+        .allMatch(
+            scenario ->
+                Catalogue.named(scenario.mode())
+                    .orElseThrow()
+                    .facts()
+                    .errnos()
+                    .contains(scenario.errno()));
   }
 
   @Test

@@ -5,31 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockstep.Needs;
 import dev.sockstep.Python;
 import dev.sockstep.Sandbox;
-import dev.sockstep.model.Change;
 import dev.sockstep.model.StepReport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Does what a provocation says; the last step is the failure. */
 final class Provoker implements AutoCloseable {
-  private static final Pattern PORT = Pattern.compile("\\{port (\\w+)}");
-
   private final Live live = new Live();
   private final Path directory;
   private Python program;
   private String word = "";
   private StepReport last;
-  private StepReport blocked;
 
   Provoker(Path directory) {
     this.directory = directory;
   }
 
   /** The report of the step that fails. */
-  StepReport run(Provocation provocation) throws Exception {
+  StepReport run(ByHand provocation) throws Exception {
     for (String line : provocation.lines()) {
       step(filled(line));
     }
@@ -41,13 +34,8 @@ final class Provoker implements AutoCloseable {
     switch (line.split(" ")[0]) {
       case "lab" -> Sandbox.enterLab();
       case "few-descriptors" -> useUpDescriptors();
-      case "connected" -> live.connected();
       case "$" -> Sandbox.shell(rest);
       case "&" -> start(rest);
-      case "~" -> blocked = live.blocks(rest);
-      case "?" -> live.expect(rest);
-      case "!" -> assertThat(live.run(rest).failure()).as(rest).isNotNull();
-      case "end" -> last = live.end(blocked);
       default -> type(line);
     }
   }
@@ -81,25 +69,7 @@ final class Provoker implements AutoCloseable {
   }
 
   private String filled(String line) {
-    String filled =
-        line.replace("{dir}", directory.toString())
-            .replace("{unique}", Long.toString(System.nanoTime() >>> 30))
-            .replace("{word}", word);
-    Matcher port = PORT.matcher(filled);
-    return port.find() ? port.replaceFirst(portOf(port.group(1))) : filled;
-  }
-
-  /** The port that a socket has had, though it is closed. */
-  private String portOf(String socket) {
-    return live.reports().stream()
-        .flatMap(report -> report.changes().stream())
-        .filter(change -> change.socket().equals(socket))
-        .filter(change -> change.what() == Change.Property.LOCAL)
-        .map(Change::after)
-        .filter(Objects::nonNull)
-        .map(local -> local.substring(local.lastIndexOf(':') + 1))
-        .reduce((_, later) -> later)
-        .orElseThrow();
+    return line.replace("{dir}", directory.toString()).replace("{word}", word);
   }
 
   @Override

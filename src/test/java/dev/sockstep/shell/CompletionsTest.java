@@ -83,6 +83,8 @@ class CompletionsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "provoke reset-u|, reset-unread reset-unix",
+    "provoke reset-unread |, --step",
     "peer s|, silent slow stop",
     "p = peer h|, http half",
     "peer client f|, flood",

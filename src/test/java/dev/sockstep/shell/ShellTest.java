@@ -229,6 +229,27 @@ class ShellTest {
   }
 
   @Test
+  void aProvocationInStepsPutsEachLineAtThePromptUntilCtrlC() {
+    shell.enter("provoke refused-bound-only --step");
+    shell.screen.await("the first line", seen -> seen.currentRow().endsWith("› srv = create"));
+    shell.enter("");
+    shell.screen.await("the second", seen -> seen.currentRow().endsWith("› srv.bind 0"));
+    int row = shell.screen.cursor()[1];
+    shell.press("\003");
+    shell.awaitPromptBelow(row);
+
+    assertThat(shell.screen.text()).contains("the rest of the provocation (3 lines) is dropped");
+    assertThat(shell.line()).isEqualTo("srv created ›");
+  }
+
+  @Test
+  void theLinesOfAProvocationAreRepeatedAboveTheirCards() {
+    assertThat(shell.run("provoke refused-bound-only"))
+        .contains("› srv = create", "› connect $srv")
+        .anyMatch(line -> line.matches(" +\\d+ ok  refused-bound-only"));
+  }
+
+  @Test
   void anExclamationMarkIsNoReferenceToTheHistory() {
     shell.enter("srv = create");
     assertThat(shell.run("send \"hi!! !srv\"")).first().asString().contains("hi!! !srv");

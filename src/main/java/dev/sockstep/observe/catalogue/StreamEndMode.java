@@ -30,7 +30,7 @@ public enum StreamEndMode implements Mode {
       "connection reset",
       "recv send",
       "ECONNRESET",
-      Need.PROGRAM,
+      Need.NOTHING,
       "the other end sent RST of its own accord: closed with unread bytes, or SO_LINGER 0",
       "the RST, if captured, had the ACK flag",
       "the connection is lost: make a new one"),

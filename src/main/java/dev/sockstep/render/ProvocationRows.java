@@ -1,0 +1,43 @@
+package dev.sockstep.render;
+
+import dev.sockstep.model.Provocation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a provocation is about to show. */
+final class ProvocationRows {
+  private static final int INDENT = 13;
+
+  private ProvocationRows() {}
+
+  /**
+   * @param number the step's number, as wide as the cards have it
+   */
+  static List<Row> of(Provocation provocation, String number) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(
+        new Row(4)
+            .add(Style.QUIET, number)
+            .add(Style.CALL, provocation.mode())
+            .plain(": how " + provocation.call() + " comes to fail with ")
+            .add(Style.BAD, provocation.errno()));
+    rows.add(labelled("when", provocation.cause()));
+    if (provocation.byHand()) {
+      String label = "lines";
+      for (String line : provocation.lines()) {
+        rows.add(labelled(label, line));
+        label = "";
+      }
+      rows.add(
+          labelled(
+              "now",
+              "each line stands at the prompt in turn: Enter runs it, and it is yours to"
+                  + " change; lines of your own may come between; Ctrl-C drops the rest"));
+    }
+    return rows;
+  }
+
+  private static Row labelled(String label, String text) {
+    return new Row(INDENT).add(Style.QUIET, String.format("    %-9s", label)).plain(text);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Nearest;
+import dev.sockstep.command.Word;
+import dev.sockstep.model.FailureModes;
+import dev.sockstep.observe.catalogue.Catalogue;
+import dev.sockstep.observe.catalogue.Facts;
+import dev.sockstep.observe.catalogue.Mode;
+import dev.sockstep.session.provoke.Scenario;
+import dev.sockstep.session.provoke.Scenarios;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which failure modes can be brought about, and which of them a word means. */
+final class ProvokeLists {
+  /** What happens to more calls than these can happen to nearly any. */
+  private static final int FEW_CALLS = 4;
+
+  /** Calls that a verb of another name makes. */
+  private static final Map<String, String> VERBS =
+      Map.of("setopt", "setsockopt", "getopt", "getsockopt", "create", "socket");
+
+  private ProvokeLists() {}
+
+  static FailureModes all(boolean inLab) {
+    Map<String, Scenario> scenarios =
+        Scenarios.all().stream().collect(Collectors.toMap(Scenario::mode, Function.identity()));
+    return new FailureModes(
+        Catalogue.all().stream().map(mode -> of(mode, scenarios.get(mode.id()), inLab)).toList());
+  }
+
+  private static FailureModes.Of of(Mode mode, Scenario scenario, boolean inLab) {
+    Facts facts = mode.facts();
+    List<String> calls = facts.calls();
+    return new FailureModes.Of(
+        mode.id(),
+        calls.size() > FEW_CALLS ? "any" : calls.getFirst(),
+        scenario.errno(),
+        facts.cause(),
+        facts.need().words(),
+        Access.of(mode, scenario, inLab));
+  }
+
+  /** The modes of an errno or of a call. */
+  static FailureModes about(Word word, boolean inLab) throws Mistake {
+    String call = VERBS.getOrDefault(word.text(), word.text());
+    List<String> ids =
+        Catalogue.all().stream()
+            .filter(
+                mode ->
+                    mode.facts().calls().contains(call)
+                        || mode.facts().errnos().stream().anyMatch(call::equalsIgnoreCase))
+            .map(Mode::id)
+            .toList();
+    if (ids.isEmpty()) {
+      throw unknown(word);
+    }
+    return new FailureModes(
+        all(inLab).all().stream().filter(mode -> ids.contains(mode.id())).toList());
+  }
+
+  private static Mistake unknown(Word word) {
+    List<String> known =
+        Catalogue.all().stream()
+            .flatMap(
+                mode ->
+                    Stream.concat(
+                        Stream.of(mode.id()),
+                        Stream.concat(
+                            mode.facts().errnos().stream(), mode.facts().calls().stream())))
+            .distinct()
+            .toList();
+    Optional<String> near = Nearest.to(word.text(), known);
+    return new Mistake(
+        word.column(),
+        "there is no failure mode \"" + word + "\"",
+        near.map(mode -> "did you mean \"" + mode + "\"?").orElse("provoke alone lists them all"));
+  }
+
+  /** Refuses what can't be brought about here, and says what to do in its place. */
+  static void check(Mode mode, Scenario scenario, Word word, boolean inLab) throws Mistake {
+    String takes = mode.id() + " takes " + mode.facts().need().words();
+    switch (Access.of(mode, scenario, inLab)) {
+      case HERE -> {}
+      case LAB ->
+          throw new Mistake(word.column(), takes, "start sockstep --lab, and provoke it there");
+      case ORDINARY ->
+          throw new Mistake(
+              word.column(),
+              mode.id() + " is how an ordinary user is refused, and you have root's capabilities",
+              "start sockstep as an ordinary user, and provoke it there");
+      case BY_HAND -> throw new Mistake(word.column(), takes, "by hand: " + scenario.recipe());
+    }
+  }
+}

@@ -1,0 +1,297 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Line;
+import dev.sockstep.command.LineParser;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Name;
+import dev.sockstep.command.Word;
+import dev.sockstep.model.FailureModes;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Provocation;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.model.StepReportBuilder;
+import dev.sockstep.model.View;
+import dev.sockstep.observe.catalogue.Catalogue;
+import dev.sockstep.observe.catalogue.Mode;
+import dev.sockstep.session.provoke.Act;
+import dev.sockstep.session.provoke.Scenario;
+import dev.sockstep.session.provoke.Scenarios;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Brings failure modes about: what {@code provoke} lists, and the lines that it runs or leaves to
+ * the student. Each line is a step of its own, run as if it was typed.
+ */
+final class ProvokeSteps {
+  /** Longer than any scenario's call sleeps. */
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private final Session session;
+  private final Sync sync;
+  private final Settings settings;
+  private final SocketTable table;
+  private final SocketSteps steps;
+  private final Journal journal;
+  private final ScenarioFolders folders = new ScenarioFolders();
+
+  /** Null when no provocation is under way. */
+  private Provoking current;
+
+  ProvokeSteps(
+      Session session,
+      Sync sync,
+      Settings settings,
+      SocketTable table,
+      SocketSteps steps,
+      Journal journal) {
+    this.session = session;
+    this.sync = sync;
+    this.settings = settings;
+    this.table = table;
+    this.steps = steps;
+    this.journal = journal;
+  }
+
+  /** Lists modes, or says what is going to be shown; {@link #after} shows it. */
+  StepReport begin(Command.Provoke provoke, StepReportBuilder builder, Confinement confinement)
+      throws Mistake {
+    View view = view(provoke, confinement);
+    return builder.view(view).build(journal.nextStep(), new Outcome.Done());
+  }
+
+  private View view(Command.Provoke provoke, Confinement confinement) throws Mistake {
+    boolean lab = settings.lab();
+    if (provoke.about().isEmpty()) {
+      return ProvokeLists.all(lab);
+    }
+    Word word = provoke.about().get();
+    Optional<Mode> mode = Catalogue.named(word.text());
+    if (mode.isEmpty()) {
+      FailureModes modes = ProvokeLists.about(word, lab);
+      if (provoke.step()) {
+        throw new Mistake(word.column(), "--step is for one failure mode", "provoke " + word);
+      }
+      return modes;
+    }
+    Scenario scenario = Scenarios.named(mode.get().id()).orElseThrow();
+    ProvokeLists.check(mode.get(), scenario, word, lab);
+    boolean outside = scenario.acts().stream().anyMatch(act -> act.kind() == Act.Kind.SHELL);
+    if (outside && confinement != Confinement.NONE) {
+      throw new Mistake(
+          word.column(), "a lesson runs no commands of the system's shell", "type it yourself");
+    }
+    return begun(mode.get(), scenario.withNames(this::isFree), provoke.step());
+  }
+
+  private Provocation begun(Mode mode, Scenario scenario, boolean byHand) {
+    abandon();
+    String unique = ProcessHandle.current().pid() + "-" + (journal.steps() + 1);
+    current = new Provoking(scenario, byHand, table.openNames(), unique, folders);
+    journal.watch(current::saw);
+    return new Provocation(
+        mode.id(),
+        scenario
+            .call()
+            .filter(mode.facts().calls()::contains)
+            .orElse(mode.facts().calls().getFirst()),
+        scenario.errno(),
+        mode.facts().cause(),
+        scenario.acts().stream().map(Act::shown).toList(),
+        scenario.names(),
+        byHand);
+  }
+
+  private boolean isFree(String name) {
+    return table.find(name).isEmpty()
+        && !table.peers().has(name)
+        && !steps.isPromised(name)
+        && !steps.values().has(new Name(name, 1));
+  }
+
+  /**
+   * What follows a command: the lines of the provocation that it began, or the next of one that is
+   * left to the student.
+   *
+   * @return the report of the last step
+   */
+  StepReport after(Line line, StepReport report, Confinement confinement) {
+    Provoking begun = sync.call(() -> current);
+    if (begun == null || report.outcome() instanceof Outcome.Error) {
+      return report;
+    }
+    boolean begins = line.command() instanceof Command.Provoke;
+    if (begun.isByHand()) {
+      return begins ? upToLine(begun, report) : typed(begun, line, report);
+    }
+    return begins && report.view() instanceof Provocation ? play(begun, confinement) : report;
+  }
+
+  private StepReport play(Provoking begun, Confinement confinement) {
+    for (Act act = begun.next(); act != null; act = begun.next()) {
+      StepReport report = perform(begun, act, confinement);
+      begun.done();
+      boolean expected = act.kind() == Act.Kind.FAILS || begun.isMending();
+      boolean failed = report.failure() != null && !expected;
+      if (failed || isWrong(report) || sync.call(sync::wasInterrupted)) {
+        begun.giveUp();
+      }
+    }
+    return close(begun);
+  }
+
+  private static boolean isWrong(StepReport report) {
+    return report.outcome() instanceof Outcome.Error
+        || report.outcome() instanceof Outcome.Expectation(boolean passed, _, _) && !passed;
+  }
+
+  private StepReport perform(Provoking begun, Act act, Confinement confinement) {
+    String text = sync.call(() -> begun.text(act));
+    String file = "provoke " + begun.scenario().mode();
+    SourceLine source = new SourceLine(file, begun.number(), text);
+    if (act.kind() == Act.Kind.SHELL) {
+      return shell(source, text.substring(2));
+    }
+    StepReport report;
+    try {
+      report = session.step(source, LineParser.parse(text).orElseThrow(), confinement);
+    } catch (Mistake mistake) {
+      throw new IllegalStateException(file + ": " + text, mistake);
+    }
+    if (act.kind() != Act.Kind.BLOCKS && report.outcome() instanceof Outcome.Blocked) {
+      await(report);
+    }
+    return report;
+  }
+
+  private StepReport shell(SourceLine source, String command) {
+    String wrong = ShellCommand.run(command);
+    return sync.call(
+        () -> {
+          journal.begin();
+          StepReportBuilder builder = StepReport.of(source);
+          StepReport report =
+              wrong == null
+                  ? builder.note("done by the system's shell").build(journal.nextStep(), done())
+                  : builder.build(journal.nextStep(), new Outcome.Error(1, wrong, null));
+          journal.report(report);
+          journal.end();
+          return report;
+        });
+  }
+
+  private static Outcome done() {
+    return new Outcome.Done();
+  }
+
+  /** Waits for the end of a blocked step, which the line after it stands on. */
+  private void await(StepReport blocked) {
+    sync.run(
+        () -> {
+          journal.begin();
+          for (PendingStep step : steps.pending().all()) {
+            if (step.mark().blockedStep == blocked.step()) {
+              steps.pending().waitFor(step, LIMIT);
+            }
+          }
+          journal.end();
+        });
+  }
+
+  /** Says whether it came as promised, and what is left to look at. */
+  private StepReport close(Provoking begun) {
+    return sync.call(
+        () -> {
+          journal.begin();
+          awaitFailure(begun);
+          StepReport report = ProvokeEnds.report(begun, table, journal.nextStep());
+          journal.watch(_ -> {});
+          current = null;
+          journal.report(report);
+          journal.end();
+          return report;
+        });
+  }
+
+  /** What fails may be a call that was blocked, and is just being told of. */
+  private void awaitFailure(Provoking begun) {
+    boolean blocks =
+        begun.scenario().acts().stream().anyMatch(act -> act.kind() == Act.Kind.BLOCKS);
+    if (blocks && begun.failed() == null) {
+      for (PendingStep step : steps.pending().all()) {
+        steps.pending().waitFor(step, Duration.ofSeconds(5));
+      }
+    }
+    journal.release();
+  }
+
+  /** The line that is left to the student next; empty when there is none. */
+  Optional<String> offered() {
+    return sync.call(
+        () ->
+            current == null || !current.isByHand() || current.next() == null
+                ? Optional.empty()
+                : Optional.of(current.text(current.next())));
+  }
+
+  /** Does what the student can't type, up to the next line that is theirs, or to the end. */
+  private StepReport upToLine(Provoking begun, StepReport before) {
+    StepReport report = before;
+    while (begun.next() != null && begun.next().kind() == Act.Kind.SHELL) {
+      report = perform(begun, begun.next(), Confinement.NONE);
+      begun.done();
+    }
+    return begun.next() == null ? close(begun) : report;
+  }
+
+  /** A line of the student's own leaves the provocation where it is; its own takes it further. */
+  private StepReport typed(Provoking begun, Line line, StepReport report) {
+    String text = offered().orElse("");
+    try {
+      Optional<Line> wanted = LineParser.parse(text);
+      if (wanted.isPresent() && isSame(wanted.get(), line)) {
+        begun.done();
+        if (begun.next() == null && report.outcome() instanceof Outcome.Blocked) {
+          await(report);
+        }
+        return upToLine(begun, report);
+      }
+    } catch (Mistake mistake) {
+      throw new IllegalStateException(begun.scenario().mode() + ": " + text, mistake);
+    }
+    return report;
+  }
+
+  /** The same verb on the same socket: its arguments are the student's to change. */
+  private static boolean isSame(Line wanted, Line line) {
+    return line.command().verb() == wanted.command().verb()
+        && line.target().equals(wanted.target())
+        && line.assign().equals(wanted.assign());
+  }
+
+  /** Leaves out what is left; what mends the network is done all the same. */
+  int abandon() {
+    Provoking begun = sync.call(() -> current);
+    if (begun == null) {
+      return 0;
+    }
+    int left = begun.scenario().acts().size() - begun.number() + 1;
+    begun.giveUp();
+    for (Act act = begun.next(); act != null; act = begun.next()) {
+      perform(begun, act, Confinement.NONE);
+      begun.done();
+    }
+    sync.run(
+        () -> {
+          journal.watch(_ -> {});
+          current = null;
+        });
+    return left;
+  }
+
+  void close() {
+    folders.delete();
+  }
+}
