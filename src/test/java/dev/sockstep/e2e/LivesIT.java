@@ -71,8 +71,8 @@ class LivesIT {
 
     assertThat(ended.status()).as(ended.out()).isZero();
     assertThat(ended.step("c.connect $srv.host $srv.port").result()).isEqualTo("0");
-    assertThat(ended.step("c.connect $srv.host $srv.port").json().get("stage"))
-        .hasToString("{before=created, after=connected}");
+    assertThat(ended.step("c.connect $srv.host $srv.port").json().get("stage").toString())
+        .startsWith("{before=created, after=connected");
     assertThat(ended.step("conn = srv.accept").status()).isEqualTo("done");
     assertTalked(ended);
   }

@@ -3,6 +3,8 @@ package dev.sockstep.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +56,10 @@ class ProvokeIT {
 
   private static int start() throws Exception {
     Path file = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
-    return Integer.parseInt(Files.readString(file).strip());
+    // readString asks for one byte first, and a sysctl answers the first read only.
+    try (InputStream in = Files.newInputStream(file)) {
+      return Integer.parseInt(new String(in.readNBytes(16), StandardCharsets.US_ASCII).strip());
+    }
   }
 
   /** A root that has no capability is no more than a user. */
