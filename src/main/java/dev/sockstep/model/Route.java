@@ -12,4 +12,14 @@ package dev.sockstep.model;
  * @param errno the error that the kernel gives instead; null when it gives none
  */
 public record Route(
-    String destination, String type, String device, String gateway, String source, String errno) {}
+    String destination, String type, String device, String gateway, String source, String errno) {
+  /** The types of route that decide what a failure means. */
+  public static final String LOCAL = "local";
+
+  public static final String BROADCAST = "broadcast";
+  public static final String MULTICAST = "multicast";
+
+  public boolean is(String wanted) {
+    return wanted.equals(type);
+  }
+}

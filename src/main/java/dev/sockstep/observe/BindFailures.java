@@ -3,6 +3,7 @@ package dev.sockstep.observe;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.Route;
 import dev.sockstep.observe.catalogue.BindMode;
 import java.util.List;
 
@@ -68,14 +69,13 @@ final class BindFailures {
             + ": a socket binds to one of its own addresses.",
         Evidence.seen(
             e.inquiry()
-                .route(address)
-                .filter(answer -> !answer.isLocal())
+                .route(e)
+                .filter(route -> !route.is(Route.LOCAL))
                 .map(
-                    answer ->
-                        answer.errno() == 0
+                    route ->
+                        route.errno() == null
                             ? "the route to it leads away from this machine"
-                            : "no route to it: the look-up says "
-                                + Errno.of(answer.errno()).map(Errno::name).orElse("no"))
+                            : "no route to it: the look-up says " + route.errno())
                 .orElse(null)),
         BindMode.NOT_A_LOCAL_ADDRESS.facts().attempt());
   }

@@ -1,6 +1,7 @@
 package dev.sockstep.observe;
 
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Route;
 import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.FileConstants;
@@ -24,12 +25,12 @@ import java.util.OptionalLong;
 public final class Inquiry {
   private final Libc libc;
   private final SockDiag diag;
-  private final RouteLookup routes;
+  private final Routes routes;
 
-  Inquiry(Libc libc, SockDiag diag) {
+  Inquiry(Libc libc, SockDiag diag, Routes routes) {
     this.libc = libc;
     this.diag = diag;
-    this.routes = new RouteLookup(libc);
+    this.routes = routes;
   }
 
   /** An option whose value begins with an int, such as all but SO_LINGER's have. */
@@ -75,8 +76,9 @@ public final class Inquiry {
     return endpoint instanceof Endpoint.Inet4 || endpoint instanceof Endpoint.Inet6;
   }
 
-  Optional<RouteLookup.Answer> route(Endpoint to) {
-    return routes.to(to);
+  /** The route to the address of a failed call; not from the socket's own, which may forbid it. */
+  Optional<Route> route(Evidence e) {
+    return routes.of(e.fd(), e.kind(), null, e.address());
   }
 
   /** The limit of open descriptors. */

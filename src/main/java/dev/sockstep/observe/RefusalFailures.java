@@ -2,6 +2,7 @@ package dev.sockstep.observe;
 
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.Route;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.PortTable.Entry;
@@ -46,7 +47,7 @@ final class RefusalFailures {
   }
 
   private static boolean isHere(Evidence e) {
-    return e.inquiry().route(e.address()).map(RouteLookup.Answer::isLocal).orElse(false);
+    return e.inquiry().route(e).filter(route -> route.is(Route.LOCAL)).isPresent();
   }
 
   private static Failure refusedHere(Evidence e) {

@@ -2,6 +2,7 @@ package dev.sockstep.observe;
 
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.Route;
 import dev.sockstep.observe.catalogue.Mode;
 import dev.sockstep.observe.catalogue.RouteMode;
 import dev.sockstep.sys.SocketConstants;
@@ -13,8 +14,8 @@ final class RouteFailures {
   private RouteFailures() {}
 
   static Failure of(Evidence e, Errno errno) {
-    Optional<RouteLookup.Answer> route = e.inquiry().route(e.address());
-    boolean said = route.isPresent() && route.get().errno() == errno.number();
+    Optional<Route> route = e.inquiry().route(e);
+    boolean said = route.isPresent() && errno.name().equals(route.get().errno());
     return switch (errno) {
       case ENETUNREACH -> said ? noRoute(e) : route.map(found -> notForTcp(e, found)).orElse(null);
       case EHOSTUNREACH -> said ? refuses(RouteMode.UNREACHABLE_ROUTE, e, errno) : silent(e);
@@ -22,11 +23,11 @@ final class RouteFailures {
           said
               ? refuses(RouteMode.PROHIBIT_ROUTE, e, errno)
               : route
-                  .filter(RouteLookup.Answer::isBroadcast)
+                  .filter(found -> found.is(Route.BROADCAST))
                   .map(_ -> broadcast(e))
                   .orElseGet(
-                      () -> forbidden(e, route.map(found -> found.errno() == 0).orElse(false)));
-      case EPERM -> forbidden(e, route.map(found -> found.errno() == 0).orElse(false));
+                      () -> forbidden(e, route.map(found -> found.errno() == null).orElse(false)));
+      case EPERM -> forbidden(e, route.map(found -> found.errno() == null).orElse(false));
       case EINVAL -> said ? refuses(RouteMode.BLACKHOLE_ROUTE, e, errno) : invalid(e);
       default -> null;
     };
@@ -39,9 +40,9 @@ final class RouteFailures {
         "the failure came at once, after " + e.call().micros() + " µs");
   }
 
-  private static Failure notForTcp(Evidence e, RouteLookup.Answer route) {
-    String what = route.isBroadcast() ? "broadcast" : route.isMulticast() ? "multicast" : null;
-    return what == null
+  private static Failure notForTcp(Evidence e, Route route) {
+    String what = route.type();
+    return !route.is(Route.BROADCAST) && !route.is(Route.MULTICAST)
         ? null
         : RouteMode.NOT_FOR_TCP.because(
             e.where() + " is a " + what + " address, and a TCP connection has exactly one peer.",

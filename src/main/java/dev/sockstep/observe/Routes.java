@@ -37,10 +37,10 @@ public final class Routes {
       List.of(
           "unspecified",
           "unicast",
-          "local",
-          "broadcast",
+          Route.LOCAL,
+          Route.BROADCAST,
           "anycast",
-          "multicast",
+          Route.MULTICAST,
           "blackhole",
           "unreachable",
           "prohibit",

@@ -17,7 +17,6 @@ public final class NetlinkConstants {
 
   // types and flags of messages
   public static final short NLMSG_ERROR = 2;
-  public static final short NLMSG_DONE = 3;
   public static final short NLM_F_REQUEST = 1;
   public static final short NLM_F_ACK = 4;
   public static final short NLM_F_EXCL = 0x200;
@@ -61,9 +60,6 @@ public final class NetlinkConstants {
   public static final short RTA_DPORT = 29;
   public static final int RT_TABLE_MAIN = 254;
   public static final int RTPROT_STATIC = 4;
-  public static final int RTN_LOCAL = 2;
-  public static final int RTN_BROADCAST = 3;
-  public static final int RTN_MULTICAST = 5;
   public static final int RTN_UNREACHABLE = 7;
   public static final int RTN_PROHIBIT = 8;
 
