@@ -1,5 +1,7 @@
 package dev.sockstep.lesson;
 
+import static dev.sockstep.render.JsonProperties.string;
+
 import dev.sockstep.render.JsonLine;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -34,13 +36,5 @@ public final class VerdictJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private static void string(JsonGenerator json, String name, String value) {
-    if (value == null) {
-      json.writeNullProperty(name);
-    } else {
-      json.writeStringProperty(name, value);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.sockstep.render;
 
+import static dev.sockstep.render.JsonProperties.value;
+
 import dev.sockstep.model.FigureChange;
 import dev.sockstep.model.Inspection.Unit;
 import dev.sockstep.model.StepReport;
@@ -31,21 +33,11 @@ final class JsonCounts {
     json.writeStartObject();
     json.writeStringProperty("socket", change.socket());
     json.writeStringProperty("what", change.figure().key());
-    value(json, "before", change.before(), isText);
-    value(json, "after", change.figure().value(), isText);
+    value(json, "before", change.before(), !isText);
+    value(json, "after", change.figure().value(), !isText);
     json.writeStringProperty("source", change.figure().source());
     json.writeStringProperty("label", change.figure().label());
     json.writeStringProperty("unit", change.figure().unit().name().toLowerCase(Locale.ROOT));
     json.writeEndObject();
-  }
-
-  private static void value(JsonGenerator json, String name, String value, boolean isText) {
-    if (value == null) {
-      json.writeNullProperty(name);
-    } else if (isText) {
-      json.writeStringProperty(name, value);
-    } else {
-      json.writeNumberProperty(name, Long.parseLong(value));
-    }
   }
 }

@@ -1,5 +1,9 @@
 package dev.sockstep.render;
 
+import static dev.sockstep.render.JsonProperties.string;
+import static dev.sockstep.render.JsonProperties.strings;
+import static dev.sockstep.render.JsonProperties.value;
+
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Equivalent;
@@ -241,27 +245,5 @@ public final class JsonRenderer {
     string(json, "c", equivalent.c());
     string(json, "java", equivalent.java());
     json.writeEndObject();
-  }
-
-  private static void value(JsonGenerator json, String name, String value, boolean isNumber) {
-    if (value != null && isNumber) {
-      json.writeNumberProperty(name, Long.parseLong(value));
-    } else {
-      string(json, name, value);
-    }
-  }
-
-  private static void string(JsonGenerator json, String name, String value) {
-    if (value == null) {
-      json.writeNullProperty(name);
-    } else {
-      json.writeStringProperty(name, value);
-    }
-  }
-
-  private static void strings(JsonGenerator json, String name, List<String> values) {
-    json.writeArrayPropertyStart(name);
-    values.forEach(json::writeString);
-    json.writeEndArray();
   }
 }

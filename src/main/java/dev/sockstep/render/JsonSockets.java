@@ -1,5 +1,8 @@
 package dev.sockstep.render;
 
+import static dev.sockstep.render.JsonProperties.number;
+import static dev.sockstep.render.JsonProperties.string;
+
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Snapshot;
@@ -92,21 +95,5 @@ final class JsonSockets {
     json.writeNumberProperty("totalRetrans", tcp.totalRetrans());
     json.writeNumberProperty("notsent", tcp.notsentBytes());
     json.writeEndObject();
-  }
-
-  private static void number(JsonGenerator json, String name, Integer value) {
-    if (value == null) {
-      json.writeNullProperty(name);
-    } else {
-      json.writeNumberProperty(name, value);
-    }
-  }
-
-  private static void string(JsonGenerator json, String name, String value) {
-    if (value == null) {
-      json.writeNullProperty(name);
-    } else {
-      json.writeStringProperty(name, value);
-    }
   }
 }

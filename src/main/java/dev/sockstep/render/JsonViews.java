@@ -1,5 +1,8 @@
 package dev.sockstep.render;
 
+import static dev.sockstep.render.JsonProperties.string;
+import static dev.sockstep.render.JsonProperties.strings;
+
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.FailureModes;
 import dev.sockstep.model.Inspection;
@@ -95,15 +98,9 @@ final class JsonViews {
     json.writeStringProperty("errno", provocation.errno());
     json.writeStringProperty("cause", provocation.cause());
     json.writeBooleanProperty("byHand", provocation.byHand());
-    strings("lines", provocation.lines(), json);
-    strings("names", provocation.names(), json);
+    strings(json, "lines", provocation.lines());
+    strings(json, "names", provocation.names());
     json.writeEndObject();
-  }
-
-  private static void strings(String name, List<String> values, JsonGenerator json) {
-    json.writeArrayPropertyStart(name);
-    values.forEach(json::writeString);
-    json.writeEndArray();
   }
 
   private static void tracks(Tracks tracks, JsonGenerator json) {
@@ -184,13 +181,5 @@ final class JsonViews {
     json.writeObjectPropertyStart("sources");
     figures.forEach(figure -> json.writeStringProperty(figure.key(), figure.source()));
     json.writeEndObject();
-  }
-
-  private static void string(JsonGenerator json, String name, String value) {
-    if (value == null) {
-      json.writeNullProperty(name);
-    } else {
-      json.writeStringProperty(name, value);
-    }
   }
 }

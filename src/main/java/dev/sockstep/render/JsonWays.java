@@ -1,5 +1,8 @@
 package dev.sockstep.render;
 
+import static dev.sockstep.render.JsonProperties.number;
+import static dev.sockstep.render.JsonProperties.string;
+
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Route;
 import dev.sockstep.model.Way;
@@ -43,21 +46,5 @@ final class JsonWays {
     string(json, "source", route.source());
     string(json, "errno", route.errno());
     json.writeEndObject();
-  }
-
-  private static void number(JsonGenerator json, String name, Integer value) {
-    if (value == null) {
-      json.writeNullProperty(name);
-    } else {
-      json.writeNumberProperty(name, value);
-    }
-  }
-
-  private static void string(JsonGenerator json, String name, String value) {
-    if (value == null) {
-      json.writeNullProperty(name);
-    } else {
-      json.writeStringProperty(name, value);
-    }
   }
 }
