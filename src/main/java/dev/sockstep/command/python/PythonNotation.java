@@ -149,18 +149,24 @@ public final class PythonNotation {
     int indent = indent(line);
     while (!blocks.isEmpty() && indent <= blocks.peek().indent()) {
       if (!blocks.peek().begun()) {
+        // Said once: whoever means it types the line again, and no later line is held up.
+        begin();
         throw new Mistake(
             indent + 1,
             "expected an indented line: the body of with " + blocks.peek().name(),
-            "begin it with blanks; the socket closes after the last such line");
+            "begin it with blanks; typed again as it is, it ends the block: the socket closes");
       }
       closing.add(close(blocks.pop()));
     }
     if (!blocks.isEmpty() && !blocks.peek().begun()) {
-      Block block = blocks.pop();
-      blocks.push(new Block(block.indent(), block.name(), true));
+      begin();
     }
     return closing;
+  }
+
+  private void begin() {
+    Block block = blocks.pop();
+    blocks.push(new Block(block.indent(), block.name(), true));
   }
 
   /** The end of the program: the ends of all the with blocks that are open. */

@@ -140,6 +140,15 @@ class PythonNotationTest {
     assertThat(python.end()).hasSize(1);
   }
 
+  @Test
+  void aWithWithoutABodyHoldsUpOneLineOnly() throws Mistake {
+    PythonNotation python = new PythonNotation(Facts.NONE);
+    lines(python, "with socket.socket() as s:");
+    mistake(() -> python.ended("sockets"));
+    assertThat(python.ended("sockets")).as("s closes").hasSize(1);
+    assertThat(python.ended("sockets")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
