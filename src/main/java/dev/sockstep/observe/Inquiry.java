@@ -23,6 +23,9 @@ import java.util.OptionalLong;
  * SO_ERROR. The session's lock guards it.
  */
 public final class Inquiry {
+  /** The column of {@code /proc/net/arp}. */
+  private static final int FLAGS = 2;
+
   private final Libc libc;
   private final SockDiag diag;
   private final Routes routes;
@@ -95,9 +98,16 @@ public final class Inquiry {
     return lineOf("/proc/sys/net/" + name, "").map(line -> line.strip().replaceAll("\\s+", " "));
   }
 
-  /** The line of {@code /proc/net/arp} on a neighbour; empty when it has none. */
-  Optional<String> neighbour(Endpoint host) {
-    return host == null ? Optional.empty() : lineOf("/proc/thread-self/net/arp", host.host() + " ");
+  /**
+   * Whether {@code /proc/net/arp} has asked for that neighbour and knows no hardware address of it:
+   * its flags are 0 then (arp(7)).
+   */
+  public boolean isUnresolved(Endpoint host) {
+    return host != null
+        && lineOf("/proc/thread-self/net/arp", host.host() + " ")
+            .map(line -> line.split("\\s+"))
+            .filter(words -> words.length > FLAGS && words[FLAGS].equals("0x0"))
+            .isPresent();
   }
 
   private static Optional<String> lineOf(String file, String prefix) {

@@ -97,11 +97,15 @@ final class RefusalFailures {
   }
 
   private static Failure refusedThere(Evidence e) {
+    boolean reset = e.history().reset() != null;
     return RefusalMode.REFUSED_NOBODY.because(
         "Nothing listens on "
             + e.where()
-            + ": the answer to the SYN was a refusal (RST, or an ICMP message).",
-        took(e));
+            + (reset
+                ? ": the answer to the SYN was RST."
+                : ": the answer to the SYN was a refusal (RST, or an ICMP message)."),
+        Evidence.seen(reset ? "the RST was seen on the wire" : null, took(e)),
+        RefusalMode.REFUSED_NOBODY.facts().attempt());
   }
 
   static Failure timedOut(Evidence e) {

@@ -65,9 +65,9 @@ final class RouteFailures {
   }
 
   private static Failure silent(Evidence e) {
-    Optional<String> arp = e.inquiry().neighbour(e.address());
+    boolean unresolved = e.inquiry().isUnresolved(e.address());
     return RouteMode.NEIGHBOUR_SILENT.because(
-        arp.isPresent()
+        unresolved
             ? e.address().host()
                 + " should be on this very link, but nobody there answered ARP for it."
             : "There is a route to "
@@ -75,7 +75,7 @@ final class RouteFailures {
                 + ", but the last hop cannot reach the host: a router said so by ICMP, or a"
                 + " neighbour does not answer.",
         Evidence.seen(
-            arp.map(_ -> "/proc/net/arp has no hardware address for it").orElse(null),
+            unresolved ? "/proc/net/arp has no hardware address for it" : null,
             "it took " + e.call().nanos() / 1_000_000 + " ms: a route would have said so at once"),
         RouteMode.NEIGHBOUR_SILENT.facts().attempt());
   }

@@ -7,12 +7,17 @@ import dev.sockstep.model.Packet;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.History;
+import java.util.List;
+import java.util.Optional;
 
 /** What the session remembers of its sockets, as evidence for the next failure. */
 final class Histories {
   private Histories() {}
 
-  static History of(SessionSocket socket, Wire wire) {
+  /**
+   * @param packets what crossed the wire during the step
+   */
+  static History of(SessionSocket socket, Wire wire, List<Packet> packets) {
     return new History(
         socket.shutdownWriteStep,
         socket.closedStep,
@@ -21,9 +26,20 @@ final class Histories {
         socket.lost == null ? null : socket.lost.error().name(),
         socket.path.contains(TcpState.CLOSE_WAIT),
         socket.unacked,
-        wire.lastReset(socket.local, socket.peer).map(Packet::flags).orElse(null),
+        wire.lastReset(socket.local, socket.peer)
+            .or(() -> refusal(socket, packets))
+            .map(Packet::flags)
+            .orElse(null),
         socket.peer,
         otherEnd(socket));
+  }
+
+  /** A connect that was refused has left no connection that the RST could be found by. */
+  private static Optional<Packet> refusal(SessionSocket socket, List<Packet> packets) {
+    return packets.stream()
+        .filter(packet -> packet.flags().startsWith("R"))
+        .filter(packet -> socket.name.equals(packet.receiver()))
+        .findFirst();
   }
 
   private static History.OtherEnd otherEnd(SessionSocket socket) {

@@ -247,7 +247,7 @@ final class SocketSteps implements Resolver.Source {
               + promise.mark().blockedStep
               + " that makes it is"
               + " blocked",
-          "make it return first: " + Unblocking.of(promise, table).unblock());
+          "make it return first: " + Unblocking.of(promise, table, lookOut.inquiry()).unblock());
     }
     throw table.unknown(name);
   }
@@ -300,7 +300,7 @@ final class SocketSteps implements Resolver.Source {
                 + " yet: step "
                 + step.mark().blockedStep
                 + " that gives it is blocked",
-            "make it return first: " + Unblocking.of(step, table).unblock());
+            "make it return first: " + Unblocking.of(step, table, lookOut.inquiry()).unblock());
       }
     }
   }

@@ -77,7 +77,7 @@ final class StepEnds {
     circumstances.end(step, packets, builder);
     Remarks.onRest(changes, table, builder);
     if (failed) {
-      fail(step, call, socket, builder);
+      fail(step, call, socket, packets, builder);
     } else {
       Remarks.on(step, call, socket, made, table, builder);
       arrivals.received(step, call, builder);
@@ -93,12 +93,17 @@ final class StepEnds {
     return builder.build(number, outcome);
   }
 
-  private void fail(PendingStep step, Call call, SessionSocket socket, StepReportBuilder builder) {
+  private void fail(
+      PendingStep step,
+      Call call,
+      SessionSocket socket,
+      List<Packet> packets,
+      StepReportBuilder builder) {
     Gains gains = step.attempt().gains;
     if (gains.timedOut != null) {
       builder.failure(Timeouts.failure(step.command().verb().word(), socket, gains.timedOut));
     } else if (call != null) {
-      Failure failure = failure(step, call);
+      Failure failure = failure(step, call, packets);
       if (socket != null) {
         socket.failedMode = failure.id();
       }
@@ -142,7 +147,7 @@ final class StepEnds {
     circumstances.end(step, packets, builder);
     describe(step, builder, step.socket(), false, Track.Progress.BLOCKED);
     lookOut.timer(step.socket(), step.attempt().gains.address).ifPresent(builder::note);
-    return builder.build(number, Unblocking.of(step, table));
+    return builder.build(number, Unblocking.of(step, table, lookOut.inquiry()));
   }
 
   private SessionSocket make(PendingStep step, Outcome outcome) {
@@ -311,7 +316,7 @@ final class StepEnds {
     };
   }
 
-  private Failure failure(PendingStep step, Call call) {
+  private Failure failure(PendingStep step, Call call, List<Packet> packets) {
     SessionSocket socket = step.socket();
     Stage stage = step.before().stage() == null ? Stage.CREATED : step.before().stage();
     List<Evidence.Other> others =
@@ -331,7 +336,7 @@ final class StepEnds {
             socket == null ? Snapshot.GONE : orGone(socket.seen),
             step.attempt().gains.address,
             isDontwait(step.command()),
-            socket == null ? History.NONE : Histories.of(socket, wire),
+            socket == null ? History.NONE : Histories.of(socket, wire, packets),
             others,
             lookOut.inquiry()));
   }

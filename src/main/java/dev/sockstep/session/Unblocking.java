@@ -6,12 +6,13 @@ import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
+import dev.sockstep.observe.Inquiry;
 
 /** What a blocked call waits for, and what would make it return. */
 final class Unblocking {
   private Unblocking() {}
 
-  static Outcome.Blocked of(PendingStep step, SocketTable table) {
+  static Outcome.Blocked of(PendingStep step, SocketTable table, Inquiry inquiry) {
     String wchan = step.attempt().wchan();
     if ("getaddrinfo".equals(step.attempt().inProgress())) {
       return new Outcome.Blocked(
@@ -38,7 +39,8 @@ final class Unblocking {
           SocketCommand.Urgent _ ->
           send(wchan, socket, table);
       case SocketCommand.Poll poll -> poll(wchan, socket, poll);
-      case SocketCommand.Connect _ -> connect(wchan, socket, step.attempt().gains.address, table);
+      case SocketCommand.Connect _ ->
+          connect(wchan, socket, step.attempt().gains.address, table, inquiry);
       case SocketCommand.Close _ ->
           new Outcome.Blocked(
               wchan,
@@ -87,7 +89,7 @@ final class Unblocking {
   }
 
   private static Outcome.Blocked connect(
-      String wchan, SessionSocket socket, Endpoint to, SocketTable table) {
+      String wchan, SessionSocket socket, Endpoint to, SocketTable table, Inquiry inquiry) {
     boolean unix = socket.kind.isUnix();
     TcpState state = socket.seen == null ? null : socket.seen.state();
     for (SessionSocket other : table.open()) {
@@ -109,6 +111,12 @@ final class Unblocking {
             other.name + ".accept makes room");
       }
     }
+    if (!unix && inquiry.isUnresolved(to)) {
+      return new Outcome.Blocked(
+          wchan,
+          "nobody has answered ARP for " + to.host() + ": the SYN waits for a hardware address",
+          "wait: it ends with EHOSTUNREACH when the kernel asks no more");
+    }
     return new Outcome.Blocked(
         wchan,
         unix
@@ -116,7 +124,7 @@ final class Unblocking {
             : "no answer to the SYN has come" + (state == null ? "" : " (state " + state + ")"),
         unix
             ? "accept at the other end makes room"
-            : "the kernel sends the SYN again and again, and gives up after about two minutes");
+            : "the kernel sends the SYN again and again, as often as tcp_syn_retries says");
   }
 
   /** At its own address, or at any address of the machine. */

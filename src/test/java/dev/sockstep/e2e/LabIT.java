@@ -218,6 +218,14 @@ class LabIT {
   }
 
   @Test
+  void aRefusalThatWasSeenOnTheWireIsSaidToBeWhatItWas() throws Exception {
+    Ended ended = inLab("a = create\na.connect 192.0.2.2 9\n").run();
+
+    assertThat(ended.step("a.connect 192.0.2.2 9").json().get("failure").toString())
+        .contains("the answer to the SYN was RST.", "the RST was seen on the wire");
+  }
+
+  @Test
   void aConnectFailsAfterAWhileWhereNobodyIsAndWhereNobodyAnswers() throws Exception {
     StringBuilder script = new StringBuilder();
     List<String> absent = List.of("192.0.2.3", "2001:db8::3");
@@ -229,6 +237,8 @@ class LabIT {
     }
     Ended ended = inLab(script + "wait\ncreate\n").run();
 
+    assertThat(waits(ended, "192.0.2.3")).startsWith("nobody has answered ARP for 192.0.2.3");
+    assertThat(waits(ended, "192.0.2.4")).startsWith("no answer to the SYN has come");
     for (String address : absent) {
       Step end = ended.finished("connect " + address + " 9");
       assertThat(end.result()).isEqualTo("-1 EHOSTUNREACH");
@@ -246,6 +256,12 @@ class LabIT {
             .map(packet -> packet.get("flags"))
             .toList();
     assertThat(flags).containsOnly("S").hasSizeBetween(2, 3);
+  }
+
+  /** What a blocked connect to there is said to wait for. */
+  private static String waits(Ended ended, String address) {
+    Object blocked = ended.step("connect " + address + " 9").json().get("blocked");
+    return (String) ((Map<?, ?>) blocked).get("waits");
   }
 
   private static Stream<Map<String, Object>> packets(Step step, String field) {
