@@ -1,8 +1,8 @@
 package dev.sockstep.cli;
 
 import dev.sockstep.command.Mistake;
-import dev.sockstep.export.Catalogue;
 import dev.sockstep.export.Recording;
+import dev.sockstep.export.RecordingList;
 import dev.sockstep.export.Recordings;
 import dev.sockstep.render.Printable;
 import dev.sockstep.render.Row;
@@ -48,7 +48,7 @@ final class OpenCommand implements Callable<Integer> {
     Recordings recordings = ShellProgram.recordings(environment);
     if (file == null) {
       Printer printer = program.printer(settings);
-      Catalogue.of(recordings).forEach(line -> printer.print(List.of(new Row(4).plain(line))));
+      RecordingList.of(recordings).forEach(line -> printer.print(List.of(new Row(4).plain(line))));
       return CommandLine.ExitCode.OK;
     }
     try {

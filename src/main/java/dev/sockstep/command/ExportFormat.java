@@ -7,22 +7,11 @@ import java.util.Optional;
 
 /** What a session can be written out as. */
 public enum ExportFormat {
-  PYTHON(true),
-  C(true),
-  JAVA(true),
-  HTML(false),
-  MARKDOWN(false);
-
-  private final boolean program;
-
-  ExportFormat(boolean program) {
-    this.program = program;
-  }
-
-  /** Whether it is a program that makes the session's calls; else it is a document about them. */
-  public boolean isProgram() {
-    return program;
-  }
+  PYTHON,
+  C,
+  JAVA,
+  HTML,
+  MARKDOWN;
 
   /** The word that a student types. */
   public String word() {

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The lines of a session, and what came of them: what a script of it is made of. */
+/**
+ * The lines of a session, and what came of them: what a script of it is made of. The transcript has
+ * them too; these are for the case that it could not be written, so that they can be saved still.
+ */
 final class Lines {
   private final List<Typed> typed = new ArrayList<>();
   private int last;

@@ -87,7 +87,7 @@ public final class SessionArchive implements Archive {
   }
 
   private List<String> latest() {
-    return Catalogue.of(recordings);
+    return RecordingList.of(recordings);
   }
 
   private List<String> open(String file, int column) throws Mistake {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** The latest sessions, a line each: when, how long, and how it began. */
-public final class Catalogue {
+public final class RecordingList {
   private static final int LONGEST = 44;
 
-  private Catalogue() {}
+  private RecordingList() {}
 
   /** The lines; one sentence where there are no recordings. */
   public static List<String> of(Recordings recordings) {
