@@ -7,7 +7,6 @@ import dev.sockstep.render.Row;
 import dev.sockstep.render.Style;
 import dev.sockstep.session.Confinement;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,26 +16,19 @@ import java.util.function.Consumer;
  * what it says and does goes to its {@link Scene}.
  */
 public final class LessonPlay {
-  /** How long a goal may take to come true after a command, before the prompt is back. */
-  private static final Duration BLINK = Duration.ofMillis(150);
-
   private final Lesson lesson;
   private final List<Beat> beats;
   private final Scene scene;
-  private final Progress progress;
-  private final Clock clock;
+  private final Diary diary;
   private final PlaySteps steps;
+  private final Foretold foretold;
+  private final TaskTalk talk;
   private final List<String> lacks;
 
   private int at;
 
   /** What was read last with back; equal to at when the student is at the front. */
   private int reading;
-
-  private int hints;
-  private boolean solutionShown;
-  private Block.Predict predicted;
-  private int choice;
 
   /** The host that the lesson asks to reach; null when it asks for none. */
   private String wanted;
@@ -59,9 +51,10 @@ public final class LessonPlay {
     this.lesson = lesson;
     this.beats = Beat.of(lesson);
     this.scene = scene;
-    this.progress = progress;
-    this.clock = clock;
+    this.diary = new Diary(lesson.about().id(), progress, clock);
     this.steps = new PlaySteps(scene, confinement);
+    this.foretold = new Foretold(scene, diary);
+    this.talk = new TaskTalk(scene, steps, diary);
     this.lacks = List.copyOf(lacks);
   }
 
@@ -76,7 +69,7 @@ public final class LessonPlay {
 
   /** Begins at the beginning, or where the student was. */
   public void begin() {
-    Standing standing = Standing.in(lesson.about().id(), progress.events());
+    Standing standing = diary.standing();
     scene.print(PlayText.title(lesson.about()));
     scene.print(PlayText.lacking(lacks));
     if (standing.isUnderWay()
@@ -84,7 +77,7 @@ public final class LessonPlay {
         && standing.beat() < beats.size()) {
       restore(standing);
     } else {
-      note(Event.Kind.BEGAN, "", 0, 0, false);
+      diary.note(Event.Kind.BEGAN);
     }
     present();
   }
@@ -99,34 +92,7 @@ public final class LessonPlay {
     scene.quietly(() -> beats.subList(0, standing.beat()).forEach(steps::restore));
     at = standing.beat();
     reading = at;
-    pendingPrediction();
-  }
-
-  /** A question answered, but not yet looked back on. */
-  private void pendingPrediction() {
-    for (int i = at - 1; i >= 0; i--) {
-      if (beats.get(i) instanceof Beat.Do(_, _, boolean last) && last) {
-        return;
-      }
-      if (beats.get(i) instanceof Beat.Ask(Block.Predict predict)) {
-        foretold(predict)
-            .ifPresent(
-                index -> {
-                  predicted = predict;
-                  choice = index;
-                });
-        return;
-      }
-    }
-  }
-
-  /** What the student first answered to a question, as an index. */
-  private Optional<Integer> foretold(Block.Predict predict) {
-    return Standing.in(lesson.about().id(), progress.events()).predictions().stream()
-        .filter(event -> event.what().equals(predict.id()))
-        .map(event -> event.number() - 1)
-        .filter(index -> index < predict.choices().size())
-        .findFirst();
+    foretold.restore(beats.subList(0, at));
   }
 
   /** Shows what comes, until the student has something to do. */
@@ -134,7 +100,7 @@ public final class LessonPlay {
     while (!isOver()) {
       switch (beats.get(at)) {
         case Beat.Heading(String title) -> {
-          reveal();
+          foretold.reveal();
           scene.print(PlayText.heading(title));
         }
         case Beat.Read(List<Paragraph> text) -> {
@@ -153,17 +119,17 @@ public final class LessonPlay {
           }
           steps.check(checks);
           if (last) {
-            reveal();
+            foretold.reveal();
           }
         }
         case Beat.Ask(Block.Predict predict) -> {
-          reveal();
+          foretold.reveal();
           scene.print(PlayText.question(predict));
           reached();
           return;
         }
         case Beat.Try(Block.Task task) -> {
-          reveal();
+          foretold.reveal();
           scene.print(PlayText.task(task));
           reached();
           return;
@@ -172,33 +138,24 @@ public final class LessonPlay {
       at++;
       reading = at;
     }
-    reveal();
+    foretold.reveal();
     end();
   }
 
   private void reached() {
-    note(Event.Kind.REACHED, "", at, beats.size(), false);
+    diary.note(Event.Kind.REACHED, "", at, beats.size(), false);
   }
 
   private void end() {
-    note(Event.Kind.FINISHED, "", 0, 0, false);
-    Standing standing = Standing.in(lesson.about().id(), progress.events());
-    scene.print(PlayEnd.of(lesson, standing));
-  }
-
-  private void reveal() {
-    if (predicted != null) {
-      scene.print(PlayText.answer(predicted, choice));
-      predicted = null;
-    }
+    diary.note(Event.Kind.FINISHED);
+    scene.print(PlayEnd.of(lesson, diary.standing()));
   }
 
   private void goOn() {
     at++;
     wanted = null;
     reading = at;
-    hints = 0;
-    solutionShown = false;
+    talk.begin();
     present();
   }
 
@@ -222,7 +179,11 @@ public final class LessonPlay {
                   PlayText.say(
                       Style.QUIET,
                       "Predict first: type the number of your choice. skip goes on without.")));
-      case Beat.Try(Block.Task task) -> tried(task);
+      case Beat.Try(Block.Task task) -> {
+        if (talk.next(task)) {
+          goOn();
+        }
+      }
     }
   }
 
@@ -254,44 +215,8 @@ public final class LessonPlay {
   private void done(Beat.Do beat) {
     steps.check(beat.checks());
     if (beat.last()) {
-      reveal();
+      foretold.reveal();
     }
-    goOn();
-  }
-
-  private void tried(Block.Task task) {
-    if (isReached(task, Goals.IN_FULL)) {
-      solved(task);
-    } else if (solutionShown) {
-      steps.solve(task);
-      if (isReached(task, Goals.IN_FULL)) {
-        solved(task);
-      } else {
-        // What the student did before may stand in its way.
-        scene.print(PlayText.standing(Goals.look(scene.session(), task.goals(), Duration.ZERO)));
-        scene.print(PlaySteps.changed());
-        scene.print(List.of(PlayText.say(Style.QUIET, "skip goes on without.")));
-      }
-    } else {
-      scene.print(
-          List.of(
-              PlayText.say(
-                  Style.QUIET,
-                  "Not there yet. check says what is missing; hint, solution, skip.")));
-    }
-  }
-
-  private boolean isReached(Block.Task task, Duration most) {
-    return Goals.hold(Goals.look(scene.session(), task.goals(), most));
-  }
-
-  private void solved(Block.Task task) {
-    if (!solutionShown) {
-      note(Event.Kind.SOLVED, task.id(), hints, task.hints().size(), true);
-    } else {
-      note(Event.Kind.SKIPPED, task.id(), hints, task.hints().size(), false);
-    }
-    scene.print(PlayText.solved(task));
     goOn();
   }
 
@@ -300,17 +225,9 @@ public final class LessonPlay {
     if (isOver() || !(beats.get(at) instanceof Beat.Ask(Block.Predict predict))) {
       return false;
     }
-    if (number < 1 || number > predict.choices().size()) {
-      String most = "Choose a number from 1 to " + predict.choices().size() + ".";
-      scene.print(List.of(PlayText.say(Style.QUIET, most)));
-      return true;
+    if (foretold.choose(predict, number)) {
+      goOn();
     }
-    predicted = predict;
-    choice = number - 1;
-    boolean right = predict.choices().get(choice).right();
-    note(Event.Kind.PREDICTED, predict.id(), number, predict.choices().size(), right);
-    scene.print(List.of(PlayText.say(Style.QUIET, "Noted. Now see what happens.")));
-    goOn();
     return true;
   }
 
@@ -328,8 +245,8 @@ public final class LessonPlay {
         }
       }
       case Beat.Try(Block.Task task) -> {
-        if (isReached(task, BLINK)) {
-          solved(task);
+        if (talk.typed(task)) {
+          goOn();
         }
       }
       case Beat.Heading _, Beat.Read _, Beat.Ask _ -> {}
@@ -340,8 +257,8 @@ public final class LessonPlay {
   public void asked(Command.Teach teach) {
     switch (teach.verb()) {
       case NEXT -> next();
-      case HINT -> hint(teach.argument().isPresent());
-      case SOLUTION -> task(this::solution);
+      case HINT -> task(task -> talk.hint(task, teach.argument().isPresent()));
+      case SOLUTION -> task(talk::solution);
       case CHECK -> task(this::check);
       case SKIP -> skip();
       case BACK -> back();
@@ -366,39 +283,9 @@ public final class LessonPlay {
     }
   }
 
-  private void hint(boolean all) {
-    task(task -> hint(task, all));
-  }
-
-  private void hint(Block.Task task, boolean all) {
-    if (all) {
-      for (int i = 0; i < hints; i++) {
-        scene.print(PlayText.hint(task, i));
-      }
-    }
-    if (hints == task.hints().size() || all && hints > 0) {
-      String more = "That was all. solution shows one.";
-      String left = "hint gives one more.";
-      boolean none = hints == task.hints().size();
-      scene.print(List.of(PlayText.say(Style.QUIET, none ? more : left)));
-      return;
-    }
-    scene.print(PlayText.hint(task, hints));
-    hints++;
-    note(Event.Kind.HINT, task.id(), hints, task.hints().size(), false);
-  }
-
-  private void solution(Block.Task task) {
-    solutionShown = true;
-    note(Event.Kind.SOLUTION, task.id(), 0, 0, false);
-    scene.print(PlayText.solution(task));
-  }
-
   private void check(Block.Task task) {
-    List<Goals.Seen> seen = Goals.look(scene.session(), task.goals(), Goals.IN_FULL);
-    scene.print(PlayText.standing(seen));
-    if (Goals.hold(seen)) {
-      solved(task);
+    if (talk.check(task)) {
+      goOn();
     }
   }
 
@@ -408,16 +295,13 @@ public final class LessonPlay {
     }
     switch (beats.get(at)) {
       case Beat.Try(Block.Task task) -> {
-        note(Event.Kind.SKIPPED, task.id(), hints, task.hints().size(), false);
-        String run = "The solution is run for you, for the lesson goes on from there.";
-        scene.print(List.of(PlayText.say(Style.QUIET, run)));
-        steps.solve(task);
+        talk.skip(task);
         goOn();
       }
       case Beat.Do beat -> {
         scene.print(List.of(PlayText.say(Style.QUIET, "Left out. Later steps may need it.")));
         if (beat.last()) {
-          reveal();
+          foretold.reveal();
         }
         goOn();
       }
@@ -459,7 +343,7 @@ public final class LessonPlay {
       case Beat.Read(List<Paragraph> text) -> scene.print(PlayText.prose(text));
       case Beat.Ask(Block.Predict predict) -> {
         scene.print(PlayText.prose(predict.question()));
-        foretold(predict).ifPresent(index -> scene.print(PlayText.answer(predict, index)));
+        foretold.answerTo(predict).ifPresent(index -> scene.print(PlayText.answer(predict, index)));
       }
       case Beat.Try(Block.Task task) -> {
         scene.print(PlayText.prose(task.text()));
@@ -490,11 +374,10 @@ public final class LessonPlay {
     scene.restart();
     at = 0;
     reading = 0;
-    hints = 0;
-    solutionShown = false;
-    predicted = null;
+    talk.begin();
+    foretold.forget();
     wanted = null;
-    note(Event.Kind.BEGAN, "", 0, 0, false);
+    diary.note(Event.Kind.BEGAN);
     scene.print(PlayText.title(lesson.about()));
     present();
   }
@@ -504,9 +387,5 @@ public final class LessonPlay {
     int percent = beats.isEmpty() ? 100 : 100 * at / beats.size();
     String title = lesson.about().title() + ": " + percent + " % behind you";
     return List.of(PlayText.say(Style.PLAIN, title));
-  }
-
-  private void note(Event.Kind kind, String what, int number, int of, boolean right) {
-    progress.add(new Event(clock.instant(), lesson.about().id(), kind, what, number, of, right));
   }
 }
