@@ -8,7 +8,6 @@ import dev.sockstep.render.Style;
 import dev.sockstep.session.Confinement;
 import dev.sockstep.session.Session;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +20,8 @@ public final class Replay {
   private static final Duration BLINK = Duration.ofMillis(150);
 
   private final Lesson lesson;
-  private final List<Beat> beats = new ArrayList<>();
-
-  /** The beat that each section begins with. */
-  private final List<Integer> begins = new ArrayList<>();
-
+  private final Sections sections;
+  private final List<Beat> beats;
   private final Board board;
   private final boolean attended;
   private final List<String> lacks;
@@ -70,10 +66,8 @@ public final class Replay {
     this.attended = attended;
     this.steps = new PlaySteps(new OnPages(), confinement);
     this.pages = new Pages(board, lesson.about().title());
-    for (Section section : lesson.sections()) {
-      begins.add(beats.size());
-      beats.addAll(Beat.of(section, lesson.about().title()));
-    }
+    this.sections = new Sections(lesson);
+    this.beats = sections.beats();
   }
 
   /** Where the steps print: on the page. */
@@ -101,7 +95,7 @@ public final class Replay {
 
   /** Shows the first page. */
   public void begin() {
-    pages.turn(where());
+    pages.turn(sections.where(at));
     pages.rows(ReplayText.welcome(lesson.about(), attended));
     pages.rows(PlayText.lacking(lacks));
     pages.draw();
@@ -162,7 +156,7 @@ public final class Replay {
       case Beat.Heading(String title) -> {
         at++;
         board.begins(title);
-        pages.turn(where());
+        pages.turn(sections.where(at));
         goOn();
       }
       case Beat.Read(List<Paragraph> text) -> {
@@ -190,7 +184,7 @@ public final class Replay {
   /** Puts rows below what is there, or on a page of their own. */
   private void show(List<Row> rows) {
     if (!pages.isFresh() && !pages.hasRoom(rows, false)) {
-      pages.turn(where());
+      pages.turn(sections.where(at));
     }
     pages.rows(rows);
   }
@@ -199,7 +193,7 @@ public final class Replay {
   private void read(List<Paragraph> text) {
     boolean step = at < beats.size() && beats.get(at) instanceof Beat.Do;
     if (!pages.isFresh() && !pages.hasRoom(ReplayText.prose(text), step)) {
-      pages.turn(where());
+      pages.turn(sections.where(at));
     }
     int most = text.size();
     while (most > 1 && !pages.hasRoom(ReplayText.prose(text.subList(0, most)), false)) {
@@ -259,7 +253,7 @@ public final class Replay {
     if (solved < 0) {
       solved = 0;
       hints = 0;
-      pages.turn(where());
+      pages.turn(sections.where(at));
       pages.rows(ReplayText.task(task, attended));
     } else if (isReached(task, Goals.IN_FULL)) {
       reached(task);
@@ -305,7 +299,7 @@ public final class Replay {
   private void end() {
     over = true;
     board.restart();
-    pages.turn(where());
+    pages.turn(sections.where(at));
     pages.rows(ReplayText.end(lesson.about()));
   }
 
@@ -352,7 +346,7 @@ public final class Replay {
       case SKIP -> skip();
       case SECTION -> section(teach.argument());
       case LESSON -> section(Optional.empty());
-      case NOTES -> board.print(ReplayText.notes(notes()));
+      case NOTES -> board.print(ReplayText.notes(sections.notes(at)));
       case HINT -> task().ifPresentOrElse(this::hint, this::noTask);
       case SOLUTION ->
           task().ifPresentOrElse(task -> work(() -> show(PlayText.solution(task))), this::noTask);
@@ -404,9 +398,9 @@ public final class Replay {
   private void section(Optional<String> number) {
     int index = number.map(Integer::parseInt).orElse(0) - 1;
     if (number.isEmpty()) {
-      board.print(ReplayText.sections(lesson.sections(), here()));
-    } else if (index < 0 || index >= begins.size()) {
-      say("There are the sections 1 to " + begins.size() + "; section alone lists them.");
+      board.print(ReplayText.sections(lesson.sections(), sections.at(at)));
+    } else if (index < 0 || index >= sections.count()) {
+      say("There are the sections 1 to " + sections.count() + "; section alone lists them.");
     } else {
       go(index);
     }
@@ -422,38 +416,13 @@ public final class Replay {
     revealing = false;
     solved = -1;
     wanted = null;
-    int first = begins.get(section);
+    int first = sections.begin(section);
     board.quietly(() -> beats.subList(0, first).forEach(steps::restore));
     at = first;
     if (first == beats.size() || !(beats.get(first) instanceof Beat.Heading)) {
-      pages.turn(where());
+      pages.turn(sections.where(at));
     }
     work(this::goOn);
-  }
-
-  private int here() {
-    int here = 0;
-    while (here + 1 < begins.size() && begins.get(here + 1) < Math.max(1, at)) {
-      here++;
-    }
-    return here;
-  }
-
-  private String where() {
-    int here = here();
-    String section = lesson.sections().get(here).title();
-    boolean named = !section.equals(lesson.about().title());
-    return (named ? section + "   " : "") + (here + 1) + "/" + begins.size();
-  }
-
-  private List<Block.Notes> notes() {
-    List<Block.Notes> notes = new ArrayList<>();
-    for (Block block : lesson.sections().get(here()).blocks()) {
-      if (block instanceof Block.Notes note) {
-        notes.add(note);
-      }
-    }
-    return notes;
   }
 
   /** Takes note of a command that the instructor types, before it is run. */
