@@ -1,11 +1,16 @@
 package dev.sockstep;
 
+import dev.sockstep.cli.Output;
 import dev.sockstep.cli.Program;
 import dev.sockstep.lab.Lab;
 import dev.sockstep.session.Settings;
 import dev.sockstep.shell.ShellProgram;
 import dev.sockstep.shell.Terminals;
 import dev.sockstep.sys.NativeLibc;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +19,9 @@ import java.util.Optional;
 public final class Main {
   /** EX_SOFTWARE of sysexits.h: a fault of the program itself. */
   private static final int BUG = 70;
+
+  /** As for what can't be read. */
+  private static final int UNWRITTEN = 2;
 
   /** What the launcher sets when it has put the program into a network of its own. */
   private static final String IN_LAB = "sockstep.lab";
@@ -51,7 +59,16 @@ public final class Main {
       ShellProgram.run(new Settings(), colour, false, environment, lab);
       return 0;
     }
-    return new Program(System.in, System.out, System.err, environment, lab).run(arguments);
+    Output output = new Output(new FileOutputStream(FileDescriptor.out));
+    PrintStream out =
+        new PrintStream(new BufferedOutputStream(output), false, System.out.charset());
+    int status = new Program(System.in, out, System.err, environment, lab).run(arguments);
+    out.flush();
+    if (output.trouble().isPresent()) {
+      System.err.println("sockstep: cannot write all of it: " + output.trouble().get());
+      return UNWRITTEN;
+    }
+    return status;
   }
 
   /** Whether the arguments ask for nothing but the shell, as it is. */

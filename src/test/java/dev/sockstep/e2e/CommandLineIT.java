@@ -234,6 +234,21 @@ class CommandLineIT {
   }
 
   @Test
+  void aDiskThatIsFullIsSaid() throws Exception {
+    for (String json : new String[] {"--json", "--color=never"}) {
+      Ended ended =
+          Sockstep.with(json, "run", "-")
+              .under("sh", "-c", "\"$@\" > /dev/full", "sh")
+              .input("create\n")
+              .run();
+
+      assertThat(ended.err())
+          .isEqualTo("sockstep: cannot write all of it: No space left on device\n");
+      assertThat(ended.status()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aReaderThatLeavesEndsItQuietlyAndSoon() throws Exception {
     String script = "create udp\nclose\n".repeat(50_000);
     long start = System.nanoTime();
