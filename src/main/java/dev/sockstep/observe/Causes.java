@@ -17,7 +17,7 @@ public final class Causes {
       case RETRANS -> "no acknowledgement came in time: the kernel has sent a segment again";
       case RETRANSMITS ->
           "no acknowledgement came in time, and nothing could be sent again: is the link of this"
-              + " machine down, or its route gone?";
+              + " machine down, its route gone, or has nobody answered ARP?";
       case FD, LOCAL, PEER, SENDQ, QUEUED -> "";
     };
   }
