@@ -24,18 +24,21 @@ final class Printer {
   private final boolean unicode;
   private final int width;
 
+  /**
+   * @param json renders what is printed as JSON; null for text
+   */
   Printer(
       PrintStream out,
       Settings settings,
-      boolean json,
+      JsonRenderer json,
       boolean colour,
       Map<String, String> environment) {
     this.out = out;
     this.settings = settings;
-    this.json = json ? new JsonRenderer() : null;
+    this.json = json;
     this.colour = colour;
     this.unicode = ShellProgram.isUtf8(environment);
-    this.width = json ? 0 : width(environment);
+    this.width = json == null ? width(environment) : 0;
   }
 
   private int width(Map<String, String> environment) {

@@ -210,9 +210,11 @@ public final class Program implements Callable<Integer> {
       return CommandLine.ExitCode.USAGE;
     }
     Settings settings = settings();
+    // One renderer: what is printed as JSON and kept is the same text.
+    JsonRenderer renderer = new JsonRenderer();
     try (Script opened = script.get();
-        Recorder recorder = Recorder.passing(new JsonRenderer())) {
-      return run(opened, allowed, settings, printer(settings), recorder);
+        Recorder recorder = Recorder.passing(renderer)) {
+      return run(opened, allowed, settings, printer(settings, renderer), recorder);
     }
   }
 
@@ -238,7 +240,7 @@ public final class Program implements Callable<Integer> {
     }
     try (Script opened = script.get();
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream())) {
-      Printer silent = new Printer(nowhere, settings, true, false, environment);
+      Printer silent = new Printer(nowhere, settings, new JsonRenderer(), false, environment);
       run(opened, Set.of(), settings, silent, recorder);
       return true;
     }
@@ -267,7 +269,11 @@ public final class Program implements Callable<Integer> {
   }
 
   Printer printer(Settings settings) {
-    return new Printer(out, settings, json, colour(), environment);
+    return printer(settings, new JsonRenderer());
+  }
+
+  private Printer printer(Settings settings, JsonRenderer renderer) {
+    return new Printer(out, settings, json ? renderer : null, colour(), environment);
   }
 
   Settings settings() {

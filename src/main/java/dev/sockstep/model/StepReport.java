@@ -72,6 +72,9 @@ public record StepReport(
 
   /** The same report, with what came between the step before and this one told in it. */
   public StepReport after(List<Change> changesBefore, List<Packet> packetsBefore) {
+    if (changesBefore.isEmpty() && packetsBefore.isEmpty()) {
+      return this;
+    }
     return new StepReport(
         step,
         source,

@@ -21,9 +21,19 @@ import tools.jackson.core.JsonGenerator;
 public final class JsonRenderer {
   private final JsonLine lines = new JsonLine();
 
+  /** What was rendered last: a script's report is printed and kept, the same text both times. */
+  private volatile Rendered last = new Rendered(null, null);
+
+  private record Rendered(StepReport report, String text) {}
+
   /** The report, without the end of the line: visible characters only, not all of them ASCII. */
   public String render(StepReport report) {
-    return lines.of(json -> write(report, json));
+    Rendered rendered = last;
+    if (rendered.report != report) {
+      rendered = new Rendered(report, lines.of(json -> write(report, json)));
+      last = rendered;
+    }
+    return rendered.text;
   }
 
   private void write(StepReport report, JsonGenerator json) {

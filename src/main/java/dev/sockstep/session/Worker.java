@@ -13,6 +13,10 @@ import java.util.concurrent.locks.LockSupport;
  * signal has to reach it: {@code pthread_kill} makes its call return EINTR.
  */
 final class Worker extends Thread {
+  /** As long as a step of a script takes; none where another thread would have to wait for it. */
+  private static final long LULL_NANOS =
+      Runtime.getRuntime().availableProcessors() > 1 ? 100_000 : 0;
+
   private final Libc libc;
   private final Workers home;
   private volatile Attempt task;
@@ -47,7 +51,7 @@ final class Worker extends Thread {
     pthread = libc.pthread_self();
     tid = libc.gettid();
     while (!retired) {
-      Attempt attempt = task;
+      Attempt attempt = taskIfSoon();
       if (attempt == null) {
         LockSupport.park(this);
         continue;
@@ -57,6 +61,18 @@ final class Worker extends Thread {
       home.idle(this);
       attempt.returned();
     }
+  }
+
+  /**
+   * The next task, if it comes before the lull is over: in a script it does, and a thread that had
+   * gone to sleep would be woken later than most calls take.
+   */
+  private Attempt taskIfSoon() {
+    long deadline = System.nanoTime() + LULL_NANOS;
+    while (task == null && !retired && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    return task;
   }
 
   /** Sends the signal; the caller has made sure that a call is in progress on this thread. */
