@@ -3,6 +3,7 @@ package dev.sockstep.session;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Route;
 import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.Stage;
 import dev.sockstep.model.Way;
 import dev.sockstep.observe.PortRange;
 import dev.sockstep.observe.Routes;
@@ -32,7 +33,7 @@ final class Ways {
     Snapshot before = step.before().snapshot();
     Endpoint bound = before == null ? null : before.local();
     Endpoint local = socket.seen == null ? null : socket.seen.local();
-    boolean chosen = bound == null || bound.port() == 0;
+    boolean chosen = bound == null || bound.port() == 0 || isLeftOver(step);
     Route route = routes.of(socket.fd, socket.kind, bound, to).orElse(null);
     Optional<PortRange> range = chosen ? PortRange.read() : Optional.empty();
     return new Way(
@@ -44,6 +45,14 @@ final class Ways {
         range.map(PortRange::lowest).orElse(null),
         range.map(PortRange::highest).orElse(null),
         told.add(to.host()));
+  }
+
+  /**
+   * Whether the port that the socket had before is what a connect that failed has left: the next
+   * one gets another. A port that was bound is kept, and its socket no longer a new one.
+   */
+  private static boolean isLeftOver(PendingStep step) {
+    return step.socket().kind.isTcp() && step.before().stage() == Stage.CREATED;
   }
 
   /** What the routing tables say now of a socket's packets. */

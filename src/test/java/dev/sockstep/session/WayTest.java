@@ -57,6 +57,18 @@ class WayTest {
   }
 
   @Test
+  void thePortLeftByAConnectThatFailedIsNotThatOfTheNext() {
+    try (Live live = new Live()) {
+      live.listening().done("c = create");
+      live.fails("c.connect 127.0.0.1 1", Errno.ECONNREFUSED);
+      Way way = live.done("c.connect $srv").way();
+
+      assertThat(way.chosen()).isTrue();
+      assertThat(way.port()).isEqualTo(live.port("c"));
+    }
+  }
+
+  @Test
   void aNameTellsItsAddresses() {
     try (Live live = new Live()) {
       live.listening().done("c = create");
