@@ -45,6 +45,19 @@ final class FieldValues {
     };
   }
 
+  /** The value of a field of a closed socket, as it was last seen; null where it had none. */
+  static String last(SessionSocket socket, Field field) {
+    return switch (field) {
+      case LOCAL -> text(socket.lastLocal);
+      case PEER -> text(socket.peer);
+      case HOST -> host(socket.lastLocal);
+      case PORT -> port(socket.lastLocal);
+      case PEER_HOST -> host(socket.peer);
+      case PEER_PORT -> port(socket.peer);
+      default -> null;
+    };
+  }
+
   /** The value of a field that is an address; null where the socket has none now. */
   static Endpoint address(SessionSocket socket, Snapshot now, Field field) {
     return switch (field) {

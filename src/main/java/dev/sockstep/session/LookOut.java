@@ -117,6 +117,7 @@ final class LookOut {
     socket.stage = socket.stageFrom(now);
     boolean lost = now.peer() == null && socket.seen != null && now.fd() < 0;
     socket.remember(now);
+    socket.lastLocal = now.local() == null ? socket.lastLocal : now.local();
     socket.seen = lost ? withAddresses(now, socket.seen) : now;
     socket.seenIn(connection(socket, now));
     otherEnd(socket, changes);

@@ -40,6 +40,9 @@ final class SessionSocket {
   /** The TCP states that it was seen in, each different from the one before. */
   final Deque<TcpState> path = new ArrayDeque<>();
 
+  /** The last address that it was seen with; null when it never had one. */
+  Endpoint lastLocal;
+
   /** The addresses of its connection, as long as it had one; null when it never had. */
   Endpoint local;
 

@@ -305,7 +305,10 @@ final class SocketSteps implements Resolver.Source {
     }
   }
 
-  /** The value of a field, read from the kernel now; null when the socket has none. */
+  /**
+   * The value of a field, read from the kernel now; null when the socket has none. A closed
+   * socket's addresses are those that it had: to bind its port once more is a lesson of its own.
+   */
   @Override
   public String value(Ref ref) throws Mistake {
     if (table.peers().has(ref.name().text())) {
@@ -317,7 +320,9 @@ final class SocketSteps implements Resolver.Source {
           ref.name() + " is no peer, and only those have " + ref.field().word(),
           "inspect " + ref.name() + " shows what the kernel counts");
     }
-    return value(socket(ref.name()), ref.field());
+    SessionSocket socket = socket(ref.name());
+    String now = value(socket, ref.field());
+    return now == null && socket.fd < 0 ? FieldValues.last(socket, ref.field()) : now;
   }
 
   /** An address that a socket knows now; null when there is none. */

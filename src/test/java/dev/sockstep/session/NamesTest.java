@@ -2,6 +2,7 @@ package dev.sockstep.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.model.Errno;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.StepReport;
@@ -120,6 +121,21 @@ class NamesTest {
     assertMistake(
         "expect client.port == $|sever.port", "no socket is named sever", "did you mean server?");
     assertMistake("wait |sever", "no socket is named sever", "did you mean server?");
+  }
+
+  @Test
+  void aClosedSocketsAddressCanStillBeNamed() {
+    live.all("srv = create", "srv.bind 127.0.0.1 0", "srv.listen", "c = create", "c.connect $srv");
+    int port = live.port("srv");
+    live.all("s = srv.accept", "s.close", "c.close", "srv.close", "again = create");
+
+    // The kernel keeps the port in TIME_WAIT, which is what one closes and binds again to see.
+    StepReport bind = live.fails("again.bind 127.0.0.1 $srv.port", Errno.EADDRINUSE);
+    assertThat(bind.call().text()).endsWith("127.0.0.1:" + port + ")");
+    assertMistake(
+        "c.recv $|srv.acceptq",
+        "$srv.acceptq has no value now: srv is closed",
+        "make a new one: srv = create");
   }
 
   @Test
