@@ -26,11 +26,13 @@ import java.util.Optional;
 public final class Observer {
   private final Libc libc;
   private final SockDiag diag;
+  private final UnixDiag unixDiag;
   private final Routes routes;
 
   public Observer(Libc libc) {
     this.libc = libc;
     this.diag = new SockDiag(libc);
+    this.unixDiag = new UnixDiag(libc);
     this.routes = new Routes(libc);
   }
 
@@ -99,6 +101,7 @@ public final class Observer {
   /** Gives back what looking needed. */
   public void close() {
     diag.close();
+    unixDiag.close();
     routes.close();
   }
 
@@ -191,6 +194,8 @@ public final class Observer {
   private Snapshot lookOther(int fd, SocketKind kind) {
     boolean listening = kind.isUnix() && isListening(fd);
     Optional<Memory> memory = kind.isUnix() ? Optional.empty() : memory(fd);
+    Optional<UnixDiag.Found> queue =
+        listening ? Owner.inode(fd).flatMap(unixDiag::find) : Optional.empty();
     return new Snapshot(
         fd,
         null,
@@ -200,8 +205,8 @@ public final class Observer {
         listening ? null : queue(fd, FileConstants.SIOCINQ),
         // For other kinds SIOCOUTQ counts the memory that is in use, not the data.
         null,
-        null,
-        null,
+        queue.map(UnixDiag.Found::waiting).orElse(null),
+        queue.map(UnixDiag.Found::limit).orElse(null),
         memory.map(Memory::drops).orElse(null),
         memory.map(Memory::received).orElse(null),
         null);

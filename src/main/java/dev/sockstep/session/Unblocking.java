@@ -102,7 +102,8 @@ final class Unblocking {
                     + other.name
                     + " is full ("
                     + queue
-                    + " wait, the limit is "
+                    + (queue == 1 ? " waits" : " wait")
+                    + ", the limit is "
                     + other.seen.acceptLimit()
                     + ")";
         return new Outcome.Blocked(

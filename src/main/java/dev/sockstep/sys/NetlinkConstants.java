@@ -1,8 +1,9 @@
 package dev.sockstep.sys;
 
 /**
- * {@code <linux/netlink.h>}, {@code <linux/sock_diag.h>}, {@code <linux/inet_diag.h>} and {@code
- * <linux/rtnetlink.h>} with what it includes, under their own names.
+ * {@code <linux/netlink.h>}, {@code <linux/sock_diag.h>}, {@code <linux/inet_diag.h>}, {@code
+ * <linux/unix_diag.h>} and {@code <linux/rtnetlink.h>} with what it includes, under their own
+ * names.
  *
  * <p>See <a href="https://man7.org/linux/man-pages/man7/netlink.7.html">netlink(7)</a>, <a
  * href="https://man7.org/linux/man-pages/man7/sock_diag.7.html">sock_diag(7)</a> and <a
@@ -23,6 +24,10 @@ public final class NetlinkConstants {
   public static final short NLM_F_CREATE = 0x400;
   public static final short NLM_F_DUMP = 0x300;
   public static final short SOCK_DIAG_BY_FAMILY = 20;
+  public static final int UDIAG_SHOW_PEER = 4;
+  public static final int UDIAG_SHOW_RQLEN = 0x10;
+  public static final short UNIX_DIAG_PEER = 2;
+  public static final short UNIX_DIAG_RQLEN = 4;
   public static final short INET_DIAG_REQ_BYTECODE = 1;
   public static final byte INET_DIAG_BC_S_EQ = 11;
   public static final short RTM_NEWLINK = 16;

@@ -62,6 +62,24 @@ class BacklogTest {
   }
 
   @Test
+  void aUnixListenersQueueIsCountedToo() {
+    live.all("srv = create unix", "srv.bind @backlog-test", "srv.listen 0", "c = create unix");
+    StepReport first = live.done("c.connect @backlog-test");
+    assertThat(first.changes()).contains(change("srv", ACCEPTQ, "0", "1"));
+    live.done("d = create unix");
+
+    StepReport connect = live.blocks("d.connect @backlog-test");
+    Blocked blocked = (Blocked) connect.outcome();
+    assertThat(blocked.waitsFor())
+        .isEqualTo("the accept queue of srv is full (1 waits, the limit is 0)");
+
+    live.done("srv.accept");
+    assertThat(live.end(connect).call().result()).isZero();
+    live.expect("srv.acceptq == 1");
+    live.expect("srv.backlog == 0");
+  }
+
+  @Test
   void aFullBacklogLeavesTheConnectInSynSentAndAcceptMakesRoom() {
     live.all(
         "srv = create", "srv.bind 0", "srv.listen 0", "c = create", "c.connect $srv", "d = create");
@@ -72,7 +90,7 @@ class BacklogTest {
     assertThat(connect.stage().after()).isEqualTo(Stage.CONNECTING);
     assertThat(blocked.waitsFor())
         .isEqualTo(
-            "the accept queue of srv is full (1 wait, the limit is 0), so the kernel drops the"
+            "the accept queue of srv is full (1 waits, the limit is 0), so the kernel drops the"
                 + " SYN");
     assertThat(blocked.unblock()).isEqualTo("srv.accept makes room");
 

@@ -45,6 +45,7 @@ class HeadersTest {
       #include <linux/if_packet.h>
       #include <net/if.h>
       #include <linux/inet_diag.h>
+      #include <linux/unix_diag.h>
       #include <linux/netlink.h>
       #include <linux/rtnetlink.h>
       #include <linux/veth.h>
