@@ -15,6 +15,7 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.model.Track;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -224,5 +225,25 @@ class BlockedCallTest {
     }
     // A busy kernel may deliver a segment after send has returned: then the end comes later.
     assertThat(inOrder).isGreaterThanOrEqualTo(90);
+  }
+
+  /** A call may return at any moment, that of being reported as blocked too. */
+  @Test
+  void aCallWithoutAnyPatienceIsToldAsBlockedOrAsReturnedAndNeverAsBoth() {
+    live.connected();
+    live.settings.patience(Duration.ZERO);
+    for (int i = 0; i < 300; i++) {
+      StepReport send = live.run("c.send \"x\"");
+      StepReport received = live.run("a.recv 1");
+      for (StepReport step : List.of(send, received)) {
+        assertThat(step.call()).as(step.toString()).isNotNull();
+        assertThat(step.call().returned())
+            .as("step %d, %s", step.step(), step.outcome())
+            .isEqualTo(!(step.outcome() instanceof Blocked));
+        if (step.outcome() instanceof Blocked) {
+          live.end(step);
+        }
+      }
+    }
   }
 }
