@@ -4,6 +4,7 @@ import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Call;
+import dev.sockstep.model.Change;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
@@ -80,20 +81,28 @@ final class SocketSteps {
       if (!done && sync.wasInterrupted()) {
         done = pending.interruptAndWait(step, Duration.ofSeconds(1));
       }
-      List<Call> sleeping = done ? null : sleeping(attempt);
-      if (sleeping != null) {
-        return blocked(step, sleeping, builder);
+      List<Call> calls = done ? null : asleep(attempt);
+      if (calls != null) {
+        return blocked(step, calls, builder);
       }
     } else {
       attempt.perform(null);
     }
-    attempt.throwBug();
-    if (command instanceof SocketCommand.Close) {
+    return done(step, List.of(), builder, journal.nextStep());
+  }
+
+  /**
+   * @param seen what a look has seen of the step's effects already
+   */
+  private StepReport done(
+      PendingStep step, List<Change> seen, StepReportBuilder builder, int number) {
+    step.attempt().throwBug();
+    if (step.command() instanceof SocketCommand.Close) {
       pending.all().stream()
-          .filter(blocked -> blocked.isOn(socket))
+          .filter(blocked -> blocked.isOn(step.socket()))
           .forEach(blocked -> builder.note(held(blocked)));
     }
-    StepReport report = ends.end(step, builder, journal.nextStep(), new Outcome.Done());
+    StepReport report = ends.end(step, seen, builder, number, new Outcome.Done());
     journal.last(report.call(), null);
     return report;
   }
@@ -131,7 +140,7 @@ final class SocketSteps {
     step.mark().ended = true;
     StepReportBuilder builder = StepReport.of(step.source());
     Outcome outcome = new Outcome.Finished(step.mark().blockedStep);
-    StepReport report = ends.end(step, builder, journal.nextStep(), outcome);
+    StepReport report = ends.end(step, List.of(), builder, journal.nextStep(), outcome);
     if (journal.last().pending() == step) {
       journal.last(report.call(), null);
     }
@@ -139,16 +148,18 @@ final class SocketSteps {
   }
 
   /**
-   * The calls of an attempt that is inside the last of them; null when it has returned after all.
-   * The two are told apart by one look, for a call may return at any moment.
+   * The calls of an attempt that sleeps in the last of them; null when it has returned. A call that
+   * is at work, or on its way back, is not blocked, however short the patience.
    */
-  private List<Call> sleeping(Attempt attempt) {
+  private List<Call> asleep(Attempt attempt) {
+    long deadline = System.nanoTime() + START_NANOS;
     while (!attempt.hasReturned()) {
       List<Call> calls = attempt.calls();
-      if (!calls.isEmpty() && !calls.getLast().returned()) {
+      boolean inCall = !calls.isEmpty() && !calls.getLast().returned();
+      boolean hurried = sync.wasInterrupted() || System.nanoTime() > deadline;
+      if (inCall && (hurried || !attempt.isReturning())) {
         return calls;
       }
-      // Between two calls of one step.
       sync.await(attempt::hasReturned, MILLISECOND / 10, 0);
     }
     return null;
@@ -156,10 +167,19 @@ final class SocketSteps {
 
   private StepReport blocked(PendingStep step, List<Call> calls, StepReportBuilder builder) {
     int number = journal.nextStep();
+    boolean closing = ends.closing(step, number);
+    List<Change> seen = ends.look(step);
+    // What the look has seen may be what the call was waiting for: then it is no longer blocked.
+    if (!closing && !step.attempt().isAsleep()) {
+      sync.await(step.attempt()::hasReturned, START_NANOS, MILLISECOND / 10);
+      if (step.attempt().hasReturned()) {
+        return done(step, seen, builder, number);
+      }
+    }
     step.mark().blockedStep = number;
     pending.add(step);
     journal.last(null, step);
-    return ends.blocked(step, calls, builder, number);
+    return ends.blocked(step, calls, seen, builder, number);
   }
 
   /** The socket that the command acts on; null where it makes one, or asks about all. */

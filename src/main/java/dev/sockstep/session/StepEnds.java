@@ -45,8 +45,17 @@ final class StepEnds {
     this.wire = wire;
   }
 
-  /** The report of a step whose calls have returned. */
-  StepReport end(PendingStep step, StepReportBuilder builder, int number, Outcome outcome) {
+  /**
+   * The report of a step whose calls have returned.
+   *
+   * @param seen what a look has seen of its effects already
+   */
+  StepReport end(
+      PendingStep step,
+      List<Change> seen,
+      StepReportBuilder builder,
+      int number,
+      Outcome outcome) {
     List<Call> calls = step.attempt().calls();
     Gains gains = step.attempt().gains;
     Call last = calls.isEmpty() ? null : calls.getLast();
@@ -61,7 +70,7 @@ final class StepEnds {
     if (!failed) {
       effects.give(step, call);
     }
-    List<Change> changes = lookOut.changes(step.socket());
+    List<Change> changes = Change.joined(seen, lookOut.changes(step.socket()));
     builder.changes(changes);
     describe(step, builder, socket, failed, Track.Progress.REACHED);
     step.attempt().gains.notes.forEach(builder::note);
@@ -114,16 +123,32 @@ final class StepEnds {
     return ready;
   }
 
-  /** The report of a step whose call has not returned within the patience. */
-  StepReport blocked(PendingStep step, List<Call> calls, StepReportBuilder builder, int number) {
-    calls.forEach(builder::call);
+  /**
+   * Whether the step is a close that blocks. Linux frees the descriptor before SO_LINGER makes close
+   * wait: its number may be anyone's.
+   */
+  boolean closing(PendingStep step, int number) {
     boolean closing = step.command() instanceof SocketCommand.Close && step.socket().fd >= 0;
     if (closing) {
-      // Linux frees the descriptor before SO_LINGER makes close wait: its number may be anyone's.
       table.closed(step.socket());
       step.socket().closedStep = number;
     }
-    List<Change> changes = lookOut.changes(step.socket());
+    return closing;
+  }
+
+  /** What a step whose call is still under way has changed so far. */
+  List<Change> look(PendingStep step) {
+    return lookOut.changes(step.socket());
+  }
+
+  /** The report of a step whose call sleeps, and has outlasted the patience. */
+  StepReport blocked(
+      PendingStep step,
+      List<Call> calls,
+      List<Change> changes,
+      StepReportBuilder builder,
+      int number) {
+    calls.forEach(builder::call);
     builder.changes(changes);
     List<Packet> packets = wire.end(changes, step.socket(), null, builder);
     circumstances.end(step, packets, builder);
