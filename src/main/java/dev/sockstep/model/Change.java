@@ -1,5 +1,10 @@
 package dev.sockstep.model;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * One difference that the observer saw on one socket between two looks at it.
  *
@@ -42,5 +47,25 @@ public record Change(String socket, Property what, String before, String after) 
     public boolean isNumber() {
       return number;
     }
+  }
+
+  /** What two looks have seen, one after the other, as one look would have. */
+  public static List<Change> joined(List<Change> first, List<Change> then) {
+    if (first.isEmpty() || then.isEmpty()) {
+      return first.isEmpty() ? then : first;
+    }
+    Map<List<Object>, Change> all = new LinkedHashMap<>();
+    for (Change change : first) {
+      all.put(List.of(change.socket, change.what), change);
+    }
+    for (Change change : then) {
+      all.merge(
+          List.of(change.socket, change.what),
+          change,
+          (old, next) -> new Change(old.socket, old.what, old.before, next.after));
+    }
+    return all.values().stream()
+        .filter(change -> !Objects.equals(change.before, change.after))
+        .toList();
   }
 }

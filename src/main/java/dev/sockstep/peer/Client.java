@@ -26,15 +26,15 @@ final class Client extends Peer {
       channel.setOption(StandardSocketOptions.SO_RCVBUF, Pace.SLOW_BUFFER);
     }
     // So that its port is known before anyone can have accepted the connection.
-    channel.bind(Addresses.any(manner.inet6()));
-    this.local = Addresses.of(channel.getLocalAddress());
+    channel.bind(InetAddresses.any(manner.inet6()));
+    this.local = InetAddresses.of(channel.getLocalAddress());
     keeper.start(this::talk);
   }
 
   private void talk() {
     try {
-      channel.connect(Addresses.of(to));
-      local = Addresses.of(channel.getLocalAddress());
+      channel.connect(InetAddresses.of(to));
+      local = InetAddresses.of(channel.getLocalAddress());
       log.opened("connected to " + to.text());
       begun = true;
     } catch (ClosedChannelException stopped) {

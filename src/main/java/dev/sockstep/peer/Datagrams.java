@@ -43,11 +43,11 @@ final class Datagrams extends Peer {
         channel.setOption(StandardSocketOptions.SO_RCVBUF, Pace.SLOW_BUFFER);
       }
       if (to == null) {
-        channel.bind(Addresses.loopback(manner.inet6(), port));
+        channel.bind(InetAddresses.loopback(manner.inet6(), port));
       } else {
-        channel.connect(Addresses.of(to));
+        channel.connect(InetAddresses.of(to));
       }
-      this.local = Addresses.of(channel.getLocalAddress());
+      this.local = InetAddresses.of(channel.getLocalAddress());
     } catch (IOException e) {
       keeper.stop();
       throw e;
@@ -58,7 +58,7 @@ final class Datagrams extends Peer {
   private void talk() {
     try {
       if (to != null) {
-        send(ByteBuffer.wrap(GREETING.getBytes(US_ASCII)), Addresses.of(to));
+        send(ByteBuffer.wrap(GREETING.getBytes(US_ASCII)), InetAddresses.of(to));
         log.act("sent a first datagram to " + to.text());
         begun = true;
       }
@@ -91,7 +91,7 @@ final class Datagrams extends Peer {
   private boolean answer(ByteBuffer datagram, SocketAddress sender)
       throws IOException, InterruptedException {
     String bytes = Conversations.bytes(datagram.remaining());
-    String who = Addresses.text(sender);
+    String who = InetAddresses.text(sender);
     switch (kind()) {
       case ECHO -> {
         send(datagram, sender);

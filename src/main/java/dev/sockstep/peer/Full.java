@@ -23,10 +23,10 @@ final class Full extends Peer {
     super(name, PeerKind.FULL, manner);
     this.listener = keeper.keep(ServerSocketChannel.open(family()));
     try {
-      listener.bind(Addresses.loopback(manner.inet6(), port), BACKLOG);
-      this.local = Addresses.of(listener.getLocalAddress());
+      listener.bind(InetAddresses.loopback(manner.inet6(), port), BACKLOG);
+      this.local = InetAddresses.of(listener.getLocalAddress());
       for (int i = 0; i <= BACKLOG; i++) {
-        keeper.keep(SocketChannel.open(family())).connect(Addresses.of(local));
+        keeper.keep(SocketChannel.open(family())).connect(InetAddresses.of(local));
       }
     } catch (IOException e) {
       keeper.stop();

@@ -14,7 +14,7 @@ final class Link {
   Link(SocketChannel channel, Log log) throws IOException {
     this.channel = channel;
     this.log = log;
-    this.remote = Addresses.text(channel.getRemoteAddress());
+    this.remote = InetAddresses.text(channel.getRemoteAddress());
   }
 
   /** The other end's address. */

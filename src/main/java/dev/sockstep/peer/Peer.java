@@ -59,7 +59,7 @@ public abstract sealed class Peer permits Client, Datagrams, Full, Server {
 
   /** Whether that address is one of this machine: no peer goes to another. */
   public static boolean mayGoTo(Endpoint to) throws SocketException {
-    return Addresses.isHere(to);
+    return InetAddresses.isHere(to);
   }
 
   public String name() {
@@ -90,7 +90,7 @@ public abstract sealed class Peer permits Client, Datagrams, Full, Server {
     Endpoint to = to();
     return local != null
         && local.port() == end.port()
-        && (Addresses.isAny(local) || local.equals(end.unmapped()))
+        && (InetAddresses.isAny(local) || local.equals(end.unmapped()))
         && (to == null || to.equals(other.unmapped()));
   }
 

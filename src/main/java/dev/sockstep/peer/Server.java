@@ -26,8 +26,8 @@ final class Server extends Peer {
         // Before listen: the window that SYN,ACK offers comes of it (tcp(7)).
         listener.setOption(StandardSocketOptions.SO_RCVBUF, Pace.SLOW_BUFFER);
       }
-      listener.bind(Addresses.loopback(manner.inet6(), port), BACKLOG);
-      this.local = Addresses.of(listener.getLocalAddress());
+      listener.bind(InetAddresses.loopback(manner.inet6(), port), BACKLOG);
+      this.local = InetAddresses.of(listener.getLocalAddress());
     } catch (IOException e) {
       keeper.stop();
       throw e;
@@ -39,7 +39,7 @@ final class Server extends Peer {
     try {
       while (true) {
         SocketChannel channel = keeper.keep(listener.accept());
-        log.opened("accepted " + Addresses.text(channel.getRemoteAddress()));
+        log.opened("accepted " + InetAddresses.text(channel.getRemoteAddress()));
         keeper.start(() -> Talks.hold(conversation, channel, this));
       }
     } catch (ClosedChannelException stopped) {

@@ -142,6 +142,12 @@ final class Attempt {
     return thread == null ? null : thread.wchan();
   }
 
+  /** Whether it has not returned, and sleeps in a call. */
+  boolean isAsleep() {
+    Worker thread = worker();
+    return !returned && (thread == null || thread.isAsleep());
+  }
+
   /** Whether the call is on its way back: the attempt has not returned, yet does not sleep. */
   boolean isReturning() {
     Worker thread = worker();

@@ -21,13 +21,15 @@ final class Expectations {
 
   private final Sync sync;
   private final Settings settings;
-  private final SocketSteps steps;
+  private final PendingSteps pending;
+  private final Names names;
   private final Journal journal;
 
-  Expectations(Sync sync, Settings settings, SocketSteps steps, Journal journal) {
+  Expectations(Sync sync, Settings settings, PendingSteps pending, Names names, Journal journal) {
     this.sync = sync;
     this.settings = settings;
-    this.steps = steps;
+    this.pending = pending;
+    this.names = names;
     this.journal = journal;
   }
 
@@ -62,7 +64,7 @@ final class Expectations {
   /** The last command's call; one that is blocked is given the patience to return. */
   private Call lastCall(boolean wantsBlocked) throws Mistake {
     if (journal.last().pending() != null && !wantsBlocked) {
-      steps.pending().waitFor(journal.last().pending(), settings.patience());
+      pending.waitFor(journal.last().pending(), settings.patience());
     }
     Journal.Last last = journal.last();
     if (last.call() == null && last.pending() == null) {
@@ -115,7 +117,7 @@ final class Expectations {
   private String apart(Subject subject) throws Mistake {
     return subject instanceof Subject.Of(var name, var field)
             && field == Field.STATE
-            && steps.socket(name).restsApart()
+            && names.socket(name).restsApart()
         ? " (the descriptor's; the connection itself is in TIME_WAIT)"
         : "";
   }
@@ -130,7 +132,7 @@ final class Expectations {
 
   private String actual(Subject subject) throws Mistake {
     return switch (subject) {
-      case Subject.Of of -> steps.value(new Ref(of.name(), of.field()));
+      case Subject.Of of -> names.value(new Ref(of.name(), of.field()));
       case Subject.Result() -> {
         Call call = lastCall(false);
         yield call == null ? "blocked" : Long.toString(call.result());
@@ -171,7 +173,7 @@ final class Expectations {
           isNumber(actual) && Long.parseLong(actual) >= low && Long.parseLong(actual) <= high;
       case Operand.Word(String text) -> text.equals(actual);
       case Operand.Bytes(var text) -> text.toString().equals(actual);
-      case Operand.Value(Ref ref) -> mayRefer && Objects.equals(steps.value(ref), actual);
+      case Operand.Value(Ref ref) -> mayRefer && Objects.equals(names.value(ref), actual);
     };
   }
 
@@ -180,7 +182,7 @@ final class Expectations {
     String wanted =
         switch (operand) {
           case Operand.Number(long value) -> Long.toString(value);
-          case Operand.Value(Ref ref) -> steps.value(ref);
+          case Operand.Value(Ref ref) -> names.value(ref);
           case Operand.Range _, Operand.Word _, Operand.Bytes _ -> null;
         };
     return isNumber(wanted) && isNumber(actual)

@@ -54,7 +54,7 @@ public final class LineRunner {
         open == null
             ? source
             : new SourceLine(open.file(), open.number(), open.text() + "\n" + source.text());
-    python = python == null ? new PythonNotation(session.facts()) : python;
+    python = python == null ? new PythonNotation(session.values()) : python;
     boolean goesOn = LogicalLines.goesOn(whole.text());
     open = goesOn ? whole : null;
     if (!goesOn) {

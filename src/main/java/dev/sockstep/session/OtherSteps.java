@@ -23,7 +23,9 @@ final class OtherSteps {
 
   private final Sync sync;
   private final Settings settings;
-  private final SocketSteps steps;
+  private final PendingSteps pending;
+  private final Names names;
+  private final PrintSteps printSteps;
   private final Expectations expectations;
   private final WireSteps wireSteps;
   private final SocketLists lists;
@@ -33,7 +35,9 @@ final class OtherSteps {
   OtherSteps(
       Sync sync,
       Settings settings,
-      SocketSteps steps,
+      PendingSteps pending,
+      Names names,
+      PrintSteps printSteps,
       Expectations expectations,
       WireSteps wireSteps,
       SocketLists lists,
@@ -41,7 +45,9 @@ final class OtherSteps {
     this.lists = lists;
     this.sync = sync;
     this.settings = settings;
-    this.steps = steps;
+    this.pending = pending;
+    this.names = names;
+    this.printSteps = printSteps;
     this.expectations = expectations;
     this.wireSteps = wireSteps;
     this.journal = journal;
@@ -62,7 +68,7 @@ final class OtherSteps {
     long deadline = System.nanoTime() + limit.toNanos();
     for (PendingStep step : awaited) {
       Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-      if (!steps.pending().waitFor(step, left)) {
+      if (!pending.waitFor(step, left)) {
         builder.note(
             PendingSteps.callOf(step)
                 + " of step "
@@ -85,7 +91,7 @@ final class OtherSteps {
     PendingStep latest = blocked.getLast();
     journal.last(null, latest);
     String call = PendingSteps.callOf(latest);
-    boolean ended = steps.pending().interruptAndWait(latest, Duration.ofSeconds(1));
+    boolean ended = pending.interruptAndWait(latest, Duration.ofSeconds(1));
     builder.note(
         ended
             ? "signalled the thread in " + call + " (step " + latest.mark().blockedStep + ")"
@@ -100,16 +106,16 @@ final class OtherSteps {
   /** The blocked steps that wait and cancel mean: those on the named socket, else all. */
   private List<PendingStep> pendingOn(Line line) throws Mistake {
     if (line.target().isEmpty()) {
-      return steps.pending().all();
+      return pending.all();
     }
     String name = line.target().get().text();
     List<PendingStep> making =
-        steps.pending().all().stream().filter(step -> name.equals(step.madeName())).toList();
+        pending.all().stream().filter(step -> name.equals(step.madeName())).toList();
     if (!making.isEmpty()) {
       return making;
     }
-    SessionSocket socket = steps.socket(line.target().get());
-    return steps.pending().all().stream().filter(step -> step.isOn(socket)).toList();
+    SessionSocket socket = names.socket(line.target().get());
+    return pending.all().stream().filter(step -> step.isOn(socket)).toList();
   }
 
   private static String onTarget(Line line) {
@@ -131,7 +137,7 @@ final class OtherSteps {
 
   StepReport wire(Line line, Command.Wire command, StepReportBuilder builder, SourceLine source)
       throws Mistake {
-    SessionSocket socket = line.target().isPresent() ? steps.socket(line.target().get()) : null;
+    SessionSocket socket = line.target().isPresent() ? names.socket(line.target().get()) : null;
     if (command.save().isPresent()) {
       wireSteps.save(socket, command.save().get(), source, builder);
     } else {
@@ -149,13 +155,13 @@ final class OtherSteps {
   }
 
   StepReport print(List<PrintItem> items, StepReportBuilder builder) throws Mistake {
-    new PrintSteps(steps, steps.values()).print(items, builder);
+    printSteps.print(items, builder);
     return done(builder);
   }
 
   StepReport use(Line line, StepReportBuilder builder) throws Mistake {
-    steps.use(line.target().orElseThrow());
-    return done(builder.socket(steps.current().name));
+    names.use(line.target().orElseThrow());
+    return done(builder.socket(names.current().name));
   }
 
   StepReport set(Optional<Setting> setting, StepReportBuilder builder) {

@@ -27,14 +27,22 @@ final class PeerSteps {
   private final Sync sync;
   private final Settings settings;
   private final SocketTable table;
-  private final SocketSteps steps;
+  private final Names names;
+  private final Resolver resolver;
   private final Journal journal;
 
-  PeerSteps(Sync sync, Settings settings, SocketTable table, SocketSteps steps, Journal journal) {
+  PeerSteps(
+      Sync sync,
+      Settings settings,
+      SocketTable table,
+      Names names,
+      Resolver resolver,
+      Journal journal) {
     this.sync = sync;
     this.settings = settings;
     this.table = table;
-    this.steps = steps;
+    this.names = names;
+    this.resolver = resolver;
     this.journal = journal;
   }
 
@@ -91,7 +99,7 @@ final class PeerSteps {
   private String name(Line line, String kind) throws Mistake {
     if (line.assign().isPresent()) {
       Name name = line.assign().get();
-      steps.checkName(name);
+      names.check(name);
       if (table.find(name.text()).isPresent()) {
         throw new Mistake(
             name.column(),
@@ -108,7 +116,7 @@ final class PeerSteps {
   }
 
   private boolean isFree(String name) {
-    return !table.peers().has(name) && table.find(name).isEmpty() && !steps.isPromised(name);
+    return !table.peers().has(name) && table.find(name).isEmpty() && !names.isPromised(name);
   }
 
   private Peers started(Peer peer) {
@@ -122,7 +130,7 @@ final class PeerSteps {
     int port = 0;
     int column = 1;
     if (serve.port().isPresent()
-        && steps.resolved(serve.port().get())
+        && resolver.resolved(serve.port().get())
             instanceof Address.HostPort(_, Num.Literal(long value), int at)) {
       port = (int) value;
       column = at;
@@ -135,7 +143,7 @@ final class PeerSteps {
   }
 
   private Peer call(PeerAction.Call call, String name) throws Mistake {
-    Address address = steps.resolved(call.address());
+    Address address = resolver.resolved(call.address());
     Endpoint to = PeerMistakes.hereOnly(address, endpoint(address, call.manner()));
     Manner manner =
         new Manner(

@@ -3,6 +3,7 @@ package dev.sockstep.session;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.SocketCommand;
+import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SourceLine;
 
 /**
@@ -46,6 +47,15 @@ record PendingStep(
   /** The name of what it makes or gives; null where it has none. */
   String givenOrMade() {
     return madeName != null ? madeName : given();
+  }
+
+  /** The kind of socket that it makes, or acts on; null when it is about no one socket. */
+  SocketKind kind() {
+    return switch (command) {
+      case SocketCommand.Create create -> create.kind();
+      case SocketCommand.Socketpair pair -> pair.kind();
+      default -> socket == null ? null : socket.kind;
+    };
   }
 
   boolean isOn(SessionSocket other) {

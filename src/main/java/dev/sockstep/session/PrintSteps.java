@@ -14,11 +14,11 @@ import java.util.StringJoiner;
 
 /** Shows what earlier steps have named, as Python's print does. */
 final class PrintSteps {
-  private final SocketSteps steps;
+  private final Names names;
   private final NamedResults values;
 
-  PrintSteps(SocketSteps steps, NamedResults values) {
-    this.steps = steps;
+  PrintSteps(Names names, NamedResults values) {
+    this.names = names;
     this.values = values;
   }
 
@@ -43,7 +43,7 @@ final class PrintSteps {
   }
 
   private boolean isValue(Name name) throws Mistake {
-    steps.await(name);
+    names.await(name);
     return values.has(name);
   }
 
@@ -60,8 +60,8 @@ final class PrintSteps {
   }
 
   private String known(Ref ref) throws Mistake {
-    Endpoint address = ref.field().kind() == Field.Kind.ADDRESS ? steps.address(ref) : null;
-    String value = address == null ? steps.value(ref) : PythonRepr.address(address);
+    Endpoint address = ref.field().kind() == Field.Kind.ADDRESS ? names.address(ref) : null;
+    String value = address == null ? names.value(ref) : PythonRepr.address(address);
     if (value == null) {
       throw new Mistake(ref.name().column(), ref + " has no value now", ref.field().help());
     }
@@ -69,15 +69,15 @@ final class PrintSteps {
   }
 
   private String socket(Name name, PrintItem.Form form) throws Mistake {
-    if (form != PrintItem.Form.VALUE || !steps.isSocket(name)) {
+    if (form != PrintItem.Form.VALUE || !names.isSocket(name)) {
       values.get(name);
     }
-    String local = steps.value(new Ref(name, Field.LOCAL));
-    String peer = steps.value(new Ref(name, Field.PEER));
+    String local = names.value(new Ref(name, Field.LOCAL));
+    String peer = names.value(new Ref(name, Field.PEER));
     return "<socket "
         + name
         + " fd="
-        + steps.value(new Ref(name, Field.FD))
+        + names.value(new Ref(name, Field.FD))
         + (local == null ? "" : ", local=" + local)
         + (peer == null ? "" : ", peer=" + peer)
         + ">";

@@ -33,7 +33,9 @@ final class ProvokeSteps {
   private final Sync sync;
   private final Settings settings;
   private final SocketTable table;
-  private final SocketSteps steps;
+  private final PendingSteps pending;
+  private final Names names;
+  private final NamedResults values;
   private final Journal journal;
   private final ScenarioFolders folders = new ScenarioFolders();
 
@@ -45,13 +47,17 @@ final class ProvokeSteps {
       Sync sync,
       Settings settings,
       SocketTable table,
-      SocketSteps steps,
+      PendingSteps pending,
+      Names names,
+      NamedResults values,
       Journal journal) {
     this.session = session;
     this.sync = sync;
     this.settings = settings;
     this.table = table;
-    this.steps = steps;
+    this.pending = pending;
+    this.names = names;
+    this.values = values;
     this.journal = journal;
   }
 
@@ -107,8 +113,8 @@ final class ProvokeSteps {
   private boolean isFree(String name) {
     return table.find(name).isEmpty()
         && !table.peers().has(name)
-        && !steps.isPromised(name)
-        && !steps.values().has(new Name(name, 1));
+        && !names.isPromised(name)
+        && !values.has(new Name(name, 1));
   }
 
   /**
@@ -191,9 +197,9 @@ final class ProvokeSteps {
     sync.run(
         () -> {
           journal.begin();
-          for (PendingStep step : steps.pending().all()) {
+          for (PendingStep step : pending.all()) {
             if (step.mark().blockedStep == blocked.step()) {
-              steps.pending().waitFor(step, LIMIT);
+              pending.waitFor(step, LIMIT);
             }
           }
           journal.end();
@@ -220,8 +226,8 @@ final class ProvokeSteps {
     boolean blocks =
         begun.scenario().acts().stream().anyMatch(act -> act.kind() == Act.Kind.BLOCKS);
     if (blocks && begun.failed() == null) {
-      for (PendingStep step : steps.pending().all()) {
-        steps.pending().waitFor(step, Duration.ofSeconds(5));
+      for (PendingStep step : pending.all()) {
+        pending.waitFor(step, Duration.ofSeconds(5));
       }
     }
     journal.release();

@@ -1,6 +1,7 @@
 package dev.sockstep.session;
 
 import dev.sockstep.command.Address;
+import dev.sockstep.command.Command;
 import dev.sockstep.command.Data;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.Host;
@@ -37,6 +38,11 @@ final class Resolver {
 
   Resolver(Source values) {
     this.values = values;
+  }
+
+  /** The command with every {@code $name.field} replaced by its value. */
+  Command resolved(Command command) throws Mistake {
+    return command instanceof SocketCommand calls ? resolved(calls) : command;
   }
 
   /** The command with every reference replaced by its value. */

@@ -2,12 +2,10 @@ package dev.sockstep.session;
 
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Command.Condition;
-import dev.sockstep.command.KeepAction;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.LinePrinter;
 import dev.sockstep.command.Mistake;
-import dev.sockstep.command.SocketCommand;
-import dev.sockstep.command.python.Facts;
+import dev.sockstep.command.python.RunTimeValues;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Outcome;
@@ -43,15 +41,9 @@ public final class Session implements AutoCloseable {
   private final Wire wire;
   private final Workers workers;
   private final Libc libc;
-  private final SocketSteps socketSteps;
-  private final Expectations expectations;
-  private final OtherSteps otherSteps;
-  private final PeerSteps peerSteps;
-  private final ProvokeSteps provokeSteps;
-  private final Views views;
+  private final Steps steps;
   private final Journal journal;
 
-  private final Archive archive;
   private final Observer observer;
   private final Watch watch;
 
@@ -87,7 +79,6 @@ public final class Session implements AutoCloseable {
       Consumer<StepReport> sink,
       Consumer<Notice> notices,
       Archive archive) {
-    this.archive = archive;
     this.libc = libc;
     this.observer = new Observer(libc);
     this.settings = settings;
@@ -95,36 +86,9 @@ public final class Session implements AutoCloseable {
     this.lookOut = new LookOut(observer, table);
     this.wire = new Wire(new Capture(libc), table);
     this.journal = new Journal(sync, sink);
-    Ways ways = new Ways(observer.routes());
-    Inspections inspections = new Inspections(libc, observer, table.peers(), ways);
-    Circumstances circumstances =
-        new Circumstances(
-            ways, new CounterSteps(settings), new FigureSteps(settings, table, inspections));
-    this.socketSteps =
-        new SocketSteps(
-            sync,
-            settings,
-            table,
-            lookOut,
-            wire,
-            workers,
-            journal,
-            libc,
-            circumstances,
-            new Arrivals(observer));
-    this.expectations = new Expectations(sync, settings, socketSteps, journal);
-    this.otherSteps =
-        new OtherSteps(
-            sync,
-            settings,
-            socketSteps,
-            expectations,
-            new WireSteps(wire),
-            new SocketLists(table, socketSteps, observer),
-            journal);
-    this.peerSteps = new PeerSteps(sync, settings, table, socketSteps, journal);
-    this.provokeSteps = new ProvokeSteps(this, sync, settings, table, socketSteps, journal);
-    this.views = new Views(table, socketSteps, inspections, journal);
+    this.steps =
+        new Steps(
+            this, sync, settings, table, lookOut, wire, workers, journal, libc, observer, archive);
     this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {
       watch.start();
@@ -143,7 +107,7 @@ public final class Session implements AutoCloseable {
    */
   public StepReport execute(SourceLine source, Line line, Confinement confinement) {
     StepReport report = step(source, line, confinement);
-    return provokeSteps.after(line, report, confinement);
+    return steps.provocations().after(line, report, confinement);
   }
 
   /** Runs the one command. */
@@ -155,12 +119,12 @@ public final class Session implements AutoCloseable {
           builder.nativeLine(line.python() ? LinePrinter.print(line) : null);
           StepReport report;
           try {
-            report = run(line, builder, source, confinement);
+            report = steps.run(line, builder, source, confinement);
           } catch (Mistake mistake) {
             report = error(source, mistake);
           }
           journal.report(report);
-          socketSteps.pending().settle();
+          steps.pending().settle();
           journal.end();
           return report;
         });
@@ -185,46 +149,12 @@ public final class Session implements AutoCloseable {
         });
   }
 
-  private StepReport run(
-      Line line, StepReportBuilder builder, SourceLine source, Confinement confinement)
-      throws Mistake {
-    if (confinement != Confinement.NONE) {
-      confinement.check(socketSteps.resolved(line.command()));
-    }
-    return switch (line.command()) {
-      case SocketCommand command -> socketSteps.run(line, command, builder, source);
-      case Command.Wait wait -> otherSteps.waitFor(line, wait, builder);
-      case Command.Cancel _ -> otherSteps.cancel(line, builder);
-      case Command.Sleep sleep -> otherSteps.sleep(sleep.time(), builder);
-      case Command.Wire show -> otherSteps.wire(line, show, builder, source);
-      case Command.Sockets _ -> otherSteps.sockets(builder);
-      case Command.Inspect _ -> views.inspect(line, builder);
-      case Command.Track _ -> views.track(builder);
-      case Command.States _ -> views.states(builder);
-      case Command.Explain explain -> views.explain(explain.word(), builder);
-      case Command.Peer peer -> peerSteps.run(line, peer.action(), builder);
-      case Command.Provoke provoke -> provokeSteps.begin(provoke, builder, confinement);
-      case Command.Expect expect -> otherSteps.expect(expect.condition(), builder);
-      case Command.Teach teach ->
-          throw new Mistake(
-              1,
-              teach.verb().word() + " is for lessons, and none is under way",
-              "begin one: sockstep learn");
-      case Command.Print(var items) -> otherSteps.print(items, builder);
-      case Command.Use _ -> otherSteps.use(line, builder);
-      case Command.Set set -> otherSteps.set(set.setting(), builder);
-      case Command.Keep(KeepAction action) -> otherSteps.told(archive.run(action, source), builder);
-      case Command.Help help -> otherSteps.help(help.about(), builder);
-      case Command.Quit _ -> otherSteps.quit(builder);
-    };
-  }
-
   /** The host that a line would reach beyond its confinement, if agreeing to it would let it. */
   public Optional<String> foreign(Line line, Confinement confinement) {
     return sync.call(
         () -> {
           try {
-            return confinement.foreign(socketSteps.resolved(line.command()));
+            return confinement.foreign(steps.resolver().resolved(line.command()));
           } catch (Mistake mistake) {
             // What it names is not there: the step itself tells so.
             return Optional.empty();
@@ -251,7 +181,7 @@ public final class Session implements AutoCloseable {
             () -> {
               sync.clearInterrupt();
               try {
-                return expectations.check(condition);
+                return steps.expectations().check(condition);
               } catch (Mistake mistake) {
                 wrong[0] = mistake;
                 return null;
@@ -264,13 +194,13 @@ public final class Session implements AutoCloseable {
   }
 
   /** What a Python program can keep of what its steps have brought about. */
-  public Facts facts() {
-    return new SessionFacts(sync, socketSteps);
+  public RunTimeValues values() {
+    return new SessionValues(sync, steps.names(), steps.values());
   }
 
   /** Whether {@code quit} was executed. */
   public boolean hasQuit() {
-    return otherSteps.hasQuit();
+    return steps.others().hasQuit();
   }
 
   public Settings settings() {
@@ -283,7 +213,7 @@ public final class Session implements AutoCloseable {
    * @see Command.Provoke#step
    */
   public Optional<String> offered() {
-    return provokeSteps.offered();
+    return steps.provocations().offered();
   }
 
   /**
@@ -292,22 +222,22 @@ public final class Session implements AutoCloseable {
    * @return how many lines that were; 0 when none is under way
    */
   public int abandon() {
-    return provokeSteps.abandon();
+    return steps.provocations().abandon();
   }
 
   /** The sockets as they were last seen, in the order they were made. */
   public List<SocketView> sockets() {
-    return sync.call(socketSteps::views);
+    return sync.call(steps.sockets()::all);
   }
 
   /** The ready-made other ends, in the order they were started. */
   public List<Peers.Of> peers() {
-    return sync.call(peerSteps::views);
+    return sync.call(steps.peers()::views);
   }
 
   /** Where the TCP sockets stand, as they were last seen; no step is made of it. */
   public States states() {
-    return sync.call(views::states);
+    return sync.call(steps.views()::states);
   }
 
   /** The packets seen so far, the latest last; none where nothing is captured. */
@@ -317,7 +247,7 @@ public final class Session implements AutoCloseable {
 
   /** The socket that a verb without a name acts on, as it was last seen. */
   public Optional<SocketView> current() {
-    return sync.call(socketSteps::currentView);
+    return sync.call(steps.sockets()::current);
   }
 
   /** The lines that end what goes on: blocked calls, peers, and every open socket. */
@@ -325,8 +255,8 @@ public final class Session implements AutoCloseable {
     return sync.call(
         () -> {
           List<String> lines = new ArrayList<>();
-          socketSteps.pending().all().forEach(_ -> lines.add("cancel"));
-          if (peerSteps.views().stream().anyMatch(Peers.Of::running)) {
+          steps.pending().all().forEach(_ -> lines.add("cancel"));
+          if (steps.peers().views().stream().anyMatch(Peers.Of::running)) {
             lines.add("peer stop");
           }
           table.open().forEach(socket -> lines.add(socket.name + ".close"));
@@ -336,7 +266,7 @@ public final class Session implements AutoCloseable {
 
   /** How many calls are blocked now. */
   public int blockedCalls() {
-    return sync.call(() -> socketSteps.pending().all().size());
+    return sync.call(() -> steps.pending().all().size());
   }
 
   /**
@@ -346,7 +276,7 @@ public final class Session implements AutoCloseable {
    * @return false when there was nothing to interrupt
    */
   public boolean interrupt() {
-    return socketSteps.pending().interruptForeground() || socketSteps.pending().interruptLatest();
+    return steps.pending().interruptForeground() || steps.pending().interruptLatest();
   }
 
   /**
@@ -355,7 +285,7 @@ public final class Session implements AutoCloseable {
    * @return false when no command is under way
    */
   public boolean interruptCommand() {
-    return socketSteps.pending().interruptForeground();
+    return steps.pending().interruptForeground();
   }
 
   /**
@@ -366,9 +296,9 @@ public final class Session implements AutoCloseable {
     if (watch != null) {
       watch.end();
     }
-    socketSteps.pending().interruptAll(Duration.ofSeconds(1));
+    steps.pending().interruptAll(Duration.ofSeconds(1));
     sync.run(() -> table.peers().stopAll());
-    provokeSteps.close();
+    steps.provocations().close();
   }
 
   /** Interrupts what is blocked and closes every socket, without a report for the closing. */

@@ -23,12 +23,12 @@ import java.util.Set;
  */
 final class SocketLists {
   private final SocketTable table;
-  private final SocketSteps steps;
+  private final SocketViews views;
   private final Observer observer;
 
-  SocketLists(SocketTable table, SocketSteps steps, Observer observer) {
+  SocketLists(SocketTable table, SocketViews views, Observer observer) {
     this.table = table;
-    this.steps = steps;
+    this.views = views;
     this.observer = observer;
   }
 
@@ -67,7 +67,7 @@ final class SocketLists {
   }
 
   private Row own(SessionSocket socket) {
-    SocketView view = steps.view(socket);
+    SocketView view = views.of(socket);
     Snapshot seen = view.snapshot();
     if (seen.fd() >= 0 || seen.state() == null) {
       return new Row(view, 0);

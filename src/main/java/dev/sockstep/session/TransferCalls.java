@@ -97,6 +97,6 @@ final class TransferCalls {
   }
 
   private static String sized(byte[] bytes) {
-    return Excerpt.of(bytes) + ", " + bytes.length;
+    return BufferStart.of(bytes) + ", " + bytes.length;
   }
 }

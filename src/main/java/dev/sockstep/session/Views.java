@@ -19,13 +19,16 @@ import java.util.function.Predicate;
 /** The steps that only look, and show more than a line for each socket. */
 final class Views {
   private final SocketTable table;
-  private final SocketSteps steps;
+  private final Names names;
+  private final SocketViews views;
   private final Inspections inspections;
   private final Journal journal;
 
-  Views(SocketTable table, SocketSteps steps, Inspections inspections, Journal journal) {
+  Views(
+      SocketTable table, Names names, SocketViews views, Inspections inspections, Journal journal) {
     this.table = table;
-    this.steps = steps;
+    this.names = names;
+    this.views = views;
     this.inspections = inspections;
     this.journal = journal;
   }
@@ -55,7 +58,7 @@ final class Views {
       case STATE -> inState(word);
       case STAGE -> those(socket -> socket.stage.word().equals(word), "at this stage now");
       case VERB ->
-          those(socket -> word.equals(steps.view(socket).blockedIn()), "blocked in this call now");
+          those(socket -> word.equals(views.of(socket).blockedIn()), "blocked in this call now");
       case ERRNO -> failedWith(word);
       case MODE -> failedIn(word);
       case FLAG, OPTION, FIELD -> null;
@@ -118,8 +121,8 @@ final class Views {
   }
 
   StepReport inspect(Line line, StepReportBuilder builder) throws Mistake {
-    SessionSocket socket = steps.target(line);
-    SocketView view = steps.view(socket);
+    SessionSocket socket = names.target(line);
+    SocketView view = views.of(socket);
     builder.socket(socket.name).sockets(List.of(view));
     return done(builder.view(inspections.of(socket, view)));
   }
@@ -130,7 +133,7 @@ final class Views {
 
   private Tracks.Of track(SessionSocket socket) {
     return new Tracks.Of(
-        steps.view(socket), socket.role, socket.furthest, socket.tried, socket.triedErrno);
+        views.of(socket), socket.role, socket.furthest, socket.tried, socket.triedErrno);
   }
 
   StepReport states(StepReportBuilder builder) {
@@ -139,7 +142,7 @@ final class Views {
 
   /** Where each TCP socket stands. */
   States states() {
-    SessionSocket current = steps.current();
+    SessionSocket current = names.current();
     List<States.Walk> walks =
         table.all().stream()
             .filter(socket -> socket.kind.isTcp())

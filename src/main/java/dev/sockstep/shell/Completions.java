@@ -2,11 +2,9 @@ package dev.sockstep.shell;
 
 import dev.sockstep.command.ArgKind;
 import dev.sockstep.command.ExportFormat;
-import dev.sockstep.command.Field;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Verb;
-import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.PeerKind;
 import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
@@ -17,6 +15,7 @@ import dev.sockstep.observe.catalogue.Mode;
 import dev.sockstep.session.explain.Explanations;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -37,7 +36,8 @@ final class Completions implements Completer {
   }
 
   @Override
-  public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+  public void complete(LineReader reader, ParsedLine line, List<Candidate> found) {
+    Candidates candidates = new Candidates(found);
     int verbAt = verbIndex(line);
     List<String> words = line.words();
     if (line.wordIndex() < verbAt || current(line).stripLeading().startsWith("=")) {
@@ -68,26 +68,26 @@ final class Completions implements Completer {
     return named ? 1 : 0;
   }
 
-  private void head(String word, List<Candidate> candidates) {
+  private void head(String word, Candidates candidates) {
     int dot = word.indexOf('.');
     if (dot >= 0) {
       String name = word.substring(0, dot + 1);
       for (Verb verb : Verb.values()) {
         if (verb.actsOnSocket()) {
-          candidates.add(candidate(name + verb.word(), verb.word(), verb.help(), true));
+          candidates.add(name + verb.word(), verb.word(), verb.help());
         }
       }
       return;
     }
     for (Verb verb : Verb.values()) {
-      candidates.add(candidate(verb.word(), verb.word(), verb.help(), true));
+      candidates.add(verb.word(), verb.help());
     }
     for (SocketView socket : sockets.get()) {
-      candidates.add(candidate(socket.name() + ".", socket.name() + ".", about(socket), false));
+      candidates.begin(socket.name() + ".", Candidates.about(socket));
     }
   }
 
-  private void argument(Verb verb, ParsedLine line, int verbAt, List<Candidate> candidates) {
+  private void argument(Verb verb, ParsedLine line, int verbAt, Candidates candidates) {
     if (verb.kinds().isEmpty()) {
       return;
     }
@@ -98,195 +98,120 @@ final class Completions implements Completer {
       return;
     }
     switch (kind) {
-      case KIND -> words(candidates, "tcp", "udp", "unix", "--ipv6", "--nonblock");
-      case CREATE_OPTION -> words(candidates, "--ipv6", "--nonblock", "--dgram", "--seqpacket");
-      case PAIR_OPTION -> words(candidates, "--dgram", "--seqpacket", "--nonblock");
+      case KIND -> candidates.words("tcp", "udp", "unix", "--ipv6", "--nonblock");
+      case CREATE_OPTION -> candidates.words("--ipv6", "--nonblock", "--dgram", "--seqpacket");
+      case PAIR_OPTION -> candidates.words("--dgram", "--seqpacket", "--nonblock");
       case MESSAGE_FLAG -> flags(verb, candidates);
-      case ADDRESS -> addresses(verb, index, candidates);
-      case SOCKET -> sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
-      case DIRECTION -> words(candidates, "rd", "wr", "rdwr");
-      case OPTION -> SocketOption.names().forEach(name -> add(candidates, name, null));
-      case ON_OFF -> words(candidates, "on", "off");
-      case OPTION_VALUE -> words(candidates, "on", "off");
-      case SETTING -> words(candidates, "patience", "feedback", "notation");
+      case ADDRESS -> new AddressCandidates(sockets.get(), peers.get(), candidates).of(verb, index);
+      case SOCKET -> candidates.names(sockets.get());
+      case DIRECTION -> candidates.words("rd", "wr", "rdwr");
+      case OPTION -> candidates.words(List.copyOf(SocketOption.names()));
+      case ON_OFF -> candidates.words("on", "off");
+      case OPTION_VALUE -> candidates.words("on", "off");
+      case SETTING -> candidates.words("patience", "feedback", "notation");
       case SETTING_VALUE -> settingValues(line.words().get(verbAt + 1), candidates);
       case VERB -> {
         for (Verb each : Verb.values()) {
-          add(candidates, each.word(), each.help());
+          candidates.add(each.word(), each.help());
         }
       }
       case WORD -> topics(index, candidates);
       case CONDITION -> condition(index, line, candidates);
       case WIRE -> {
-        sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
-        words(candidates, "save");
+        candidates.names(sockets.get());
+        candidates.words("save");
       }
       case PEER, PEER_CLIENT, PEER_OPTION -> peers(line.words(), verbAt, candidates);
       case MODE -> modes(candidates);
-      case MODE_OPTION -> words(candidates, "--step");
-      case ALL -> words(candidates, "all");
-      case LESSON -> words(candidates, "list");
-      case KEPT_FILE -> words(candidates, "--json", "--force");
-      case FORMAT -> ExportFormat.words().forEach(word -> add(candidates, word, null));
-      case EXPORTED -> sockets.get().forEach(s -> add(candidates, s.name(), about(s)));
+      case MODE_OPTION -> candidates.words("--step");
+      case ALL -> candidates.words("all");
+      case LESSON -> candidates.words("list");
+      case KEPT_FILE -> candidates.words("--json", "--force");
+      case FORMAT -> candidates.words(ExportFormat.words());
+      case EXPORTED -> candidates.names(sockets.get());
       case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE, HOST -> {}
       case PRINTED, STEPS, SECTION -> {}
     }
   }
 
-  private static void flags(Verb verb, List<Candidate> candidates) {
+  private static void flags(Verb verb, Candidates candidates) {
     boolean sends = verb == Verb.SEND || verb == Verb.SENDTO;
     MessageFlag.Use direction = sends ? MessageFlag.Use.SEND : MessageFlag.Use.RECV;
     for (MessageFlag flag : MessageFlag.values()) {
       if (flag.fits(direction)) {
-        add(candidates, flag.word(), flag.help());
+        candidates.add(flag.word(), flag.help());
       }
     }
   }
 
-  private void peers(List<String> words, int verbAt, List<Candidate> candidates) {
+  private void peers(List<String> words, int verbAt, Candidates candidates) {
     List<String> before = words.subList(verbAt + 1, words.size() - 1);
     boolean client = before.size() == 1 && before.getFirst().equals("client");
     if (before.isEmpty() || client) {
       for (PeerKind kind : PeerKind.values()) {
         if (kind.can(client, false)) {
-          add(candidates, kind.word(), kind.does(client, false));
+          candidates.add(kind.word(), kind.does(client, false));
         }
       }
       if (!client) {
-        add(candidates, "client", "one that connects to your socket");
-        add(candidates, "stop", "end one, or all");
+        candidates.add("client", "one that connects to your socket");
+        candidates.add("stop", "end one, or all");
       }
     } else if (before.getFirst().equals("stop")) {
-      peers.get().forEach(peer -> add(candidates, peer.name(), peer.does()));
+      peers.get().forEach(peer -> candidates.add(peer.name(), peer.does()));
     } else {
-      words(candidates, "udp", "--ipv6", "--every", "--at-once");
+      candidates.words("udp", "--ipv6", "--every", "--at-once");
     }
   }
 
-  private static void modes(List<Candidate> candidates) {
+  private static void modes(Candidates candidates) {
     for (Mode mode : Catalogue.all()) {
-      add(candidates, mode.id(), mode.facts().cause());
+      candidates.add(mode.id(), mode.facts().cause());
     }
   }
 
   /** What has several words is offered as a whole. */
-  private static void topics(int index, List<Candidate> candidates) {
+  private static void topics(int index, Candidates candidates) {
     if (index == 0) {
-      Explanations.words().forEach(word -> add(candidates, word, null));
+      Explanations.words().forEach(word -> candidates.add(word, null));
     }
   }
 
-  private void addresses(Verb verb, int index, List<Candidate> candidates) {
-    if (index > 0 && verb != Verb.SENDTO) {
-      return;
-    }
-    if (verb == Verb.CONNECT || verb == Verb.SENDTO) {
-      for (SocketView socket : sockets.get()) {
-        Endpoint local = socket.snapshot().local();
-        boolean listens = socket.stage() == Stage.LISTENING;
-        if (local != null && (listens || isDatagram(socket))) {
-          add(
-              candidates,
-              local.text(),
-              socket.name() + (listens ? " listens here" : " has this address"));
-          add(candidates, "$" + socket.name(), "the address of " + socket.name());
-        }
-      }
-      for (Peers.Of peer : peers.get()) {
-        if (!peer.client()) {
-          add(candidates, peer.local().text(), peer.name() + " waits here");
-          add(candidates, "$" + peer.name(), "the address of " + peer.name());
-        }
-      }
-    } else {
-      add(candidates, "*", "any address of this machine");
-    }
-    words(candidates, "127.0.0.1", "localhost");
-  }
-
-  private static boolean isDatagram(SocketView socket) {
-    return !socket.kind().hasConnections();
-  }
-
-  private void references(ArgKind kind, List<Candidate> candidates) {
+  /** Values behind "$", where an argument may be one. */
+  private void references(ArgKind kind, Candidates candidates) {
     boolean address = kind == ArgKind.ADDRESS;
-    boolean taken =
-        address || List.of(ArgKind.BACKLOG, ArgKind.COUNT, ArgKind.CONDITION).contains(kind);
-    for (SocketView socket : taken ? sockets.get() : List.<SocketView>of()) {
-      if (address) {
-        add(candidates, "$" + socket.name(), "the address of " + socket.name());
-      }
-      for (Field field : Field.values()) {
-        if (field.isOfSockets()) {
-          add(candidates, "$" + socket.name() + "." + field.word(), field.help());
-        }
-      }
+    if (address) {
+      Stream<String> names =
+          Stream.concat(
+              sockets.get().stream().map(SocketView::name),
+              peers.get().stream().map(Peers.Of::name));
+      names.forEach(name -> candidates.add("$" + name, "the address of " + name));
     }
-    for (Peers.Of peer : taken ? peers.get() : List.<Peers.Of>of()) {
-      if (address) {
-        add(candidates, "$" + peer.name(), "the address of " + peer.name());
-      }
-      peerFields("$" + peer.name(), candidates);
+    if (address || List.of(ArgKind.BACKLOG, ArgKind.COUNT, ArgKind.CONDITION).contains(kind)) {
+      candidates.fields("$", sockets.get(), peers.get());
     }
   }
 
-  private static void peerFields(String name, List<Candidate> candidates) {
-    for (Field field : Field.values()) {
-      if (field.isOfPeers()) {
-        add(candidates, name + "." + field.word(), field.help());
-      }
-    }
-  }
-
-  private static void settingValues(String setting, List<Candidate> candidates) {
+  private static void settingValues(String setting, Candidates candidates) {
     switch (setting) {
-      case "feedback" -> words(candidates, "silent", "brief", "normal", "full");
-      case "notation" -> words(candidates, "python", "c", "java", "off");
+      case "feedback" -> candidates.words("silent", "brief", "normal", "full");
+      case "notation" -> candidates.words("python", "c", "java", "off");
       default -> {}
     }
   }
 
-  private void condition(int index, ParsedLine line, List<Candidate> candidates) {
+  private void condition(int index, ParsedLine line, Candidates candidates) {
     if (index == 0) {
-      for (SocketView socket : sockets.get()) {
-        for (Field field : Field.values()) {
-          if (field.isOfSockets()) {
-            add(candidates, socket.name() + "." + field.word(), field.help());
-          }
-        }
-      }
-      peers.get().forEach(peer -> peerFields(peer.name(), candidates));
-      words(candidates, "result", "errno", "call");
+      candidates.fields("", sockets.get(), peers.get());
+      candidates.words("result", "errno", "call");
     } else if (line.words().get(line.wordIndex() - 1).isEmpty()) {
       return;
     } else if (current(line).contains(".stage")) {
-      List.of(Stage.values()).forEach(stage -> add(candidates, stage.word(), null));
+      List.of(Stage.values()).forEach(stage -> candidates.add(stage.word(), null));
     } else if (current(line).contains(".state")) {
       for (TcpState state : TcpState.values()) {
-        add(candidates, state.name(), null);
+        candidates.add(state.name(), null);
       }
     }
-  }
-
-  private static String about(SocketView socket) {
-    return socket.kind().word() + ", " + socket.stage().word();
-  }
-
-  private static void words(List<Candidate> candidates, String... words) {
-    for (String word : words) {
-      add(candidates, word, null);
-    }
-  }
-
-  private static void add(List<Candidate> candidates, String word, String help) {
-    candidates.add(candidate(word, word, help, true));
-  }
-
-  /**
-   * @param whole whether a blank follows the word
-   */
-  private static Candidate candidate(String value, String shown, String help, boolean whole) {
-    return new Candidate(value, shown, null, help, null, null, whole);
   }
 }

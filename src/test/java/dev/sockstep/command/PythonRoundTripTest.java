@@ -2,8 +2,8 @@ package dev.sockstep.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockstep.command.python.Facts;
 import dev.sockstep.command.python.PythonNotation;
+import dev.sockstep.command.python.RunTimeValues;
 import dev.sockstep.model.SocketKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ class PythonRoundTripTest {
   }
 
   private static List<SocketCommand> read(String python) throws Mistake {
-    PythonNotation notation = new PythonNotation(Facts.NONE);
+    PythonNotation notation = new PythonNotation(RunTimeValues.NONE);
     List<SocketCommand> read = new ArrayList<>();
     for (PythonNotation.Part part : notation.parts(python)) {
       for (Line line : part.lines()) {

@@ -225,4 +225,30 @@ class BlockedCallTest {
     // A busy kernel may deliver a segment after send has returned: then the end comes later.
     assertThat(inOrder).isGreaterThanOrEqualTo(90);
   }
+
+  /**
+   * A call may return at any moment, that of being reported as blocked too. A handshake takes about
+   * as long as a step waits before it says so.
+   */
+  @Test
+  void aCallWithoutAnyPatienceIsToldAsBlockedOrAsReturnedAndNeverAsBoth() {
+    live.all("srv = create", "srv.bind 0", "srv.listen 1000");
+    live.settings.patience(Duration.ZERO);
+    for (int i = 0; i < 300; i++) {
+      live.done("c = create");
+      StepReport connect = live.run("c.connect $srv");
+      boolean blocked = connect.outcome() instanceof Blocked;
+      assertThat(connect.call().returned()).as(connect.outcome().toString()).isEqualTo(!blocked);
+      if (blocked) {
+        assertThat(connect.changes())
+            .as(connect.outcome().toString())
+            .doesNotContain(change("c", STATE, "CLOSE", "ESTABLISHED"));
+        live.end(connect);
+      }
+      StepReport close = live.run("c.close");
+      if (close.outcome() instanceof Blocked) {
+        live.end(close);
+      }
+    }
+  }
 }

@@ -81,16 +81,16 @@ final class ModuleFunctions {
     String form = "socket.socket(socket.AF_INET, socket.SOCK_STREAM)";
     arguments.check(0, 3, form, "family", "type", "proto", "fileno");
     SocketKind kind =
-        Kinds.of(
+        SocketKinds.of(
             arguments.value(0, "family"), arguments.value(1, "type"), "AF_INET", arguments, form);
     if (arguments.value(2, "proto").isPresent()
-        && !Kinds.fits(arguments.value(2, "proto").get(), kind)) {
+        && !SocketKinds.fits(arguments.value(2, "proto").get(), kind)) {
       throw new Mistake(arguments.column(2), "that protocol is not taken", "leave it out");
     }
     if (arguments.value(3, "fileno").isPresent()) {
       throw new Mistake(arguments.column(), "fileno= is not taken", "leave it out");
     }
-    boolean nonblocking = Kinds.isNonblocking(arguments.value(1, "type"));
+    boolean nonblocking = SocketKinds.isNonblocking(arguments.value(1, "type"));
     List<Line> lines = new ArrayList<>();
     Optional<Name> name = made("socket.socket");
     lines.add(make(name, new SocketCommand.Create(kind, nonblocking)));
@@ -121,7 +121,7 @@ final class ModuleFunctions {
     Optional<PythonValue> source = arguments.value(2, "source_address");
     Optional<Name> name = made("create_connection");
     List<Line> lines = new ArrayList<>();
-    lines.add(make(name, new SocketCommand.Create(Kinds.stream(address), false)));
+    lines.add(make(name, new SocketCommand.Create(SocketKinds.stream(address), false)));
     if (timeout.isPresent()) {
       Optional<Duration> time = arguments.seconds(timeout.get(), arguments.column(1));
       time.ifPresent(_ -> lines.add(next(name, SocketMethods.timeout(time))));
@@ -142,7 +142,7 @@ final class ModuleFunctions {
     arguments.check(1, 1, form, "family", "backlog", "reuse_port", "dualstack_ipv6");
     Address address = arguments.address(0, "create_server");
     SocketKind kind =
-        Kinds.of(arguments.value(1, "family"), Optional.empty(), "AF_INET", arguments, form);
+        SocketKinds.of(arguments.value(1, "family"), Optional.empty(), "AF_INET", arguments, form);
     boolean dual = isOn(arguments.value(1, "dualstack_ipv6"));
     if (dual && kind != SocketKind.TCP6) {
       throw new Mistake(
@@ -181,9 +181,9 @@ final class ModuleFunctions {
     String form = "a, b = socket.socketpair()";
     arguments.check(0, 2, form, "family", "type");
     SocketKind kind =
-        Kinds.of(
+        SocketKinds.of(
             arguments.value(0, "family"), arguments.value(1, "type"), "AF_UNIX", arguments, form);
-    boolean nonblocking = Kinds.isNonblocking(arguments.value(1, "type"));
+    boolean nonblocking = SocketKinds.isNonblocking(arguments.value(1, "type"));
     if (names.size() != 2) {
       throw new Mistake(arguments.column(), "socketpair gives two sockets", "write " + form);
     }

@@ -47,7 +47,7 @@ public final class PythonNotation {
   /**
    * @param facts what is known while the program runs
    */
-  public PythonNotation(Facts facts) {
+  public PythonNotation(RunTimeValues facts) {
     scope = new Scope(facts);
     translator = new Translator(scope);
   }

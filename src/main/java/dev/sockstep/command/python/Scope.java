@@ -20,7 +20,7 @@ final class Scope {
   /** What {@code socket.setdefaulttimeout} has set. */
   private Duration defaultTimeout;
 
-  Scope(Facts facts) {
+  Scope(RunTimeValues facts) {
     snapshots = new Snapshots(facts);
     // At the prompt nobody should have to import anything first.
     for (String module : Builtins.MODULES) {

@@ -11,9 +11,9 @@ import java.util.List;
 
 /** Values as they are now: what an assignment keeps. */
 final class Snapshots {
-  private final Facts facts;
+  private final RunTimeValues facts;
 
-  Snapshots(Facts facts) {
+  Snapshots(RunTimeValues facts) {
     this.facts = facts;
   }
 

@@ -169,7 +169,7 @@ class PythonMistakesTest {
   }
 
   private static Mistake mistake(String python) {
-    PythonNotation notation = new PythonNotation(Facts.NONE);
+    PythonNotation notation = new PythonNotation(RunTimeValues.NONE);
     try {
       notation.ended(python);
       for (PythonNotation.Part part : notation.parts(python)) {

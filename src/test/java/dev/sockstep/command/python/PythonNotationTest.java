@@ -133,7 +133,7 @@ class PythonNotationTest {
 
   @Test
   void aWithWithoutABodyIsAMistake() throws Mistake {
-    PythonNotation python = new PythonNotation(Facts.NONE);
+    PythonNotation python = new PythonNotation(RunTimeValues.NONE);
     lines(python, "with socket.socket() as s:");
     assertThat(mistake(() -> python.ended("s.connect(('127.0.0.1', 1))")).getMessage())
         .startsWith("expected an indented line");
@@ -142,7 +142,7 @@ class PythonNotationTest {
 
   @Test
   void aWithWithoutABodyHoldsUpOneLineOnly() throws Mistake {
-    PythonNotation python = new PythonNotation(Facts.NONE);
+    PythonNotation python = new PythonNotation(RunTimeValues.NONE);
     lines(python, "with socket.socket() as s:");
     mistake(() -> python.ended("sockets"));
     assertThat(python.ended("sockets")).as("s closes").hasSize(1);
@@ -210,7 +210,7 @@ class PythonNotationTest {
         "if len(data) == 0: break | 1 | Python's \"if\" is not taken: a step is one call",
       })
   void whatIsNotTakenIsSaid(String python, int column, String message) {
-    Mistake mistake = mistake(() -> lines(new PythonNotation(Facts.NONE), python));
+    Mistake mistake = mistake(() -> lines(new PythonNotation(RunTimeValues.NONE), python));
     assertThat(mistake.getMessage()).isEqualTo(message);
     assertThat(mistake.column()).isEqualTo(column);
   }
@@ -238,7 +238,7 @@ class PythonNotationTest {
   }
 
   private static List<String> read(String... lines) throws Mistake {
-    PythonNotation python = new PythonNotation(Facts.NONE);
+    PythonNotation python = new PythonNotation(RunTimeValues.NONE);
     List<Line> read = new ArrayList<>();
     for (String line : lines) {
       read.addAll(python.ended(line));

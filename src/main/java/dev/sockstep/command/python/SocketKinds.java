@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The family and type that a call to {@code socket} asks for. */
-final class Kinds {
-  private Kinds() {}
+final class SocketKinds {
+  private SocketKinds() {}
 
   static SocketKind of(
       Optional<PythonValue> family,

@@ -9,9 +9,9 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 
-/** Addresses as the JDK has them, and as sockstep has them. */
-final class Addresses {
-  private Addresses() {}
+/** InetAddresses as the JDK has them, and as sockstep has them. */
+final class InetAddresses {
+  private InetAddresses() {}
 
   static InetSocketAddress of(Endpoint endpoint) {
     byte[] bytes =

@@ -8,10 +8,10 @@ import dev.sockstep.model.Endpoint;
  * What is known only while a program runs. A name that is given to such a value keeps it, whatever
  * becomes of its socket.
  */
-public interface Facts {
+public interface RunTimeValues {
   /** Nothing is known yet. */
-  Facts NONE =
-      new Facts() {
+  RunTimeValues NONE =
+      new RunTimeValues() {
         @Override
         public byte[] bytes(Name name) {
           return null;

@@ -4,10 +4,10 @@ import dev.sockstep.command.Literals;
 import java.nio.charset.StandardCharsets;
 
 /** The beginning of a buffer as a call shows it, in strace's manner. */
-final class Excerpt {
+final class BufferStart {
   private static final int SHOWN = 32;
 
-  private Excerpt() {}
+  private BufferStart() {}
 
   static String of(byte[] bytes) {
     int length = Math.min(SHOWN, bytes.length);

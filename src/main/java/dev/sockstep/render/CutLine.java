@@ -6,14 +6,14 @@ package dev.sockstep.render;
  * @param text the part of the line, printable, with an ellipsis where it was cut
  * @param caret the column of the place in it, from 0
  */
-record Excerpt(String text, int caret) {
+record CutLine(String text, int caret) {
   /**
    * @param line as written
    * @param index the place in it; its length stands for the end
    * @param room the columns that there are
    * @param ellipsis what stands for the parts left out
    */
-  static Excerpt of(String line, int index, int room, String ellipsis) {
+  static CutLine of(String line, int index, int room, String ellipsis) {
     int place = Math.clamp(index, 0, line.length());
     String before = Printable.escaped(line.substring(0, place));
     String behind = Printable.escaped(line.substring(place));
@@ -25,7 +25,7 @@ record Excerpt(String text, int caret) {
       int left = room - caret - Widths.of(ellipsis);
       behind = behind.substring(0, Widths.fitting(behind, 0, left)) + ellipsis;
     }
-    return new Excerpt(before + behind, caret);
+    return new CutLine(before + behind, caret);
   }
 
   /** What of a text's end fits. */

@@ -3,40 +3,36 @@ package dev.sockstep.session;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.Ref;
-import dev.sockstep.command.python.Facts;
+import dev.sockstep.command.python.RunTimeValues;
 import dev.sockstep.model.Endpoint;
 
 /** What a Python program can keep of the session, as it is now. */
-final class SessionFacts implements Facts {
+final class SessionValues implements RunTimeValues {
   private final Sync sync;
-  private final SocketSteps steps;
+  private final Names names;
+  private final NamedResults values;
 
-  SessionFacts(Sync sync, SocketSteps steps) {
+  SessionValues(Sync sync, Names names, NamedResults values) {
     this.sync = sync;
-    this.steps = steps;
+    this.names = names;
+    this.values = values;
   }
 
   @Override
   public byte[] bytes(Name name) {
     return sync.call(
-        () ->
-            steps.values().find(name) instanceof NamedResults.Result.Bytes(byte[] bytes)
-                ? bytes
-                : null);
+        () -> values.find(name) instanceof NamedResults.Result.Bytes(byte[] bytes) ? bytes : null);
   }
 
   @Override
   public String text(Name name) {
     return sync.call(
-        () ->
-            steps.values().find(name) instanceof NamedResults.Result.Plain(String text)
-                ? text
-                : null);
+        () -> values.find(name) instanceof NamedResults.Result.Plain(String text) ? text : null);
   }
 
   @Override
   public Endpoint address(Ref ref) {
-    return sync.call(() -> steps.isSocket(ref.name()) ? steps.address(ref) : null);
+    return sync.call(() -> names.isSocket(ref.name()) ? names.address(ref) : null);
   }
 
   @Override
@@ -44,7 +40,7 @@ final class SessionFacts implements Facts {
     return sync.call(
         () -> {
           try {
-            return steps.value(ref);
+            return names.value(ref);
           } catch (Mistake unknown) {
             // No socket has that name: whoever uses the value is told so, with the place.
             return null;

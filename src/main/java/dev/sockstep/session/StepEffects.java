@@ -1,0 +1,142 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.SocketCommand;
+import dev.sockstep.command.SocketOption;
+import dev.sockstep.model.Call;
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Stage;
+import dev.sockstep.model.Station;
+import dev.sockstep.model.Track;
+import java.util.List;
+
+/** What a step's calls change in the session's own books: sockets made, acts kept, names given. */
+final class StepEffects {
+  private final SocketTable table;
+  private final NamedResults values;
+
+  StepEffects(SocketTable table, NamedResults values) {
+    this.table = table;
+    this.values = values;
+  }
+
+  /** Gives what the step's call has returned the name that its line has for it. */
+  void give(PendingStep step, Call call) {
+    if (step.given() != null) {
+      values.put(step.given(), given(step, call));
+    }
+  }
+
+  private static NamedResults.Result given(PendingStep step, Call call) {
+    Gains gains = step.attempt().gains;
+    if (gains.value != null) {
+      return new NamedResults.Result.Plain(gains.value);
+    }
+    return gains.bytes != null
+        ? new NamedResults.Result.Bytes(gains.bytes)
+        : new NamedResults.Result.Plain(Long.toString(call.result()));
+  }
+
+  /** The socket that the step's call has made; null when it makes none. */
+  SessionSocket make(PendingStep step, Outcome outcome) {
+    int fd = step.attempt().gains.fd;
+    if (step.madeName() == null || fd < 0) {
+      return null;
+    }
+    SessionSocket current = table.current().orElse(null);
+    values.remove(step.madeName());
+    SessionSocket made = table.add(step.madeName(), step.kind(), fd);
+    switch (step.command()) {
+      case SocketCommand.Create create -> made.nonblocking = create.nonblocking();
+      case SocketCommand.Socketpair pair -> pair(step, pair, made);
+      case SocketCommand.Dup _ -> made.duplicate(step.socket());
+      default -> accepted(step, made, outcome, current);
+    }
+    return made;
+  }
+
+  private void pair(PendingStep step, SocketCommand.Socketpair pair, SessionSocket first) {
+    int fd = step.attempt().gains.second;
+    SessionSocket second = table.add(pair.second().orElseThrow().text(), pair.kind(), fd);
+    for (SessionSocket made : List.of(first, second)) {
+      made.nonblocking = pair.nonblocking();
+      made.role = Track.Role.PAIR;
+      made.stage = Stage.CONNECTED;
+    }
+    first.partner = second;
+    second.partner = first;
+    table.use(first);
+  }
+
+  private void accepted(
+      PendingStep step, SessionSocket made, Outcome outcome, SessionSocket current) {
+    made.role = Track.Role.SERVER;
+    made.stage = Stage.CONNECTED;
+    made.arrived(Station.ACCEPT, Track.Progress.REACHED, null);
+    // Who has moved on to another socket while accept was blocked keeps it as the current one.
+    if (outcome instanceof Outcome.Finished && current != step.socket()) {
+      table.use(current);
+    }
+  }
+
+  /** Keeps what later steps may need as evidence. */
+  void remember(PendingStep step, SessionSocket socket, Call call, int number) {
+    if (call == null || number == 0) {
+      return;
+    }
+    boolean done = !call.failed();
+    if (call.failed()) {
+      socket.failed = call;
+      socket.failedStep = number;
+    }
+    switch (step.command()) {
+      case SocketCommand.Shutdown(Command.Direction how) when how == Command.Direction.RD && done ->
+          socket.shutdownReadStep = number;
+      case SocketCommand.Shutdown(Command.Direction how)
+          when how != Command.Direction.RD
+              // Though it says ENOTCONN, the kernel has shut the socket down (inet_shutdown).
+              && (done || call.error().is(Errno.ENOTCONN))
+              && socket.shutdownWriteStep == 0 ->
+          socket.shutdownWriteStep = number;
+      case SocketCommand.Close _ when socket.fd >= 0 -> {
+        // Linux releases the descriptor even when close fails (close(2), NOTES).
+        table.closed(socket);
+        socket.closedStep = number;
+        socket.unreadAtClose = Histories.unread(step.before().snapshot());
+      }
+      case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_LINGER ->
+          socket.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
+      case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ when done -> {
+        socket.received = step.attempt().gains.bytes;
+        socket.from = step.attempt().gains.from;
+      }
+      case SocketCommand.Block(boolean on) when done -> {
+        socket.nonblocking = !on;
+        socket.timeout = null;
+      }
+      case SocketCommand.Timeout(var limit) when done -> {
+        socket.nonblocking = limit.isPresent();
+        socket.timeout = limit.orElse(null);
+      }
+      case SocketCommand.Bind _, SocketCommand.Listen _ when done -> {
+        become(socket, Track.Role.SERVER);
+        socket.bound = true;
+      }
+      case SocketCommand.Connect _ -> become(socket, Track.Role.CLIENT);
+      default -> {}
+    }
+    if (call.failed()) {
+      Histories.failed(socket, call, number);
+    }
+    socket.tellHolders();
+  }
+
+  /** Only a socket with connections is a client or a server. */
+  private static void become(SessionSocket socket, Track.Role role) {
+    boolean listens = socket.stage == Stage.LISTENING && role == Track.Role.CLIENT;
+    if (socket.kind.hasConnections() && socket.role != Track.Role.PAIR && !listens) {
+      socket.role = role;
+    }
+  }
+}

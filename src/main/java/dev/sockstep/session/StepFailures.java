@@ -1,0 +1,68 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
+import dev.sockstep.command.SocketCommand;
+import dev.sockstep.model.Call;
+import dev.sockstep.model.Failure;
+import dev.sockstep.model.Packet;
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.Stage;
+import dev.sockstep.observe.Diagnosis;
+import dev.sockstep.observe.Evidence;
+import dev.sockstep.observe.History;
+import java.util.List;
+
+/** Gathers the evidence of why a step's call has failed. */
+final class StepFailures {
+  private final SocketTable table;
+  private final LookOut lookOut;
+  private final Wire wire;
+
+  StepFailures(SocketTable table, LookOut lookOut, Wire wire) {
+    this.table = table;
+    this.lookOut = lookOut;
+    this.wire = wire;
+  }
+
+  Failure of(PendingStep step, Call call, List<Packet> packets) {
+    SessionSocket socket = step.socket();
+    Stage stage = step.before().stage() == null ? Stage.CREATED : step.before().stage();
+    List<Evidence.Other> others =
+        table.open().stream()
+            .filter(other -> other != socket)
+            .map(
+                other ->
+                    new Evidence.Other(other.name, other.kind, other.stage, lookOut.look(other)))
+            .toList();
+    return Diagnosis.of(
+        new Evidence(
+            call,
+            socket == null ? step.madeName() : socket.name,
+            step.kind(),
+            stage,
+            orGone(step.before().snapshot()),
+            socket == null ? Snapshot.GONE : orGone(socket.seen),
+            step.attempt().gains.address,
+            isDontwait(step.command()),
+            socket == null ? History.NONE : Histories.of(socket, wire, packets),
+            others,
+            lookOut.inquiry()));
+  }
+
+  private static boolean isDontwait(SocketCommand command) {
+    MessageFlags flags =
+        switch (command) {
+          case SocketCommand.Send send -> send.flags();
+          case SocketCommand.Sendto sendto -> sendto.flags();
+          case SocketCommand.Recv recv -> recv.flags();
+          case SocketCommand.Recvfrom recvfrom -> recvfrom.flags();
+          default -> MessageFlags.NONE;
+        };
+    return flags.has(MessageFlag.DONTWAIT);
+  }
+
+  private static Snapshot orGone(Snapshot snapshot) {
+    return snapshot == null ? Snapshot.GONE : snapshot;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.Command;
+import dev.sockstep.command.KeepAction;
+import dev.sockstep.command.Line;
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.SocketCommand;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.model.StepReportBuilder;
+import dev.sockstep.observe.Observer;
+import dev.sockstep.sys.Libc;
+
+/** Who makes a step of which command. */
+final class Steps {
+  private final PendingSteps pending;
+  private final Names names;
+  private final NamedResults values = new NamedResults();
+  private final Resolver resolver;
+  private final SocketViews socketViews;
+  private final Expectations expectations;
+  private final SocketSteps socketSteps;
+  private final OtherSteps otherSteps;
+  private final PeerSteps peerSteps;
+  private final ProvokeSteps provokeSteps;
+  private final Views views;
+  private final Archive archive;
+
+  Steps(
+      Session session,
+      Sync sync,
+      Settings settings,
+      SocketTable table,
+      LookOut lookOut,
+      Wire wire,
+      Workers workers,
+      Journal journal,
+      Libc libc,
+      Observer observer,
+      Archive archive) {
+    this.archive = archive;
+    this.pending = new PendingSteps(sync, journal);
+    this.names = new Names(settings, table, lookOut, pending, values);
+    this.resolver = new Resolver(names);
+    this.socketViews = new SocketViews(table, pending);
+    this.expectations = new Expectations(sync, settings, pending, names, journal);
+    Ways ways = new Ways(observer.routes());
+    Inspections inspections = new Inspections(libc, observer, table.peers(), ways);
+    Circumstances circumstances =
+        new Circumstances(
+            ways, new CounterSteps(settings), new FigureSteps(settings, table, inspections));
+    StepEnds ends =
+        new StepEnds(
+            table,
+            lookOut,
+            wire,
+            circumstances,
+            new Arrivals(observer),
+            new StepEffects(table, values),
+            new StepFailures(table, lookOut, wire));
+    this.socketSteps =
+        new SocketSteps(
+            sync,
+            settings,
+            table,
+            wire,
+            workers,
+            journal,
+            new Plans(libc),
+            pending,
+            names,
+            resolver,
+            circumstances,
+            ends);
+    this.otherSteps =
+        new OtherSteps(
+            sync,
+            settings,
+            pending,
+            names,
+            new PrintSteps(names, values),
+            expectations,
+            new WireSteps(wire),
+            new SocketLists(table, socketViews, observer),
+            journal);
+    this.peerSteps = new PeerSteps(sync, settings, table, names, resolver, journal);
+    this.provokeSteps =
+        new ProvokeSteps(session, sync, settings, table, pending, names, values, journal);
+    this.views = new Views(table, names, socketViews, inspections, journal);
+  }
+
+  StepReport run(Line line, StepReportBuilder builder, SourceLine source, Confinement confinement)
+      throws Mistake {
+    if (confinement != Confinement.NONE) {
+      confinement.check(resolver.resolved(line.command()));
+    }
+    return switch (line.command()) {
+      case SocketCommand command -> socketSteps.run(line, command, builder, source);
+      case Command.Wait wait -> otherSteps.waitFor(line, wait, builder);
+      case Command.Cancel _ -> otherSteps.cancel(line, builder);
+      case Command.Sleep sleep -> otherSteps.sleep(sleep.time(), builder);
+      case Command.Wire show -> otherSteps.wire(line, show, builder, source);
+      case Command.Sockets _ -> otherSteps.sockets(builder);
+      case Command.Inspect _ -> views.inspect(line, builder);
+      case Command.Track _ -> views.track(builder);
+      case Command.States _ -> views.states(builder);
+      case Command.Explain explain -> views.explain(explain.word(), builder);
+      case Command.Peer peer -> peerSteps.run(line, peer.action(), builder);
+      case Command.Provoke provoke -> provokeSteps.begin(provoke, builder, confinement);
+      case Command.Expect expect -> otherSteps.expect(expect.condition(), builder);
+      case Command.Teach teach ->
+          throw new Mistake(
+              1,
+              teach.verb().word() + " is for lessons, and none is under way",
+              "begin one: sockstep learn");
+      case Command.Print(var items) -> otherSteps.print(items, builder);
+      case Command.Use _ -> otherSteps.use(line, builder);
+      case Command.Set set -> otherSteps.set(set.setting(), builder);
+      case Command.Keep(KeepAction action) -> otherSteps.told(archive.run(action, source), builder);
+      case Command.Help help -> otherSteps.help(help.about(), builder);
+      case Command.Quit _ -> otherSteps.quit(builder);
+    };
+  }
+
+  PendingSteps pending() {
+    return pending;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  NamedResults values() {
+    return values;
+  }
+
+  Resolver resolver() {
+    return resolver;
+  }
+
+  SocketViews sockets() {
+    return socketViews;
+  }
+
+  Expectations expectations() {
+    return expectations;
+  }
+
+  OtherSteps others() {
+    return otherSteps;
+  }
+
+  PeerSteps peers() {
+    return peerSteps;
+  }
+
+  ProvokeSteps provocations() {
+    return provokeSteps;
+  }
+
+  Views views() {
+    return views;
+  }
+}

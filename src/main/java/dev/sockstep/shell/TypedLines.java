@@ -1,0 +1,104 @@
+package dev.sockstep.shell;
+
+import dev.sockstep.command.Line;
+import dev.sockstep.export.SessionArchive;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.session.Confinement;
+import dev.sockstep.session.LineRunner;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs what was entered at the prompt: a line, or several that were pasted. */
+final class TypedLines {
+  private final LiveSession live;
+  private final CardPrinter printer;
+  private final SessionArchive archive;
+  private final FollowUps followUps;
+  private final Optional<Guide> guide;
+  private LineRunner runner;
+
+  /** Whether Ctrl-C has ended the command under way. */
+  private volatile boolean interrupted;
+
+  TypedLines(
+      LiveSession live,
+      CardPrinter printer,
+      SessionArchive archive,
+      FollowUps followUps,
+      Optional<Guide> guide) {
+    this.live = live;
+    this.printer = printer;
+    this.archive = archive;
+    this.followUps = followUps;
+    this.guide = guide;
+  }
+
+  /** Ctrl-C while lines are run: ends the command under way, and the lines behind it. */
+  void interrupt() {
+    interrupted = live.now().interruptCommand();
+  }
+
+  /** What was pasted may be several lines: each is run, whatever comes of those before it. */
+  void run(String text) {
+    List<String> lines = text.isEmpty() ? List.of("") : text.lines().toList();
+    printer.echo(lines.size() > 1);
+    interrupted = false;
+    int dropped = 0;
+    for (String line : lines) {
+      if (live.now().hasQuit()) {
+        return;
+      }
+      if (interrupted) {
+        dropped++;
+        continue;
+      }
+      if (guide.isEmpty() || !guide.get().takes(line)) {
+        runLine(line);
+        followUps.follow(archive.next(), this::runAll);
+      }
+    }
+    end(lines);
+    printer.echo(false);
+    guide.ifPresent(Guide::ended);
+    if (dropped > 0) {
+      printer.say("interrupted: " + dropped + " more lines were not run");
+    }
+    // A Ctrl-C that came with Enter was about these lines, not about the next.
+    Thread.interrupted();
+  }
+
+  private void runAll(List<String> lines) {
+    for (String line : lines) {
+      if (interrupted) {
+        break;
+      }
+      runLine(line);
+    }
+  }
+
+  private void runLine(String line) {
+    runner().run(SourceLine.typed(line));
+  }
+
+  /** It keeps what Python has named: a lesson that is begun again gets one of its own. */
+  private LineRunner runner() {
+    if (runner == null || !runner.isOf(live.now())) {
+      runner = new LineRunner(live.now(), Confinement.NONE, this::typed);
+    }
+    return runner;
+  }
+
+  private void typed(Line line, StepReport report) {
+    guide.ifPresent(leader -> leader.typed(line, report));
+  }
+
+  /** What was pasted is a whole program; at the prompt a blank line ends a with block. */
+  private void end(List<String> lines) {
+    runner().flush();
+    boolean whole = lines.size() > 1 || lines.stream().allMatch(String::isBlank);
+    if (whole && runner.isInBlock() && !live.now().hasQuit()) {
+      runner.end(SourceLine.typed("# the with block ends here"));
+    }
+  }
+}
