@@ -91,7 +91,7 @@ class MenuTest {
     assertThat(report.markdown())
         .contains("## The two lives of a socket", "Begun.")
         .contains("What will accept do now? **Return at once, with a socket that is not connected")
-        .contains("(not so)", "- solved: A client can connect only", "(1 hint)");
+        .contains("(not so)", "- solved: On a connection the client", "(1 hint)");
     assertThat(report.json())
         .contains("\"lesson\":\"both-lives\"", "\"question\":\"predict-1\",\"choice\":2")
         .contains("\"task\":\"task-1\",\"how\":\"solved\",\"hints\":1");
