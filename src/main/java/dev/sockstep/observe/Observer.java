@@ -77,6 +77,14 @@ public final class Observer {
     return diag.tcp(local, peer);
   }
 
+  /** The inode of the other end of a Unix socket; empty where it has none, or nobody can tell. */
+  public Optional<Long> unixPeer(int fd) {
+    return Owner.inode(fd)
+        .flatMap(unixDiag::find)
+        .map(UnixDiag.Found::peer)
+        .filter(ino -> ino != 0);
+  }
+
   /** Puts the questions that a failure raises. */
   public Inquiry inquiry() {
     return new Inquiry(libc, diag, routes);

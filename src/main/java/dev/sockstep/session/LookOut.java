@@ -7,6 +7,7 @@ import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.Inquiry;
 import dev.sockstep.observe.Observer;
+import dev.sockstep.observe.Owner;
 import dev.sockstep.observe.SockDiag;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,6 +209,26 @@ final class LookOut {
           high == 0 && (low == 1 || low >>> 24 == 0xffff7fL);
       case Endpoint.Unix _ -> false;
     };
+  }
+
+  /**
+   * Finds who a Unix socket that accept has made is connected with. Mostly that end has no name:
+   * its inode tells, and stays the same as long as the connection lasts.
+   */
+  void introduce(SessionSocket accepted) {
+    observer
+        .unixPeer(accepted.fd)
+        .flatMap(
+            inode ->
+                table.open().stream()
+                    .filter(other -> other.kind.isUnix())
+                    .filter(other -> Owner.inode(other.fd).equals(Optional.of(inode)))
+                    .findFirst())
+        .ifPresent(
+            other -> {
+              accepted.partner = other;
+              other.partner = accepted;
+            });
   }
 
   private SessionSocket findPartner(SessionSocket socket) {

@@ -147,6 +147,9 @@ final class Unblocking {
 
   /** The other end of the socket's connection when it is in this session too; else null. */
   static SessionSocket peer(SessionSocket socket, SocketTable table) {
+    if (socket.partner != null && socket.partner.fd >= 0) {
+      return socket.partner;
+    }
     if (socket.seen == null || socket.seen.local() == null || socket.seen.peer() == null) {
       return null;
     }

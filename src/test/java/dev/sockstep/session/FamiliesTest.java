@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
 import dev.sockstep.command.Literals;
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.StepReport;
 import java.nio.file.Path;
@@ -104,6 +106,24 @@ class FamiliesTest {
     assertThat(connect.notes()).anyMatch(note -> note.startsWith("localhost resolved to "));
   }
 
+  @Test
+  void theOtherEndOfAUnixSocketIsKnownThoughItHasNoName() {
+    live.all("srv = create unix", "srv.bind @other-end-test", "srv.listen", "b = create unix");
+    live.all("c = create unix", "b.connect $srv", "c.connect $srv", "x = srv.accept");
+    StepReport accept = live.done("y = srv.accept");
+    assertThat(accept.notes()).contains("y is the new socket: the other end is c");
+    live.done("c.send \"unread\"");
+    StepReport recv = live.blocks("x.recv 10");
+    assertThat(((Outcome.Blocked) recv.outcome()).unblock()).isEqualTo("b.send \"…\", or b.close");
+
+    int closed = live.done("y.close").step();
+
+    StepReport reset = live.fails("c.recv 10", Errno.ECONNRESET);
+    assertThat(reset.failure().why())
+        .isEqualTo(
+            "y, the other end, was closed with bytes unread (y.close at step " + closed + ").");
+  }
+
   private void converseOverUnix() {
     live.expect("srv.stage == bound");
     live.all("srv.listen", "c = create unix");
@@ -112,6 +132,7 @@ class FamiliesTest {
     StepReport accept = live.done("a = srv.accept");
     assertThat(accept.stage().after()).isEqualTo(Stage.LISTENING);
     live.expect("a.stage == connected");
+    assertThat(accept.notes()).contains("a is the new socket: the other end is c");
     StepReport send = live.done("c.send \"unix\"");
     assertThat(send.changes()).contains(change("a", RECVQ, "0", "4"));
     assertThat(live.done("a.recv 10").bytes()).asString(UTF_8).isEqualTo("unix");
