@@ -4,7 +4,6 @@ import dev.sockstep.model.Change;
 import dev.sockstep.model.Change.Property;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Packet;
-import dev.sockstep.observe.Causes;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -63,7 +62,7 @@ final class Watch extends Thread {
     List<Packet> packets = wire.news();
     changes.removeIf(Watch::isAcknowledgement);
     if (!changes.isEmpty() || !packets.isEmpty()) {
-      List<String> words = changes.stream().map(Causes::of).toList();
+      List<String> words = changes.stream().map(lookOut::cause).toList();
       notices.accept(new Notice(changes, words, packets));
     }
   }
