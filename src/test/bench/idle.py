@@ -70,6 +70,7 @@ def main():
         type_line(f"{name}.connect {port}", "connected")
         accepted.append(server.accept()[0])
 
+    time.sleep(2)  # what is done while the first line is being typed is no idling
     empty = share(shell.pid, min(10, options.seconds))
     for i in range(options.connections):
         connect(f"g{i}")

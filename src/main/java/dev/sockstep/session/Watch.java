@@ -15,9 +15,6 @@ import java.util.function.Consumer;
 final class Watch extends Thread {
   private static final long INTERVAL_NANOS = 150_000_000;
 
-  /** TIME_WAIT is over after a minute: one look in this many is enough for it. */
-  private static final int LOOKS_AT_REST = 7;
-
   private final Sync sync;
   private final LookOut lookOut;
   private final Wire wire;
@@ -42,22 +39,19 @@ final class Watch extends Thread {
 
   @Override
   public void run() {
-    for (int looks = 0; !ended; looks++) {
+    while (!ended) {
       LockSupport.parkNanos(this, INTERVAL_NANOS);
-      boolean alsoAtRest = looks % LOOKS_AT_REST == 0;
-      sync.run(() -> look(alsoAtRest));
+      sync.run(this::look);
     }
   }
 
   /** A command under way tells what it changes itself. */
-  private void look(boolean alsoAtRest) {
+  private void look() {
     if (ended || journal.isBusy()) {
       return;
     }
     List<Change> changes = lookOut.changes();
-    if (alsoAtRest) {
-      changes.addAll(lookOut.changesAtRest());
-    }
+    changes.addAll(lookOut.changesAtRest());
     wire.follow(changes);
     List<Packet> packets = wire.news();
     changes.removeIf(Watch::isAcknowledgement);
