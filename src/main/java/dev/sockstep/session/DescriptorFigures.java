@@ -7,6 +7,7 @@ import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.FileConstants;
 import dev.sockstep.sys.Libc;
+import java.util.Optional;
 
 /** How a socket's descriptor and options are set. */
 final class DescriptorFigures {
@@ -44,17 +45,23 @@ final class DescriptorFigures {
       return list;
     }
     for (SocketOption option : SocketOption.values()) {
-      if (option == SocketOption.SO_ERROR || !applies(option, socket)) {
-        continue;
-      }
-      Level level = option.level();
-      BytesResult read = libc.getsockopt(socket.fd, level.number(), option.number(), OPTION_ROOM);
-      if (!read.call().failed()) {
-        String value = OptionValues.text(option, read.bytes());
-        list.text(option.name(), option.name(), value, "getsockopt " + level.symbol());
-      }
+      String source = "getsockopt " + option.level().symbol();
+      option(socket, option)
+          .ifPresent(value -> list.text(option.name(), option.name(), value, source));
     }
     return list;
+  }
+
+  /** Its value; empty where the socket has none, and for SO_ERROR, which reading would clear. */
+  Optional<String> option(SessionSocket socket, SocketOption option) {
+    if (option == SocketOption.SO_ERROR || !applies(option, socket)) {
+      return Optional.empty();
+    }
+    Level level = option.level();
+    BytesResult read = libc.getsockopt(socket.fd, level.number(), option.number(), OPTION_ROOM);
+    return read.call().failed()
+        ? Optional.empty()
+        : Optional.of(OptionValues.text(option, read.bytes()));
   }
 
   private static boolean applies(SocketOption option, SessionSocket socket) {

@@ -1,5 +1,6 @@
 package dev.sockstep.session;
 
+import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Inspection.Figure;
@@ -49,6 +50,11 @@ final class Inspections {
   /** Those figures of a socket that a step may change, but for what every step tells. */
   List<Figure> figures(SessionSocket socket) {
     return own(socket, socket.seen).stream().flatMap(group -> group.figures().stream()).toList();
+  }
+
+  /** What an option of an open socket is set to; empty where the socket has no such option. */
+  Optional<String> option(SessionSocket socket, SocketOption option) {
+    return descriptor.option(socket, option);
   }
 
   private List<Group> own(SessionSocket socket, Snapshot seen) {
