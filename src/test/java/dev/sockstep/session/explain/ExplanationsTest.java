@@ -2,6 +2,7 @@ package dev.sockstep.session.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Verb;
 import dev.sockstep.model.Errno;
@@ -101,6 +102,14 @@ class ExplanationsTest {
   @EnumSource(SocketOption.class)
   void everyOptionIsExplained(SocketOption option) {
     assertThat(explained(option.name()).title()).startsWith(option.name() + ": a socket option");
+  }
+
+  @ParameterizedTest
+  @EnumSource(MessageFlag.class)
+  void everyFlagOfSendAndRecvIsExplained(MessageFlag flag) {
+    assertThat(explained(flag.symbol()).title())
+        .startsWith(flag.symbol() + ": a flag of ")
+        .endsWith("typed " + flag.word());
   }
 
   @ParameterizedTest
