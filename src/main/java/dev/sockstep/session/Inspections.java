@@ -122,8 +122,7 @@ final class Inspections {
     }
     if (seen.sendq() != null && seen.tcp() != null && seen.tcp().notsentBytes() >= 0) {
       long unacked = Math.max(0, seen.sendq() - seen.tcp().notsentBytes());
-      list.add(
-          "unacked_bytes", "sent, unacknowledged", unacked, Unit.BYTES, "SIOCOUTQ less unsent");
+      list.add("unacked_bytes", "unacked bytes", unacked, Unit.BYTES, "SIOCOUTQ less unsent");
     }
     return list;
   }

@@ -78,9 +78,11 @@ final class SurroundingFigures {
       return list;
     }
     SockDiag.Found end = found.get();
+    // The kernel's own figures count a FIN as a byte.
+    Snapshot look = Observer.snapshot(seen.peer(), seen.local(), end);
     list.text("other_state", "state", end.state(), "sock_diag idiag_state");
-    list.add("other_recvq", "receive queue", end.recvq(), Unit.BYTES, "sock_diag idiag_rqueue");
-    list.add("other_sendq", "send queue", end.sendq(), Unit.BYTES, "sock_diag idiag_wqueue");
+    list.add("other_recvq", "receive queue", look.recvq(), Unit.BYTES, "sock_diag idiag_rqueue");
+    list.add("other_sendq", "send queue", look.sendq(), Unit.BYTES, "sock_diag idiag_wqueue");
     if (end.inode() == 0) {
       return list.text("other_owner", "held by", unheld(end.state()), "sock_diag idiag_inode");
     }
