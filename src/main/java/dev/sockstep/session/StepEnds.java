@@ -51,11 +51,7 @@ final class StepEnds {
    * @param seen what a look has seen of its effects already
    */
   StepReport end(
-      PendingStep step,
-      List<Change> seen,
-      StepReportBuilder builder,
-      int number,
-      Outcome outcome) {
+      PendingStep step, List<Change> seen, StepReportBuilder builder, int number, Outcome outcome) {
     List<Call> calls = step.attempt().calls();
     Gains gains = step.attempt().gains;
     Call last = calls.isEmpty() ? null : calls.getLast();
@@ -125,8 +121,8 @@ final class StepEnds {
   }
 
   /**
-   * Whether the step is a close that blocks. Linux frees the descriptor before SO_LINGER makes close
-   * wait: its number may be anyone's.
+   * Whether the step is a close that blocks. Linux frees the descriptor before SO_LINGER makes
+   * close wait: its number may be anyone's.
    */
   boolean closing(PendingStep step, int number) {
     boolean closing = step.command() instanceof SocketCommand.Close && step.socket().fd >= 0;
