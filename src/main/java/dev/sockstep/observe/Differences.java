@@ -41,7 +41,9 @@ public final class Differences {
     add(socket, Property.DROPS, zeroIfNew(old.drops(), after.drops()), after.drops(), changes);
     if (old.tcp() != null && after.tcp() != null) {
       compareRetransmissions(socket, old.tcp(), after.tcp(), changes);
-      compareProbes(socket, old.tcp(), after.tcp(), changes);
+      if (after.state() != TcpState.CLOSE) {
+        compareProbes(socket, old.tcp(), after.tcp(), changes);
+      }
     }
   }
 
@@ -72,9 +74,10 @@ public final class Differences {
     if (after.unacked() > 0) {
       return;
     }
-    if (after.notsentBytes() == 0) {
+    boolean idle = before.unacked() == 0 && before.notsentBytes() == 0 && after.notsentBytes() == 0;
+    if (idle) {
       add(socket, Property.KEEPALIVES, before.probes(), after.probes(), changes);
-    } else if (after.backoff() > before.backoff()) {
+    } else if (after.notsentBytes() > 0 && after.backoff() > before.backoff()) {
       Property what = after.sndWnd() > 0 ? Property.ATTEMPTS : Property.PROBES;
       add(socket, what, before.backoff(), after.backoff(), changes);
     }
@@ -89,7 +92,10 @@ public final class Differences {
     if (wasConnected) {
       add(socket, Property.STATE, before.state(), after.state(), changes);
     }
-    Integer timeouts = zeroIfNew(before.timeouts(), after.timeouts());
+    long timeouts = before.tcp() != null ? before.tcp().retransmits() : 0;
+    if (before.timeouts() != null) {
+      timeouts = before.timeouts();
+    }
     if (after.timeouts() != null && after.timeouts() > timeouts) {
       add(socket, Property.TIMEOUTS, timeouts, after.timeouts(), changes);
     }
