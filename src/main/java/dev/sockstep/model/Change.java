@@ -28,7 +28,15 @@ public record Change(String socket, Property what, String before, String after) 
     DROPS("drops", true),
     RETRANS("retrans", true),
     /** Retransmissions of the outstanding segment that could not even be sent. */
-    RETRANSMITS("retransmits", true);
+    RETRANSMITS("retransmits", true),
+    /** Probes of a window that is closed, since it closed. */
+    PROBES("probes", true),
+    /** Attempts to send data for the first time, none of which reached the link. */
+    ATTEMPTS("attempts", true),
+    /** Retransmission timers of a connection without a descriptor that have run out. */
+    TIMEOUTS("timeouts", true),
+    /** Keep-alive probes that nothing has answered. */
+    KEEPALIVES("keepalives", true);
 
     private final String word;
     private final boolean number;

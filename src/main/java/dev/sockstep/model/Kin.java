@@ -2,7 +2,7 @@ package dev.sockstep.model;
 
 /**
  * What a row of {@code sockets} has to do with the session when it is not just one of its open
- * sockets.
+ * sockets, and which timer runs for it.
  *
  * @param relation how it belongs to the session
  * @param of the name of the session's socket that it belongs to
@@ -14,6 +14,8 @@ public record Kin(Relation relation, String of, String owner, String timer, long
 
   /** How something belongs to the session. */
   public enum Relation {
+    /** An open socket of the session, of which only the timer is told. */
+    OPEN,
     /** What the kernel keeps of a socket of the session that is closed. */
     GHOST,
     /** What it keeps in TIME_WAIT of a connection whose descriptor is still open. */
@@ -26,6 +28,9 @@ public record Kin(Relation relation, String of, String owner, String timer, long
 
   /** Whether the session made it. */
   public boolean isOwn() {
-    return relation == Relation.GHOST || relation == Relation.REST;
+    return switch (relation) {
+      case OPEN, GHOST, REST -> true;
+      case PEER, PENDING -> false;
+    };
   }
 }

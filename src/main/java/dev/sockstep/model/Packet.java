@@ -14,6 +14,8 @@ package dev.sockstep.model;
  * @param options of a SYN, as tcpdump writes them, without values that only machines read; else
  *     empty
  * @param again whether all of it had been sent before: a retransmission
+ * @param probe what it asks, if anything: it carries nothing, and repeats a number already
+ *     acknowledged, so that the other end must answer
  * @param nanos when, by the kernel's clock, in nanoseconds since 1970
  * @param sender the name of the session's socket that sent it; null when it is none's
  * @param receiver the name of the session's socket that it went to; null when it is none's
@@ -28,13 +30,32 @@ public record Packet(
     int window,
     String options,
     boolean again,
+    Probe probe,
     long nanos,
     String sender,
     String receiver) {
 
+  /** What a segment asks that has nothing to say (RFC 9293 sections 3.8.4 and 3.8.6.1). */
+  public enum Probe {
+    NONE(""),
+    KEEP_ALIVE("keep-alive"),
+    WINDOW("window probe");
+
+    private final String words;
+
+    Probe(String words) {
+      this.words = words;
+    }
+
+    /** On the screen and in JSON. */
+    public String words() {
+      return words;
+    }
+  }
+
   /** A packet of which no more is known. */
   public Packet(Endpoint from, Endpoint to, String flags, long seq, long ack, int length) {
-    this(from, to, flags, seq, ack, length, 0, "", false, 0, null, null);
+    this(from, to, flags, seq, ack, length, 0, "", false, Probe.NONE, 0, null, null);
   }
 
   public boolean isTcp() {
@@ -43,12 +64,24 @@ public record Packet(
 
   /** Whether it only acknowledges. */
   public boolean isBareAck() {
-    return flags.equals(".") && length == 0;
+    return flags.equals(".") && length == 0 && probe == Probe.NONE;
   }
 
   /** The same packet between sockets of those names. */
   public Packet between(String senderName, String receiverName) {
     return new Packet(
-        from, to, flags, seq, ack, length, window, options, again, nanos, senderName, receiverName);
+        from,
+        to,
+        flags,
+        seq,
+        ack,
+        length,
+        window,
+        options,
+        again,
+        probe,
+        nanos,
+        senderName,
+        receiverName);
   }
 }

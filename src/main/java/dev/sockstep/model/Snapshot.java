@@ -18,6 +18,8 @@ package dev.sockstep.model;
  *     datagrams dropped because its buffer was; null on others (SO_MEMINFO)
  * @param queued on a datagram socket, the memory that its receive queue takes, in bytes, the
  *     kernel's own overhead included: what ss(8) calls Recv-Q; null on others (SO_MEMINFO)
+ * @param timeouts of a connection without a descriptor, how often its retransmission timer has run
+ *     out in a row (sock_diag, idiag_retrans); null where it does not run, and on others
  * @param tcp the rest of TCP_INFO; null for other protocols
  */
 public record Snapshot(
@@ -32,6 +34,7 @@ public record Snapshot(
     Integer acceptLimit,
     Integer drops,
     Integer queued,
+    Integer timeouts,
     TcpFigures tcp) {
 
   /** One whose drops nobody has counted. */
@@ -46,10 +49,23 @@ public record Snapshot(
       Integer acceptq,
       Integer acceptLimit,
       TcpFigures tcp) {
-    this(fd, state, listening, local, peer, recvq, sendq, acceptq, acceptLimit, null, null, tcp);
+    this(
+        fd,
+        state,
+        listening,
+        local,
+        peer,
+        recvq,
+        sendq,
+        acceptq,
+        acceptLimit,
+        null,
+        null,
+        null,
+        tcp);
   }
 
   /** What is left of a socket whose descriptor is closed. */
   public static final Snapshot GONE =
-      new Snapshot(-1, null, false, null, null, null, null, null, null, null, null, null);
+      new Snapshot(-1, null, false, null, null, null, null, null, null, null, null, null, null);
 }

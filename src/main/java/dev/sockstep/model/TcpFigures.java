@@ -12,6 +12,9 @@ package dev.sockstep.model;
  * @param retransmits retransmissions of the segment now outstanding
  * @param totalRetrans retransmissions since the connection began
  * @param notsentBytes bytes in the send queue that have not been sent
+ * @param backoff how often the running timer has been doubled
+ * @param probes window probes or keep-alive probes that nothing has answered
+ * @param sndWnd the peer's window, in bytes; less than 0 where the kernel does not tell
  */
 public record TcpFigures(
     long rttMicros,
@@ -22,4 +25,7 @@ public record TcpFigures(
     long unacked,
     long retransmits,
     long totalRetrans,
-    long notsentBytes) {}
+    long notsentBytes,
+    long backoff,
+    long probes,
+    long sndWnd) {}

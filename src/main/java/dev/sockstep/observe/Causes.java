@@ -18,6 +18,15 @@ public final class Causes {
       case RETRANSMITS ->
           "no acknowledgement came in time, and nothing could be sent again: is the link of this"
               + " machine down, its route gone, or has nobody answered ARP?";
+      case PROBES -> "the peer's window is closed: the persist timer ran out, and the kernel asked";
+      case ATTEMPTS ->
+          "the timer ran out, and nothing could be sent: is the link of this machine down, or its"
+              + " route gone?";
+      case TIMEOUTS -> "no acknowledgement came in time: the kernel tries to send again";
+      case KEEPALIVES ->
+          grew(change)
+              ? "the keep-alive timer ran out: the kernel asks whether the other end is there"
+              : "the other end has answered: it is there";
       case FD, LOCAL, PEER, SENDQ, QUEUED -> "";
     };
   }

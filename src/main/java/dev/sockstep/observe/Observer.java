@@ -1,7 +1,5 @@
 package dev.sockstep.observe;
 
-import dev.sockstep.model.Change;
-import dev.sockstep.model.Change.Property;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
@@ -15,8 +13,8 @@ import dev.sockstep.sys.IntResult;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.SocketConstants;
 import dev.sockstep.sys.TcpInfo;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,6 +58,9 @@ public final class Observer {
         withoutFin(found.sendq(), awaitsAckOfFin(found.state())),
         null,
         null,
+        null,
+        null,
+        found.timer() == SockDiag.Timer.RETRANSMIT ? found.retransmits() : null,
         null);
   }
 
@@ -94,6 +95,13 @@ public final class Observer {
   public boolean isAtMark(int fd) {
     IntResult read = libc.ioctl(fd, FileConstants.SIOCATMARK);
     return !read.call().failed() && read.value() != 0;
+  }
+
+  /** Whether a listener waits for data before it takes the handshake as done (tcp(7)). */
+  public boolean defersAccept(int fd) {
+    BytesResult read =
+        libc.getsockopt(fd, InetConstants.IPPROTO_TCP, InetConstants.TCP_DEFER_ACCEPT, 4);
+    return !read.call().failed() && !Arrays.equals(read.bytes(), new byte[4]);
   }
 
   /** What a socket's buffers hold; empty when the descriptor is closed, or the kernel is old. */
@@ -151,7 +159,19 @@ public final class Observer {
       int limit = (int) info.tcpi_sacked();
       Integer drops = memory(fd).map(Memory::drops).orElse(null);
       return new Snapshot(
-          fd, state, true, local, null, null, null, waiting, limit, drops, null, figures(info));
+          fd,
+          state,
+          true,
+          local,
+          null,
+          null,
+          null,
+          waiting,
+          limit,
+          drops,
+          null,
+          null,
+          figures(info));
     }
     return new Snapshot(
         fd,
@@ -165,6 +185,7 @@ public final class Observer {
         state == TcpState.CLOSE
             ? null
             : withoutFin(queue(fd, FileConstants.SIOCOUTQ), awaitsAckOfFin(state)),
+        null,
         null,
         null,
         null,
@@ -217,6 +238,7 @@ public final class Observer {
         queue.map(UnixDiag.Found::limit).orElse(null),
         memory.map(Memory::drops).orElse(null),
         memory.map(Memory::received).orElse(null),
+        null,
         null);
   }
 
@@ -258,95 +280,9 @@ public final class Observer {
         info.tcpi_unacked(),
         info.tcpi_retransmits(),
         info.tcpi_total_retrans(),
-        info.tcpi_notsent_bytes());
-  }
-
-  /**
-   * Adds to the list what differs between two looks at one socket.
-   *
-   * @param before null for a socket that did not exist
-   */
-  public static void compare(String socket, Snapshot before, Snapshot after, List<Change> changes) {
-    Snapshot old = before == null ? Snapshot.GONE : before;
-    Integer oldFd = before == null ? null : (Integer) old.fd();
-    add(socket, Property.FD, oldFd, after.fd(), changes);
-    if (after.fd() < 0) {
-      compareGhost(socket, old, after, changes);
-      return;
-    }
-    add(socket, Property.STATE, old.state(), after.state(), changes);
-    add(socket, Property.LOCAL, text(old.local()), text(after.local()), changes);
-    add(socket, Property.PEER, text(old.peer()), text(after.peer()), changes);
-    add(
-        socket,
-        Property.ACCEPTQ,
-        zeroIfNew(old.acceptq(), after.acceptq()),
-        after.acceptq(),
-        changes);
-    add(socket, Property.RECVQ, zeroIfNew(old.recvq(), after.recvq()), after.recvq(), changes);
-    add(socket, Property.QUEUED, zeroIfNew(old.queued(), after.queued()), after.queued(), changes);
-    add(socket, Property.SENDQ, zeroIfNew(old.sendq(), after.sendq()), after.sendq(), changes);
-    add(socket, Property.DROPS, zeroIfNew(old.drops(), after.drops()), after.drops(), changes);
-    if (old.tcp() != null && after.tcp() != null) {
-      compareRetransmissions(socket, old.tcp(), after.tcp(), changes);
-    }
-  }
-
-  /**
-   * The kernel counts a segment as retransmitted once it has been handed to an interface. Where the
-   * link or the route is gone, the timer still runs out, and only that is counted ({@code
-   * __tcp_retransmit_skb} in net/ipv4/tcp_output.c).
-   */
-  private static void compareRetransmissions(
-      String socket, TcpFigures before, TcpFigures after, List<Change> changes) {
-    add(socket, Property.RETRANS, before.totalRetrans(), after.totalRetrans(), changes);
-    boolean inVain =
-        after.retransmits() > before.retransmits() && after.totalRetrans() == before.totalRetrans();
-    if (inVain) {
-      add(socket, Property.RETRANSMITS, before.retransmits(), after.retransmits(), changes);
-    }
-  }
-
-  /** Without a descriptor only the state can change; that a connection never was is no change. */
-  private static void compareGhost(
-      String socket, Snapshot before, Snapshot after, List<Change> changes) {
-    boolean wasConnected = before.state() != TcpState.CLOSE && before.state() != TcpState.LISTEN;
-    if (wasConnected) {
-      add(socket, Property.STATE, before.state(), after.state(), changes);
-    }
-  }
-
-  /**
-   * Adds to the list what differs between two looks at the other end of a connection, which some
-   * other process holds, or none any more.
-   */
-  public static void compareOtherEnd(
-      String name, Snapshot before, Snapshot after, List<Change> changes) {
-    add(name, Property.STATE, before.state(), after.state(), changes);
-    if (after.state() != null) {
-      add(name, Property.RECVQ, zeroIfNew(before.recvq(), after.recvq()), after.recvq(), changes);
-      add(name, Property.SENDQ, zeroIfNew(before.sendq(), after.sendq()), after.sendq(), changes);
-    }
-  }
-
-  /** A queue that a socket did not have until now is no news while it is empty. */
-  private static Integer zeroIfNew(Integer before, Integer after) {
-    return before == null && after != null ? Integer.valueOf(0) : before;
-  }
-
-  private static String text(Endpoint endpoint) {
-    return endpoint == null ? null : endpoint.text();
-  }
-
-  private static void add(
-      String socket, Property what, Object before, Object after, List<Change> changes) {
-    boolean queueGone = what.isNumber() && after == null;
-    if (!queueGone && !Objects.equals(before, after)) {
-      changes.add(new Change(socket, what, string(before), string(after)));
-    }
-  }
-
-  private static String string(Object value) {
-    return value == null ? null : value.toString();
+        info.tcpi_notsent_bytes(),
+        info.tcpi_backoff(),
+        info.tcpi_probes(),
+        info.tcpi_snd_wnd());
   }
 }

@@ -2,6 +2,7 @@ package dev.sockstep.observe;
 
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Packet;
+import dev.sockstep.model.Packet.Probe;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,10 +38,14 @@ public final class PacketDecoder {
 
   private record Direction(Endpoint from, Endpoint to) {}
 
-  /** One direction of a connection: its first sequence number, and the one behind its last. */
+  /**
+   * One direction of a connection: its first sequence number, the one behind its last, and whether
+   * its sender has said that it has no room.
+   */
   private static final class Flow {
     final int first;
     int end;
+    boolean closed;
 
     Flow(int first) {
       this.first = first;
@@ -102,7 +107,8 @@ public final class PacketDecoder {
     if (protocol == UDP) {
       int data = unsigned(head, start + 4) - 8;
       return Optional.of(
-          new Packet(from, to, "", 0, 0, data, 0, "", false, frame.nanos(), null, null));
+          new Packet(
+              from, to, "", 0, 0, data, 0, "", false, Probe.NONE, frame.nanos(), null, null));
     }
     if (protocol != TCP || head.limit() < start + 20) {
       return Optional.empty();
@@ -129,11 +135,18 @@ public final class PacketDecoder {
     if (end - flow.end > 0 && (flags & RST) == 0) {
       flow.end = end;
     }
+    int window = unsigned(head, start + 14);
+    flow.closed = window == 0 && (flags & RST) == 0;
     long ack = 0;
+    Probe probe = Probe.NONE;
     if ((flags & ACK) != 0) {
       int number = head.getInt(start + 8);
       Flow back = flows.computeIfAbsent(new Direction(to, from), _ -> new Flow(number));
       ack = Integer.toUnsignedLong(number - back.first);
+      // Linux asks with a number that has been acknowledged (tcp_xmit_probe_skb).
+      if (flags == ACK && data == 0 && seq == flow.end - 1) {
+        probe = back.closed ? Probe.WINDOW : Probe.KEEP_ALIVE;
+      }
     }
     return new Packet(
         from,
@@ -142,9 +155,10 @@ public final class PacketDecoder {
         Integer.toUnsignedLong(seq - flow.first),
         ack,
         data,
-        unsigned(head, start + 14),
+        window,
         syn ? TcpOptions.text(head, start + 20, start + header) : "",
         again,
+        probe,
         frame.nanos(),
         null,
         null);

@@ -45,9 +45,17 @@ public final class SockDiag {
    * @param sendq bytes not acknowledged
    * @param timer the running timer
    * @param millis what is left of it, in milliseconds
+   * @param retransmits how often it has run out without an answer
    * @param inode of the socket's file; 0 when no process holds it
    */
-  public record Found(TcpState state, int recvq, int sendq, Timer timer, long millis, long inode) {}
+  public record Found(
+      TcpState state,
+      int recvq,
+      int sendq,
+      Timer timer,
+      long millis,
+      int retransmits,
+      long inode) {}
 
   /**
    * A connection that waits at a listener.
@@ -196,6 +204,7 @@ public final class SockDiag {
                     answer.getInt(tail + 8),
                     Timer.values()[Math.min(timer, Timer.values().length - 1)],
                     Integer.toUnsignedLong(answer.getInt(tail)),
+                    Byte.toUnsignedInt(answer.get(3)),
                     Integer.toUnsignedLong(answer.getInt(tail + 16))));
   }
 

@@ -57,7 +57,7 @@ final class Conversations {
       link.act("sent byte " + (i + 1) + " of " + text.length + " to");
     }
     link.endSending();
-    // Closing with bytes unread would reset the connection (RFC 9293, 3.6), and lose the text.
+    // Closing with bytes unread would reset the connection (RFC 9293, 3.6.1), and lose the text.
     link.drain();
   }
 

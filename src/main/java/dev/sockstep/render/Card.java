@@ -60,6 +60,7 @@ final class Card {
   private void looked() {
     if (report.view() != null) {
       rows.addAll(rows(report.view()));
+      report.notes().forEach(note -> labelled("note", note));
     } else if (report.sockets() != null) {
       rows.addAll(new SocketsTable(report.sockets(), look).rows());
     } else if (report.ladder() != null) {

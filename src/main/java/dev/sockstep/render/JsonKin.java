@@ -18,8 +18,10 @@ final class JsonKin {
     if (kin == null) {
       return;
     }
-    json.writeStringProperty("relation", kin.relation().name().toLowerCase(Locale.ROOT));
-    json.writeStringProperty("of", kin.of());
+    if (kin.relation() != Kin.Relation.OPEN) {
+      json.writeStringProperty("relation", kin.relation().name().toLowerCase(Locale.ROOT));
+      json.writeStringProperty("of", kin.of());
+    }
     if (kin.owner() != null) {
       json.writeStringProperty("held_by", kin.owner());
     }

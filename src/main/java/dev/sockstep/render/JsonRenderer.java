@@ -228,6 +228,9 @@ public final class JsonRenderer {
     json.writeNumberProperty("nanos", packet.nanos());
     string(json, "sender", packet.sender());
     string(json, "receiver", packet.receiver());
+    if (packet.probe() != Packet.Probe.NONE) {
+      json.writeStringProperty("probe", packet.probe().words());
+    }
     json.writeEndObject();
   }
 

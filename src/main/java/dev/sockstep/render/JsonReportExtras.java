@@ -71,12 +71,13 @@ final class JsonReportExtras {
   }
 
   static Kin kin(JsonObject socket) {
-    if (!socket.has("relation")) {
+    boolean open = !socket.has("relation");
+    if (open && !socket.has("running")) {
       return null;
     }
     return new Kin(
-        socket.one("relation", Kin.Relation.class, JsonReports::lower),
-        socket.string("of"),
+        open ? Kin.Relation.OPEN : socket.one("relation", Kin.Relation.class, JsonReports::lower),
+        socket.string(open ? "name" : "of"),
         socket.stringOrNull("held_by"),
         socket.stringOrNull("running"),
         socket.has("left") ? socket.number("left") : 0);

@@ -95,6 +95,7 @@ final class JsonReportViews {
         seen.intOrNull("acceptLimit"),
         seen.intOrNull("drops"),
         seen.intOrNull("queued"),
+        seen.intOrNull("timeouts"),
         seen.has("tcp") ? figures(seen.object("tcp")) : null);
   }
 
@@ -129,7 +130,10 @@ final class JsonReportViews {
         tcp.number("unacked"),
         tcp.number("retransmits"),
         tcp.number("totalRetrans"),
-        tcp.number("notsent"));
+        tcp.number("notsent"),
+        tcp.has("backoff") ? tcp.number("backoff") : 0,
+        tcp.has("probes") ? tcp.number("probes") : 0,
+        tcp.has("window") ? tcp.number("window") : -1);
   }
 
   private static Explanation explanation(JsonObject text) {

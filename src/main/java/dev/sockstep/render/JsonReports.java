@@ -196,6 +196,9 @@ public final class JsonReports {
         packet.has("window") ? packet.integer("window") : 0,
         packet.has("options") ? packet.string("options") : "",
         packet.has("again") && packet.flag("again"),
+        packet.has("probe")
+            ? packet.one("probe", Packet.Probe.class, Packet.Probe::words)
+            : Packet.Probe.NONE,
         packet.has("nanos") ? packet.number("nanos") : 0,
         packet.stringOrNull("sender"),
         packet.stringOrNull("receiver"));

@@ -56,6 +56,9 @@ final class JsonSockets {
     if (seen.queued() != null) {
       json.writeNumberProperty("queued", seen.queued());
     }
+    if (seen.timeouts() != null) {
+      json.writeNumberProperty("timeouts", seen.timeouts());
+    }
     if (seen.local() instanceof Endpoint.Unix unix) {
       unix(json, "local", unix);
     }
@@ -94,6 +97,9 @@ final class JsonSockets {
     json.writeNumberProperty("retransmits", tcp.retransmits());
     json.writeNumberProperty("totalRetrans", tcp.totalRetrans());
     json.writeNumberProperty("notsent", tcp.notsentBytes());
+    json.writeNumberProperty("backoff", tcp.backoff());
+    json.writeNumberProperty("probes", tcp.probes());
+    json.writeNumberProperty("window", tcp.sndWnd());
     json.writeEndObject();
   }
 }

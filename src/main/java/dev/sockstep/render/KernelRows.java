@@ -67,6 +67,10 @@ final class KernelRows {
       case DROPS -> becomes(row, "dropped ", before, after, "", "");
       case RETRANS -> becomes(row, "retransmissions ", before, after, "", "");
       case RETRANSMITS -> becomes(row, "attempts to retransmit ", before, after, "", "");
+      case PROBES -> becomes(row, "window probes ", before, after, "", "");
+      case ATTEMPTS -> becomes(row, "attempts to send ", before, after, "", "");
+      case TIMEOUTS -> becomes(row, "timeouts ", before, after, "", "");
+      case KEEPALIVES -> becomes(row, "keep-alive probes unanswered ", before, after, "", "");
       case ACCEPTQ -> becomes(row, "accept queue ", before, after, "", "");
     }
   }
@@ -108,6 +112,6 @@ final class KernelRows {
     String port = change.after().substring(colon);
     boolean asked =
         report.call().name().equals("bind") && report.call().text().endsWith(port + ")");
-    return asked ? "" : " (port chosen by the kernel)";
+    return asked || WayRows.tellsPort(report.way(), look) ? "" : " (port chosen by the kernel)";
   }
 }

@@ -106,7 +106,7 @@ final class SocketsTable {
           switch (relation) {
             case PENDING -> "not accepted";
             case PEER -> "no process";
-            case GHOST, REST -> "the kernel's";
+            case OPEN, GHOST, REST -> "the kernel's";
           };
       case Kin kin -> kin.owner();
     };

@@ -30,13 +30,23 @@ final class WayRows {
     if (way.route() != null && (full || way.first() || astray)) {
       rows.add(route(way.route()));
     }
-    if (way.port() != null && way.chosen() && way.lowest() != null && (full || way.first())) {
+    if (tellsPort(way, look)) {
       rows.add(
           "port " + way.port() + " is one of " + range(way, look) + ", the kernel's to choose");
     } else if (full && way.port() != null && !way.chosen()) {
       rows.add("port " + way.port() + " was bound before, not chosen by connect");
     }
     return rows;
+  }
+
+  /** Whether the rows say that the kernel chose the port, and from which. */
+  static boolean tellsPort(Way way, Look look) {
+    boolean full = look.feedback() == Feedback.FULL;
+    return way != null
+        && way.port() != null
+        && way.chosen()
+        && way.lowest() != null
+        && (full || way.first());
   }
 
   private static String range(Way way, Look look) {

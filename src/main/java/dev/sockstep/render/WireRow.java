@@ -47,7 +47,9 @@ final class WireRow {
   }
 
   static Style style(Packet packet) {
-    return packet.flags().contains("R") ? Style.BAD : packet.again() ? Style.WAITING : Style.NEW;
+    return packet.flags().contains("R")
+        ? Style.BAD
+        : packet.again() || packet.probe() != Packet.Probe.NONE ? Style.WAITING : Style.NEW;
   }
 
   /** The flags by their names, and how much data there is: {@code SYN,ACK}, {@code 5 bytes}. */
@@ -60,6 +62,9 @@ final class WireRow {
       words = flags(packet.flags());
     } else {
       words = flags(packet.flags()) + " " + length;
+    }
+    if (packet.probe() != Packet.Probe.NONE) {
+      return words + " " + packet.probe().words();
     }
     return packet.again() ? words + " again" : words;
   }

@@ -5,6 +5,8 @@ import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
+import dev.sockstep.observe.Causes;
+import dev.sockstep.observe.Differences;
 import dev.sockstep.observe.Inquiry;
 import dev.sockstep.observe.Observer;
 import dev.sockstep.observe.Owner;
@@ -21,10 +23,12 @@ import java.util.Optional;
 final class LookOut {
   private final Observer observer;
   private final SocketTable table;
+  private final Deferrals deferrals;
 
   LookOut(Observer observer, SocketTable table) {
     this.observer = observer;
     this.table = table;
+    this.deferrals = new Deferrals(table, observer);
   }
 
   /** One look at a socket; the last look stays what changes are counted from. */
@@ -39,6 +43,18 @@ final class LookOut {
   /** Puts the questions that a failure raises. */
   Inquiry inquiry() {
     return observer.inquiry();
+  }
+
+  /** What listeners that wait for data have set aside. */
+  Deferrals deferrals() {
+    return deferrals;
+  }
+
+  /** What a change means that nobody typed; empty when it speaks for itself. */
+  String cause(Change change) {
+    return deferrals.isDeferral(change)
+        ? "TCP_DEFER_ACCEPT: the ACK that ends a handshake was set aside until data comes"
+        : Causes.of(change);
   }
 
   private static boolean isFollowed(SessionSocket socket, Snapshot last) {
@@ -114,7 +130,7 @@ final class LookOut {
       return;
     }
     Snapshot now = look(socket);
-    Observer.compare(socket.name, socket.seen, now, changes);
+    Differences.between(socket.name, socket.seen, now, changes);
     socket.stage = socket.stageFrom(now);
     boolean lost = now.peer() == null && socket.seen != null && now.fd() < 0;
     socket.remember(now);
@@ -130,7 +146,7 @@ final class LookOut {
     Snapshot gone =
         new Snapshot(
             -1, last.state(), false, last.local(), last.peer(), null, null, null, null, null);
-    Observer.compare(socket.name, last, gone, changes);
+    Differences.between(socket.name, last, gone, changes);
     socket.seen = Snapshot.GONE;
     socket.stage = Stage.CLOSED;
     socket.otherEnd = Snapshot.GONE;
@@ -183,7 +199,7 @@ final class LookOut {
     if (last.state() != null) {
       socket.otherEndUnread = last.recvq() == null ? 0 : last.recvq();
     }
-    Observer.compareOtherEnd(nameOfOtherEnd(socket), last, now, changes);
+    Differences.betweenOtherEnds(nameOfOtherEnd(socket), last, now, changes);
     socket.otherEnd = now;
   }
 

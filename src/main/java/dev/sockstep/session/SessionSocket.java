@@ -48,6 +48,9 @@ final class SessionSocket {
 
   Endpoint peer;
 
+  /** The address that the last connect was given; null before it. */
+  Endpoint connectsTo;
+
   /** The other end of its connection, when another process on this machine has it; else GONE. */
   Snapshot otherEnd = Snapshot.GONE;
 
@@ -157,7 +160,8 @@ final class SessionSocket {
       return Stage.LISTENING;
     }
     if (now.state() == null) {
-      return now.peer() != null ? Stage.CONNECTED : unconnectedStage();
+      boolean bound = kind.isUdp() && now.local() != null && now.local().port() != 0;
+      return now.peer() != null ? Stage.CONNECTED : bound ? Stage.BOUND : unconnectedStage();
     }
     return stageFrom(now.state(), now);
   }
@@ -189,6 +193,11 @@ final class SessionSocket {
     if (alive) {
       unacked = now.tcp().unacked() > 0 || now.tcp().notsentBytes() > 0;
     }
+  }
+
+  /** Its peer; before the handshake is done getpeername(2) names none, and the kernel has one. */
+  Endpoint peerToBe(Snapshot now) {
+    return now.state() == TcpState.SYN_SENT ? connectsTo : now.peer();
   }
 
   /** Whether its connection has been seen in a state that leads to TIME_WAIT, or in it. */

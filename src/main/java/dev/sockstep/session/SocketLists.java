@@ -69,11 +69,15 @@ final class SocketLists {
   private Row own(SessionSocket socket) {
     SocketView view = views.of(socket);
     Snapshot seen = view.snapshot();
-    if (seen.fd() >= 0 || seen.state() == null) {
+    if (seen.state() == null) {
       return new Row(view, 0);
     }
-    Optional<SockDiag.Found> found = observer.find(seen.local(), seen.peer());
-    return new Row(view.as(kin(Relation.GHOST, socket.name, found.orElse(null))), 0);
+    SockDiag.Found found = observer.find(seen.local(), socket.peerToBe(seen)).orElse(null);
+    if (seen.fd() < 0) {
+      return new Row(view.as(kin(Relation.GHOST, socket.name, found)), 0);
+    }
+    Kin timer = kin(Relation.OPEN, socket.name, found);
+    return new Row(timer.timer() == null ? view : view.as(timer), 0);
   }
 
   /** Of a connection that both ends have ended, while the descriptor is open: in state CLOSE. */

@@ -123,7 +123,10 @@ final class StepEffects {
         become(socket, Track.Role.SERVER);
         socket.bound = true;
       }
-      case SocketCommand.Connect _ -> become(socket, Track.Role.CLIENT);
+      case SocketCommand.Connect _ -> {
+        become(socket, Track.Role.CLIENT);
+        socket.connectsTo = step.attempt().gains.address;
+      }
       default -> {}
     }
     if (call.failed()) {

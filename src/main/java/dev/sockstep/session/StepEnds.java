@@ -76,6 +76,7 @@ final class StepEnds {
     List<Packet> packets = wire.end(changes, step.socket(), made, builder);
     circumstances.end(step, packets, builder);
     Remarks.onRest(changes, table, builder);
+    lookOut.deferrals().on(changes, builder);
     if (failed) {
       fail(step, call, socket, packets, builder);
     } else {
@@ -147,6 +148,9 @@ final class StepEnds {
       List<Change> changes,
       StepReportBuilder builder,
       int number) {
+    if (step.command() instanceof SocketCommand.Connect) {
+      step.socket().connectsTo = step.attempt().gains.address;
+    }
     calls.forEach(builder::call);
     builder.changes(changes);
     List<Packet> packets = wire.end(changes, step.socket(), null, builder);

@@ -22,18 +22,15 @@ final class TcpInfoFigures {
     list.info("retransmits", "retransmits", info.tcpi_retransmits(), Unit.NUMBER, "retransmits");
     list.info("backoff", "backoff", info.tcpi_backoff(), Unit.NUMBER, "backoff");
     list.info("probes", "probes", info.tcpi_probes(), Unit.NUMBER, "probes");
-    list.info(
-        "last_sent",
-        "data last sent",
-        info.tcpi_last_data_sent(),
-        Unit.MILLISECONDS,
-        "last_data_sent");
-    list.info(
-        "last_received",
-        "data last came",
-        info.tcpi_last_data_recv(),
-        Unit.MILLISECONDS,
-        "last_data_recv");
+    // Before any data the kernel counts from the handshake, or before that from its own start.
+    if (info.tcpi_data_segs_out() != 0) {
+      long sent = info.tcpi_last_data_sent();
+      list.info("last_sent", "data last sent", sent, Unit.MILLISECONDS, "last_data_sent");
+    }
+    if (info.tcpi_data_segs_in() != 0) {
+      long came = info.tcpi_last_data_recv();
+      list.info("last_received", "data last came", came, Unit.MILLISECONDS, "last_data_recv");
+    }
   }
 
   static void path(TcpInfo info, FigureList list) {

@@ -3,6 +3,7 @@ package dev.sockstep.session;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Nearest;
+import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Word;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Outcome;
@@ -61,8 +62,25 @@ final class Views {
           those(socket -> word.equals(views.of(socket).blockedIn()), "blocked in this call now");
       case ERRNO -> failedWith(word);
       case MODE -> failedIn(word);
-      case FLAG, OPTION, FIELD -> null;
+      case OPTION -> values(SocketOption.valueOf(word));
+      case FLAG, MESSAGE_FLAG, FIELD -> null;
     };
+  }
+
+  /**
+   * What the open sockets have it set to; null when none has it, or when reading would clear it.
+   */
+  private String values(SocketOption option) {
+    if (option == SocketOption.SO_ERROR) {
+      return null;
+    }
+    List<String> values =
+        table.open().stream()
+            .flatMap(
+                socket ->
+                    inspections.option(socket, option).map(v -> socket.name + ": " + v).stream())
+            .toList();
+    return values.isEmpty() ? null : String.join("; ", values);
   }
 
   /** A connection at rest is in TIME_WAIT, and its open descriptor says CLOSE: both are told. */
@@ -137,6 +155,17 @@ final class Views {
   }
 
   StepReport states(StepReportBuilder builder) {
+    List<String> others =
+        table.open().stream()
+            .filter(socket -> !socket.kind.isTcp())
+            .map(socket -> socket.name + " (" + socket.kind.word() + ")")
+            .toList();
+    if (!others.isEmpty()) {
+      builder.note(
+          String.join(", ", others)
+              + (others.size() == 1 ? " is" : " are")
+              + " not here: only TCP has these states");
+    }
     return done(builder.view(states()));
   }
 

@@ -4,7 +4,6 @@ import dev.sockstep.model.Change;
 import dev.sockstep.model.Change.Property;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Packet;
-import dev.sockstep.observe.Causes;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -15,9 +14,6 @@ import java.util.function.Consumer;
  */
 final class Watch extends Thread {
   private static final long INTERVAL_NANOS = 150_000_000;
-
-  /** TIME_WAIT is over after a minute: one look in this many is enough for it. */
-  private static final int LOOKS_AT_REST = 7;
 
   private final Sync sync;
   private final LookOut lookOut;
@@ -43,27 +39,24 @@ final class Watch extends Thread {
 
   @Override
   public void run() {
-    for (int looks = 0; !ended; looks++) {
+    while (!ended) {
       LockSupport.parkNanos(this, INTERVAL_NANOS);
-      boolean alsoAtRest = looks % LOOKS_AT_REST == 0;
-      sync.run(() -> look(alsoAtRest));
+      sync.run(this::look);
     }
   }
 
   /** A command under way tells what it changes itself. */
-  private void look(boolean alsoAtRest) {
+  private void look() {
     if (ended || journal.isBusy()) {
       return;
     }
     List<Change> changes = lookOut.changes();
-    if (alsoAtRest) {
-      changes.addAll(lookOut.changesAtRest());
-    }
+    changes.addAll(lookOut.changesAtRest());
     wire.follow(changes);
     List<Packet> packets = wire.news();
     changes.removeIf(Watch::isAcknowledgement);
     if (!changes.isEmpty() || !packets.isEmpty()) {
-      List<String> words = changes.stream().map(Causes::of).toList();
+      List<String> words = changes.stream().map(lookOut::cause).toList();
       notices.accept(new Notice(changes, words, packets));
     }
   }

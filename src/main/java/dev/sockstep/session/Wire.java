@@ -148,7 +148,8 @@ final class Wire {
     return switch (change.what()) {
       case FD, LOCAL, PEER -> true;
       case STATE -> change.after() == null;
-      case RECVQ, SENDQ, ACCEPTQ, QUEUED, DROPS, RETRANS, RETRANSMITS -> false;
+      case RECVQ, SENDQ, ACCEPTQ, QUEUED, DROPS -> false;
+      case RETRANS, RETRANSMITS, PROBES, ATTEMPTS, TIMEOUTS, KEEPALIVES -> false;
     };
   }
 

@@ -123,6 +123,28 @@ class HostPairIT {
     }
   }
 
+  /** With the link down before, nothing is ever under way that could be sent again. */
+  @Test
+  void whatWasNeverSentForItsOwnLinkIsDownIsToldToo() throws Exception {
+    try (Conversation right = hosts.talkRight()) {
+      connect(right);
+      Step recv = right.type("conn.recv 5");
+      hosts.left("ip", "link", "set", CABLE, "down");
+      assertThat(left.type("c.send \"hello\"").result()).isEqualTo("5");
+      List<Step> steps = new ArrayList<>();
+      Until.see(
+          "an attempt that is told",
+          () -> {
+            inspected(steps);
+            return steps.stream().flatMap(step -> step.objects("meanwhile").stream()).toList();
+          },
+          changes -> changes.stream().anyMatch(change -> change.get("what").equals("attempts")));
+
+      hosts.left("ip", "link", "set", CABLE, "up");
+      assertThat(right.endOf(recv).bytes()).isEqualTo("hello");
+    }
+  }
+
   /** The timer's figures are those of ss, in a moment in which they stand still. */
   private void seeWhatSsSees(List<Step> steps) throws Exception {
     Until.see(

@@ -191,7 +191,7 @@ class ObserverTest {
 
   private static List<Change> changes(Snapshot before, Snapshot after) {
     List<Change> changes = new ArrayList<>();
-    Observer.compare("s", before, after, changes);
+    Differences.between("s", before, after, changes);
     return changes;
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Packet;
+import dev.sockstep.model.Packet.Probe;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,20 @@ class PacketDecoderTest {
     assertThat(decode(fromClient(1001, 1, PSH_ACK, 9)).again()).as("and more").isFalse();
     assertThat(decode(fromClient(1010, 1, FIN_ACK, 0)).again()).isFalse();
     assertThat(decode(fromClient(1010, 1, FIN_ACK, 0)).again()).isTrue();
+  }
+
+  @Test
+  void aSegmentThatSaysNothingNewIsAProbe() {
+    decode(fromClient(1000, 0, SYN, 0));
+    assertThat(decode(fromServer(5000, 1001, SYN | ACK, 0)).probe()).isEqualTo(Probe.NONE);
+    assertThat(decode(fromClient(1001, 5001, ACK, 0)).probe()).isEqualTo(Probe.NONE);
+    assertThat(decode(fromClient(1001, 5001, PSH_ACK, 5)).probe()).isEqualTo(Probe.NONE);
+    assertThat(decode(fromServer(5001, 1006, ACK, 0)).probe()).isEqualTo(Probe.NONE);
+
+    Packet keepAlive = decode(fromClient(1005, 5001, ACK, 0));
+    assertThat(keepAlive.probe()).isEqualTo(Probe.KEEP_ALIVE);
+    assertThat(keepAlive.isBareAck()).isFalse();
+    assertThat(decode(fromClient(1006, 5001, ACK, 0)).probe()).as("an ACK").isEqualTo(Probe.NONE);
   }
 
   /** tcpdump's own order: print-tcp.c, tcp_flag_values. */

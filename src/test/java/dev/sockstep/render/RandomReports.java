@@ -163,8 +163,11 @@ final class RandomReports {
 
   private Kin kin() {
     boolean timer = maybe();
+    Kin.Relation[] relations = {
+      Kin.Relation.GHOST, Kin.Relation.REST, Kin.Relation.PEER, Kin.Relation.PENDING
+    };
     return new Kin(
-        any(Kin.Relation.values()),
+        any(relations),
         text(),
         maybe() ? null : text(),
         timer ? text() : null,
@@ -329,6 +332,7 @@ final class RandomReports {
               random.nextInt(65536),
               maybe() ? "mss 65495,sackOK,TS,wscale 10" : "",
               maybe(),
+              any(Packet.Probe.values()),
               1_700_000_000_000_000_000L + random.nextLong(100_000_000_000L),
               maybe() ? null : text(),
               maybe() ? null : text()));
@@ -354,7 +358,8 @@ final class RandomReports {
             listening ? random.nextInt(4096) : null,
             maybe() ? null : random.nextInt(9),
             maybe() ? null : random.nextInt(9999),
-            maybe() ? null : new TcpFigures(1, 2, 3, 4, 5, 6, 7, random.nextLong(), 9));
+            maybe() ? null : random.nextInt(99),
+            maybe() ? null : new TcpFigures(1, 2, 3, 4, 5, 6, 7, random.nextLong(), 9, 10, 11, 12));
     return new SocketView(
         text(),
         any(SocketKind.values()),
@@ -367,7 +372,9 @@ final class RandomReports {
   /** Of what the session did not make, it knows no stage. */
   private SocketView row() {
     SocketView view = view();
-    Kin kin = kin();
+    // Of an open socket it is only the timer that is told.
+    Kin kin =
+        maybe() ? new Kin(Kin.Relation.OPEN, view.name(), null, text(), random.nextInt()) : kin();
     return new SocketView(
         view.name(),
         view.kind(),

@@ -37,6 +37,7 @@ class WireRowsTest {
             512,
             options,
             false,
+            Packet.Probe.NONE,
             nanos,
             null,
             null);
@@ -80,7 +81,8 @@ class WireRowsTest {
 
   @Test
   void lateOnesHaveARowOfTheirOwn() {
-    Packet again = new Packet(SRV, C, "P.", 1, 1, 5, 512, "", true, 0, null, "c");
+    Packet again =
+        new Packet(SRV, C, "P.", 1, 1, 5, 512, "", true, Packet.Probe.NONE, 0, null, "c");
     assertThat(card(connect().late(List.of(again)).packets(handshake()), Looks.width(80)))
         .endsWith(
             """
@@ -142,7 +144,20 @@ class WireRowsTest {
   @Test
   void endsThatFindNoRoomSideBySideAreDrawnConnectionByConnection() {
     Packet elsewhere =
-        new Packet(C, OTHER, "S", 0, 0, 0, 512, "", false, 1_700_000_000_000_000_000L, "x", null);
+        new Packet(
+            C,
+            OTHER,
+            "S",
+            0,
+            0,
+            0,
+            512,
+            "",
+            false,
+            Packet.Probe.NONE,
+            1_700_000_000_000_000_000L,
+            "x",
+            null);
     List<Packet> packets = new ArrayList<>(handshake());
     packets.add(1, elsewhere);
 

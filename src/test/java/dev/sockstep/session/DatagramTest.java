@@ -26,6 +26,20 @@ class DatagramTest {
     live.close();
   }
 
+  /** udp(7): a socket that sends without an address gets a port of the kernel's choice. */
+  @Test
+  void sendingBindsASocketThatHadNoPort() {
+    live.all("u = create udp", "u.bind 0", "v = create udp");
+    live.expect("v.stage == created");
+
+    StepReport sent = live.done("v.sendto \"x\" $u");
+
+    assertThat(live.port("v")).isPositive();
+    assertThat(sent.stage().after()).isEqualTo(Stage.BOUND);
+    live.expect("v.stage == bound");
+    live.fails("v.bind 0", Errno.EINVAL);
+  }
+
   @Test
   void noOneCanSendToASocketWithoutAPort() {
     live.done("u = create udp");

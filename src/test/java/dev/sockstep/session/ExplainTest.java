@@ -79,6 +79,24 @@ class ExplainTest {
   }
 
   @Test
+  void anOptionTellsWhatTheOpenSocketsHaveItSetTo() {
+    live.all("c = create", "u = create udp", "c.setopt SO_KEEPALIVE on");
+    assertThat(here("SO_KEEPALIVE")).isEqualTo("c: on; u: off");
+    assertThat(here("TCP_NODELAY")).isEqualTo("c: off");
+    assertThat(here("IPV6_V6ONLY")).isNull();
+  }
+
+  /** Reading SO_ERROR would clear it. */
+  @Test
+  void thePendingErrorIsNotReadForAnExplanation() {
+    live.all("c = create", "c.block off");
+    live.run("c.connect 127.0.0.1 1");
+    live.expect("c.state == CLOSE within 2s");
+    assertThat(here("SO_ERROR")).isNull();
+    assertThat(live.done("c.getopt SO_ERROR").notes().toString()).contains("ECONNREFUSED");
+  }
+
+  @Test
   void aVerbNamesTheSocketThatIsBlockedInIt() {
     live.listening().blocks("srv.accept");
     assertThat(here("accept")).isEqualTo("srv is blocked in this call now");

@@ -201,6 +201,38 @@ class InspectTest {
     }
   }
 
+  /** sock_diag counts the FIN among the bytes to be read. */
+  @Test
+  void aFinIsNoByteInTheOtherEndsQueue() {
+    live.connected().done("c.close");
+    live.expect("a.state == CLOSE_WAIT within 2s");
+    Map<String, Figure> seen = figures("inspect c");
+    assertThat(seen.get("other_state").value()).isEqualTo("CLOSE_WAIT");
+    assertThat(seen.get("other_recvq").value()).isEqualTo("0");
+  }
+
+  /** Before that the kernel's figure is the time since it was started. */
+  @Test
+  void whenDataWasLastSentIsToldOnceThereWasAny() {
+    live.connected();
+    assertThat(figures("inspect c")).doesNotContainKeys("last_sent", "last_received");
+    live.done("c.send \"x\"");
+    assertThat(figures("inspect c")).containsKey("last_sent").doesNotContainKey("last_received");
+    assertThat(figures("inspect a")).containsKey("last_received").doesNotContainKey("last_sent");
+  }
+
+  /** What is neither acknowledged nor still to be sent is under way. */
+  @Test
+  void theSendQueueIsWhatWasSentAndWhatWasNot() {
+    live.connected().done("c.block off");
+    live.done("c.send #8000000");
+    long queue = Long.parseLong(live.value("c.sendq")); // from here on it can only shrink
+    Map<String, Figure> seen = figures("inspect c");
+    long unsent = value(seen, "unsent");
+    assertThat(unsent).isPositive();
+    assertThat(value(seen, "unacked_bytes")).isBetween(0L, queue - unsent);
+  }
+
   @Test
   void anEndThatNobodyHasAcceptedIsHeldByNoProcess() {
     live.listening().all("c = create", "c.connect $srv");

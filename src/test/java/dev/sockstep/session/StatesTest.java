@@ -10,10 +10,16 @@ import static dev.sockstep.model.TcpState.SYN_SENT;
 import static dev.sockstep.model.TcpState.TIME_WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.command.Command.Feedback;
+import dev.sockstep.command.Command.Notation;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.States;
 import dev.sockstep.model.States.Walk;
+import dev.sockstep.model.StepReport;
+import dev.sockstep.render.Glyphs;
+import dev.sockstep.render.Look;
+import dev.sockstep.render.TextRenderer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,5 +112,17 @@ class StatesTest {
 
   private Walk walk(String name) {
     return walks().stream().filter(walk -> walk.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aSocketWithoutTcpStatesIsSaidNotToBeThere() {
+    live.all("c = create", "u = create udp", "x = create unix");
+    StepReport states = live.done("states");
+    assertThat(states.notes())
+        .containsExactly("u (udp), x (unix) are not here: only TCP has these states");
+    Look look = new Look(80, false, Glyphs.UNICODE, Feedback.NORMAL, Notation.PYTHON, false);
+    assertThat(TextRenderer.render(states, look)).contains("only TCP has these states");
+    live.all("u.close", "x.close");
+    assertThat(live.done("states").notes()).isEmpty();
   }
 }

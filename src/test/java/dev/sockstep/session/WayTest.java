@@ -2,17 +2,24 @@ package dev.sockstep.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.command.Command.Feedback;
+import dev.sockstep.command.Command.Notation;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Route;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.Way;
+import dev.sockstep.render.Glyphs;
+import dev.sockstep.render.Look;
+import dev.sockstep.render.TextRenderer;
 import java.io.FileInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** What connect tells of the way that it took. */
 class WayTest {
+  private static final Look LOOK =
+      new Look(200, false, Glyphs.UNICODE, Feedback.NORMAL, Notation.PYTHON, false);
 
   @Test
   void aConnectTellsItsRouteItsSourceAndWhereThePortIsFrom() throws Exception {
@@ -31,6 +38,17 @@ class WayTest {
       assertThat(way.port()).isEqualTo(live.port("c"));
       assertThat(way.lowest()).isEqualTo(Integer.parseInt(range[0]));
       assertThat(way.highest()).isEqualTo(Integer.parseInt(range[1]));
+    }
+  }
+
+  @Test
+  void theCardSaysOnceThatTheKernelChoseThePort() {
+    try (Live live = new Live()) {
+      live.listening().all("c = create", "d = create");
+      String first = TextRenderer.render(live.done("c.connect $srv"), LOOK);
+      assertThat(first).contains("the kernel's to choose").doesNotContain("chosen by the kernel");
+      String second = TextRenderer.render(live.done("d.connect $srv"), LOOK);
+      assertThat(second).contains("chosen by the kernel").doesNotContain("the kernel's to choose");
     }
   }
 

@@ -149,6 +149,40 @@ class WireVerbTest {
     }
   }
 
+  @Test
+  void ipv6AndDatagramsAreReadByBoth() throws Exception {
+    Needs.ipv6Loopback();
+    Needs.program("tcpdump", "tcpdump");
+    Needs.program("tshark", "Wireshark's tshark");
+    Path file = folder.resolve("six.pcap");
+    live.all("s = create --ipv6", "s.bind [::1]:0", "s.listen", "c = create --ipv6");
+    live.all("c.connect $s", "c.send \"hello\"", "u = create udp", "u.bind 0");
+    live.all(
+        "v = create udp", "v.sendto \"datagram\" $u", "w = create udp --ipv6", "w.bind [::1]:0");
+    live.all("x = create udp --ipv6", "x.sendto #0 $w");
+    List<Packet> packets = live.done("wire").ladder();
+    live.done("wire save " + file);
+
+    List<String> dumped = lines("tcpdump", "-nr", file.toString());
+    assertThat(dumped).hasSameSizeAs(packets);
+    assertThat(dumped.getFirst()).contains(" IP6 ::1.", "Flags [S]");
+    assertThat(dumped.get(packets.size() - 2)).contains(" IP 127.0.0.1.").endsWith("length 8");
+    assertThat(dumped.getLast()).contains(" IP6 ::1.").endsWith("length 0");
+    List<String> shark = lines("tshark", "-r", file.toString(), "-Y", "ipv6 || udp");
+    assertThat(shark).hasSameSizeAs(packets);
+  }
+
+  /** Nobody may make files in sysfs, root included. */
+  @Test
+  void whereNothingMayBeWrittenItIsAMistake() {
+    live.connected();
+    Outcome.Error refused = live.mistake("wire save /sys/x.pcap");
+    assertThat(refused.message()).isEqualTo("you may not write /sys/x.pcap");
+    assertThat(refused.mend()).isNotNull();
+    assertThat(live.mistake("wire save " + folder).message()).endsWith("already");
+    assertThat(live.done("wire").ladder()).isNotEmpty();
+  }
+
   private static List<String> lines(String... command) throws Exception {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();

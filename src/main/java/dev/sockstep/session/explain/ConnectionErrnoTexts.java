@@ -19,7 +19,7 @@ final class ConnectionErrnoTexts {
       connection any more
       send: the same, seen by a send
       note: reported once; after it recv returns 0 and send fails with EPIPE
-      see: send(2), unix(7), RFC 9293 sections 3.5.2 and 3.10.7
+      see: send(2), unix(7), RFC 9293 sections 3.5.3 and 3.10.7.4
 
       ECONNABORTED
       The connection ended while it waited in the accept queue.

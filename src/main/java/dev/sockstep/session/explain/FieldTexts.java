@@ -122,7 +122,7 @@ final class FieldTexts {
 
       half-close
       One end has said that it will send no more, and still receives: shutdown wr.
-      see: shutdown(2), RFC 9293 section 3.6
+      see: shutdown(2), RFC 9293 section 3.6.1
 
       end of file, EOF, end of stream
       recv returns 0: the peer has sent FIN and all before it has been read. It is no error.
@@ -132,10 +132,10 @@ final class FieldTexts {
       The time from a segment to its acknowledgement. The kernel keeps a smoothed mean.
       see: RFC 6298 section 2
 
-      RTO, retransmission timeout
+      RTO, retransmission timeout, retransmit, retransmission timer
       How long the kernel waits for an acknowledgement before it sends a segment again. It \
       doubles each time; on Linux at least 200 ms.
-      see: RFC 6298
+      see: RFC 6298 sections 2 and 5
 
       retransmission
       A segment sent again because no acknowledgement came in time.
@@ -147,9 +147,16 @@ final class FieldTexts {
       see: RFC 9293 section 3.4.2
 
       keep-alive, keepalive
-      Probes on an idle connection that show whether the other end is still there.
+      Probes on an idle connection that show whether the other end is still there: a segment with \
+      a number that was acknowledged long ago, which must be answered.
       try: setopt SO_KEEPALIVE on
       see: tcp(7), RFC 9293 section 3.8.4
+
+      persist timer, persist, window probe, zero window
+      Runs while the peer's window is 0 and there is data to send: each time it is over, the \
+      kernel asks whether the window has opened, for the ACK that says so may get lost.
+      note: it doubles like the RTO, and the connection lasts as long as the peer answers
+      see: RFC 9293 section 3.8.6.1
 
       Nagle, Nagle algorithm
       While sent data is unacknowledged, less than a full segment is held back. TCP_NODELAY \
@@ -161,7 +168,7 @@ final class FieldTexts {
       go with.
       see: RFC 9293 section 3.8.6.3
 
-      non-blocking, nonblocking, blocking
+      non-blocking, nonblocking, blocking, O_NONBLOCK
       A call on a blocking socket sleeps until it can do its work; on one that does not block it \
       fails with EAGAIN instead.
       try: block off

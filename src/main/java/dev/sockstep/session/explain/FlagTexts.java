@@ -40,8 +40,8 @@ final class FlagTexts {
       URG
       The urgent pointer is valid: some byte further on is urgent (MSG_OOB).
       in: send with MSG_OOB
-      note: RFC 6093 advises against it; on Linux one byte at a time is urgent
-      see: RFC 9293 sections 3.1 and 3.8.5, RFC 6093
+      note: RFC 9293 advises new programs against it; on Linux one byte at a time is urgent
+      see: RFC 9293 sections 3.1 and 3.8.5
       """;
 
   private FlagTexts() {}

@@ -137,6 +137,8 @@ final class OptionTexts {
 
       TCP_DEFER_ACCEPT
       Has a listener hand a connection to accept only when its first data has come; in seconds.
+      note: until then it is in SYN_RECV there, and the ACK that ended the handshake is counted \
+      as dropped; once the time is over, accept gets it all the same
       see: tcp(7)
 
       TCP_USER_TIMEOUT

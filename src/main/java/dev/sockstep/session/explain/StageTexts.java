@@ -47,7 +47,7 @@ final class StageTexts {
       out: close: closed
       note: its TCP state tells which: FIN_WAIT_1 and FIN_WAIT_2 (this end has sent FIN), \
       CLOSE_WAIT (the peer has), CLOSING, LAST_ACK, TIME_WAIT (both have)
-      see: shutdown(2), RFC 9293 section 3.6
+      see: shutdown(2), RFC 9293 section 3.6.1
 
       closed
       The descriptor is given back: every call on it fails with EBADF.

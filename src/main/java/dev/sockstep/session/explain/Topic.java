@@ -18,6 +18,7 @@ public record Topic(Kind kind, List<String> words, Explanation explanation) {
     VERB("the verb"),
     STAGE("the stage"),
     FLAG("the TCP flag"),
+    MESSAGE_FLAG("the flag of send or recv"),
     OPTION("the socket option"),
     ERRNO("the errno"),
     FIELD("the word"),

@@ -1,5 +1,6 @@
 package dev.sockstep.session.explain;
 
+import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Verb;
 import dev.sockstep.model.Errno;
@@ -27,6 +28,7 @@ final class Topics {
     made.verbs();
     made.add(Kind.STAGE, word -> word + ": a stage of a socket's life", StageTexts.TEXT);
     made.add(Kind.FLAG, word -> word + ": a flag in the TCP header", FlagTexts.TEXT);
+    made.add(Kind.MESSAGE_FLAG, Topics::messageFlagTitle, MessageFlagTexts.TEXT);
     made.add(Kind.OPTION, Topics::optionTitle, OptionTexts.SOCKET, OptionTexts.PROTOCOL);
     made.add(Kind.FIELD, word -> word, FieldTexts.ENDS, FieldTexts.TRAFFIC, FieldTexts.HANDLING);
     made.add(Kind.FIELD, word -> word + ": a private network", LabTexts.TEXT);
@@ -113,6 +115,18 @@ final class Topics {
             .map(Entry::word)
             .toList();
     return String.join(", ", found);
+  }
+
+  private static String messageFlagTitle(String word) {
+    MessageFlag flag =
+        Arrays.stream(MessageFlag.values())
+            .filter(each -> each.symbol().equals(word))
+            .findFirst()
+            .orElseThrow();
+    boolean sends = flag.fits(MessageFlag.Use.SEND);
+    boolean receives = flag.fits(MessageFlag.Use.RECV);
+    String calls = sends && receives ? "send and recv" : sends ? "send" : "recv";
+    return word + ": a flag of " + calls + ", typed " + flag.word();
   }
 
   private static String optionTitle(String word) {
