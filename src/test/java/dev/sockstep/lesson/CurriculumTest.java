@@ -61,7 +61,10 @@ class CurriculumTest {
     for (Lesson lesson : lessons) {
       assertThat(lesson.about().minutes()).as(lesson.file()).isBetween(5, 15);
       assertThat(blocks(lesson, Block.Predict.class)).as(lesson.file()).hasSizeGreaterThan(1);
-      assertThat(blocks(lesson, Block.Task.class)).as(lesson.file()).isNotEmpty();
+      assertThat(blocks(lesson, Block.Task.class))
+          .as(lesson.file())
+          .isNotEmpty()
+          .allMatch(task -> task.hints().size() > 1);
       assertThat(blocks(lesson, Block.Notes.class)).as(lesson.file()).isNotEmpty();
     }
   }
