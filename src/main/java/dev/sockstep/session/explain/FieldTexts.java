@@ -29,7 +29,7 @@ final class FieldTexts {
       port serves many connections, as long as the four differ.
       see: RFC 9293 section 4 (connection)
 
-      loopback, localhost
+      loopback, localhost, 127.0.0.1, ::1
       The machine's own network, 127.0.0.1 and ::1: what is sent there never leaves it.
       see: ip(7), RFC 1122 section 3.2.1.3
 
@@ -168,13 +168,13 @@ final class FieldTexts {
       go with.
       see: RFC 9293 section 3.8.6.3
 
-      non-blocking, nonblocking, blocking, O_NONBLOCK
+      non-blocking, nonblocking, nonblock, blocking, O_NONBLOCK
       A call on a blocking socket sleeps until it can do its work; on one that does not block it \
       fails with EAGAIN instead.
       try: block off
       see: fcntl(2) (O_NONBLOCK)
 
-      wildcard address, any, INADDR_ANY
+      wildcard address, wildcard, any, any address, INADDR_ANY, 0.0.0.0, ::
       0.0.0.0 or ::, written * here: bound to it, a socket takes what comes to any address of \
       the machine.
       see: ip(7)

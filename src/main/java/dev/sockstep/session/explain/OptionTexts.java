@@ -39,7 +39,7 @@ final class OptionTexts {
       name, "", unties it.
       see: socket(7)
 
-      SO_LINGER
+      SO_LINGER, linger
       What close does about data not yet sent: off, it returns at once and the kernel goes on \
       sending; on, it waits for so many seconds.
       note: on with 0 s: the data is thrown away and RST is sent in the place of FIN

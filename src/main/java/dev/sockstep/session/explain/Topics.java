@@ -31,6 +31,7 @@ final class Topics {
     made.add(Kind.MESSAGE_FLAG, Topics::messageFlagTitle, MessageFlagTexts.TEXT);
     made.add(Kind.OPTION, Topics::optionTitle, OptionTexts.SOCKET, OptionTexts.PROTOCOL);
     made.add(Kind.FIELD, word -> word, FieldTexts.ENDS, FieldTexts.TRAFFIC, FieldTexts.HANDLING);
+    made.add(Kind.FIELD, word -> word, SystemTexts.KERNEL, SystemTexts.NETWORK);
     made.add(Kind.FIELD, word -> word + ": a private network", LabTexts.TEXT);
     made.add(Kind.FIELD, word -> word + ": the second way to write a line", PythonTexts.TEXT);
     Catalogue.all().forEach(mode -> made.topics.add(ModeTexts.topic(mode)));
