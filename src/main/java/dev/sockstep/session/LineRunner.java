@@ -73,6 +73,9 @@ public final class LineRunner {
 
   private void runWhole(SourceLine source) {
     try {
+      if (python.leavesOut(source.text())) {
+        return;
+      }
       endBlocks(source, python.ended(source.text()));
       if (PythonNotation.isPython(source.text()) || python.isOfNames(source.text())) {
         runPython(source);
@@ -97,8 +100,7 @@ public final class LineRunner {
         if (report.exception() != null || report.outcome() instanceof Outcome.Error) {
           return;
         }
-        boolean failed = report.failure() != null && report.call().error() != null;
-        error = failed ? report.call().error().number() : 0;
+        error = session.errorNumber(report);
       }
       python.done(error);
     }
