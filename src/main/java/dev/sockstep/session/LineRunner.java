@@ -24,6 +24,9 @@ public final class LineRunner {
   /** A line of Python with a bracket that the next line may close; null when there is none. */
   private SourceLine open;
 
+  /** Whether lines stand beside a program that waits, and end none of its blocks. */
+  private boolean aside;
+
   /**
    * @param confinement how far the lines may reach
    * @param ran is told of each step with what it was typed as
@@ -73,10 +76,12 @@ public final class LineRunner {
 
   private void runWhole(SourceLine source) {
     try {
-      if (python.leavesOut(source.text())) {
+      if (!aside && python.leavesOut(source.text())) {
         return;
       }
-      endBlocks(source, python.ended(source.text()));
+      if (!aside) {
+        endBlocks(source, python.ended(source.text()));
+      }
       if (PythonNotation.isPython(source.text()) || python.isOfNames(source.text())) {
         runPython(source);
       } else {
@@ -104,6 +109,14 @@ public final class LineRunner {
       }
       python.done(error);
     }
+  }
+
+  /**
+   * Whether the next lines stand beside a program that waits for a call: they end none of its with
+   * blocks, however little they are indented.
+   */
+  public void aside(boolean aside) {
+    this.aside = aside;
   }
 
   /** Whether a with block is open, which a blank line ends at the prompt. */

@@ -233,12 +233,12 @@ class PythonNotationTest {
         "def f(x): | type the lines of its body, with values for its parameters",
       })
   void itSaysWhatToWriteInstead(String python, String mend) {
-    assertThat(mistake(() -> lines(new PythonNotation(Facts.NONE), python)).mend()).isEqualTo(mend);
+    assertThat(mistake(() -> lines(new PythonNotation(RunTimeValues.NONE), python)).mend()).isEqualTo(mend);
   }
 
   @Test
   void theBodyOfABranchIsLeftOutAndSaidToBe() throws Mistake {
-    PythonNotation python = new PythonNotation(Facts.NONE);
+    PythonNotation python = new PythonNotation(RunTimeValues.NONE);
     for (String header :
         List.of("except OSError:", "if data:", "def f(x):", "with open('f') as f:")) {
       mistake(() -> lines(python, header));
@@ -254,7 +254,7 @@ class PythonNotationTest {
 
   @Test
   void theBodyOfALoopRunsOnce() throws Mistake {
-    PythonNotation python = new PythonNotation(Facts.NONE);
+    PythonNotation python = new PythonNotation(RunTimeValues.NONE);
     for (String header : List.of("while True:", "for i in range(3):", "try:", "def main():")) {
       mistake(() -> lines(python, header));
       assertThat(python.leavesOut("    s.close()")).as(header).isFalse();
@@ -272,7 +272,7 @@ class PythonNotationTest {
     assertThat(List.of("s.close()", "'''a'''", "\"\"\"Echo\n\"\"\"", "print('''(''')", "x = 'a"))
         .noneMatch(LogicalLines::goesOn);
     assertThat(read("\"\"\"Echo\n( server\"\"\"", "s = \\\n  socket.socket()"))
-        .containsExactly("s = create");
+        .containsExactly("s = create tcp");
   }
 
   private interface Reading {
