@@ -233,7 +233,8 @@ class PythonNotationTest {
         "def f(x): | type the lines of its body, with values for its parameters",
       })
   void itSaysWhatToWriteInstead(String python, String mend) {
-    assertThat(mistake(() -> lines(new PythonNotation(RunTimeValues.NONE), python)).mend()).isEqualTo(mend);
+    assertThat(mistake(() -> lines(new PythonNotation(RunTimeValues.NONE), python)).mend())
+        .isEqualTo(mend);
   }
 
   @Test
