@@ -6,7 +6,6 @@ import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Outcome;
-import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,22 +23,22 @@ final class Lines {
    * A line with its result.
    *
    * @param step its number
-   * @param source where it came from
+   * @param shown how the list shows it: the next step of a line is told by its call
    * @param result what came of it, in a few words
    * @param replayed whether it is made again when the session is
    */
-  private record Typed(
-      int step, SourceLine source, String again, String result, boolean replayed) {}
+  private record Typed(int step, String shown, String again, String result, boolean replayed) {}
 
   synchronized void add(StepReport report) {
     last = report.step();
     typed.add(
         new Typed(
-            report.step(),
-            report.source(),
-            report.replayLine(),
-            result(report),
-            isReplayed(report)));
+            report.step(), shown(report), report.replayLine(), result(report), isReplayed(report)));
+  }
+
+  private static String shown(StepReport report) {
+    boolean again = report.source().isAgain() && report.call() != null;
+    return again ? "  … " + report.call().name() : report.source().text().strip();
   }
 
   synchronized int size() {
@@ -89,7 +88,10 @@ final class Lines {
       case Outcome.Finished _, Outcome.Done _ ->
           call == null || !call.returned()
               ? ""
-              : "= " + call.result() + (call.failed() ? " " + call.error().name() : "");
+              // The last call may have done well: poll, which says that the time is up.
+              : report.failure() != null && !call.failed()
+                  ? report.failure().mode()
+                  : "= " + call.result() + (call.failed() ? " " + call.error().name() : "");
     };
   }
 
@@ -106,7 +108,7 @@ final class Lines {
     return typed.subList(Math.max(0, typed.size() - most), typed.size()).stream()
         .map(
             line ->
-                String.format("%4d  %s", line.step(), line.source().text().strip())
+                String.format("%4d  %s", line.step(), line.shown())
                     + (line.result().isEmpty() ? "" : "   " + line.result()))
         .toList();
   }

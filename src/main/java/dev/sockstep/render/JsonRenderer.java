@@ -143,6 +143,9 @@ public final class JsonRenderer {
     json.writeObjectPropertyStart("at");
     string(json, "file", report.source().file());
     json.writeNumberProperty("line", report.source().number());
+    if (report.source().isAgain()) {
+      json.writeBooleanProperty("again", true);
+    }
     json.writeEndObject();
   }
 

@@ -111,7 +111,8 @@ public final class JsonReports {
     String line = step.string("line");
     return at == null
         ? SourceLine.typed(line)
-        : new SourceLine(at.stringOrNull("file"), at.integer("line"), line);
+        : new SourceLine(
+            at.stringOrNull("file"), at.integer("line"), line, at.has("again") && at.flag("again"));
   }
 
   private static Outcome outcome(JsonObject step) {

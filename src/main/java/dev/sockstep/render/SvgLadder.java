@@ -11,12 +11,17 @@ import java.util.Set;
 /** Packets as a ladder in SVG: time goes down, each end has a lane, each packet is an arrow. */
 public final class SvgLadder {
   private static final int LEFT = 90;
-  private static final int LANE = 330;
+  private static final int WIDE_LANE = 330;
+
+  /** As narrow as the words on an arrow allow. */
+  private static final int NARROW_LANE = 200;
+
   private static final int TOP = 56;
   private static final int STEP = 26;
 
   private final List<Packet> packets;
   private final List<Endpoint> lanes;
+  private final int lane;
   private final StringBuilder svg = new StringBuilder();
 
   private SvgLadder(List<Packet> packets) {
@@ -27,6 +32,7 @@ public final class SvgLadder {
       ends.add(packet.to());
     }
     this.lanes = new ArrayList<>(ends);
+    this.lane = lanes.size() > 3 ? NARROW_LANE : WIDE_LANE;
   }
 
   /** The element; of no packets, an empty text. */
@@ -35,18 +41,19 @@ public final class SvgLadder {
   }
 
   private String draw() {
-    int width = LEFT + LANE * (lanes.size() - 1) + 120;
+    int width = LEFT + lane * (lanes.size() - 1) + 120;
     int height = TOP + STEP * (packets.size() + 1);
-    add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\"",
-        width, height);
-    add(" aria-label=\"the packets, in their order\">\n");
-    add("<defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\"");
-    add(
-        " markerHeight=\"8\" orient=\"auto\"><path class=\"head\" d=\"M0 0L8 4L0"
-            + " 8z\"/></marker></defs>\n");
+    add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\"", width, height);
+    add(" viewBox=\"0 0 %d %d\" role=\"img\"", width, height);
+    add(" aria-label=\"the packets, in their order\">\n<defs>");
+    for (String style : List.of("packet", "bad", "waiting")) {
+      add("<marker id=\"%s\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\"", style);
+      add(" markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto\">");
+      add("<path class=\"head %s\" d=\"M0 0L8 4L0 8z\"/></marker>", style);
+    }
+    add("</defs>\n");
     for (int i = 0; i < lanes.size(); i++) {
-      int x = LEFT + LANE * i;
+      int x = LEFT + lane * i;
       add(
           "<line class=\"lane\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n",
           x, TOP - 10, x, height);
@@ -61,13 +68,13 @@ public final class SvgLadder {
   }
 
   private void arrow(Packet packet, int y, long nanos) {
-    int from = LEFT + LANE * lanes.indexOf(packet.from());
-    int to = LEFT + LANE * lanes.indexOf(packet.to());
+    int from = LEFT + lane * lanes.indexOf(packet.from());
+    int to = LEFT + lane * lanes.indexOf(packet.to());
     String style = packet.flags().contains("R") ? "bad" : packet.again() ? "waiting" : "packet";
     add("<text class=\"time\" x=\"4\" y=\"%d\">%s</text>\n", y + 4, time(nanos));
     add("<line class=\"%s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"", style, from, y, to, y + 8);
-    add(" marker-end=\"url(#head)\"/>\n");
-    text((from + to) / 2, y - 1, style + " label", WireRow.words(packet));
+    add(" marker-end=\"url(#%s)\"/>\n", style);
+    text((from + to) / 2, y - 2, style + " label", WireRow.words(packet));
   }
 
   private void text(int x, int y, String style, String words) {

@@ -24,6 +24,9 @@ public final class LineRunner {
   /** A line of Python with a bracket that the next line may close; null when there is none. */
   private SourceLine open;
 
+  /** Whether lines stand beside a program that waits, and end none of its blocks. */
+  private boolean aside;
+
   /**
    * @param confinement how far the lines may reach
    * @param ran is told of each step with what it was typed as
@@ -73,7 +76,12 @@ public final class LineRunner {
 
   private void runWhole(SourceLine source) {
     try {
-      endBlocks(source, python.ended(source.text()));
+      if (!aside && python.leavesOut(source.text())) {
+        return;
+      }
+      if (!aside) {
+        endBlocks(source, python.ended(source.text()));
+      }
       if (PythonNotation.isPython(source.text()) || python.isOfNames(source.text())) {
         runPython(source);
       } else {
@@ -97,11 +105,18 @@ public final class LineRunner {
         if (report.exception() != null || report.outcome() instanceof Outcome.Error) {
           return;
         }
-        boolean failed = report.failure() != null && report.call().error() != null;
-        error = failed ? report.call().error().number() : 0;
+        error = session.errorNumber(report);
       }
       python.done(error);
     }
+  }
+
+  /**
+   * Whether the next lines stand beside a program that waits for a call: they end none of its with
+   * blocks, however little they are indented.
+   */
+  public void aside(boolean aside) {
+    this.aside = aside;
   }
 
   /** Whether a with block is open, which a blank line ends at the prompt. */

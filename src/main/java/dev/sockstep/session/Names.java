@@ -7,6 +7,7 @@ import dev.sockstep.command.Name;
 import dev.sockstep.command.Ref;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Errno;
 import dev.sockstep.model.Snapshot;
 import java.util.Optional;
 
@@ -130,6 +131,15 @@ final class Names implements Resolver.Source {
 
   boolean isPromised(String name) {
     return pending.promised(name) != null;
+  }
+
+  /** What connect_ex gives for a step that has failed: the call's error, or that time was up. */
+  int errorNumber(String socket, int step) {
+    return table
+        .find(socket)
+        .filter(failed -> failed.failedStep == step)
+        .map(failed -> failed.failed.error().number())
+        .orElse(Errno.EAGAIN.number());
   }
 
   boolean isSocket(Name name) {

@@ -72,14 +72,10 @@ final class PrintSteps {
     if (form != PrintItem.Form.VALUE || !names.isSocket(name)) {
       values.get(name);
     }
-    String local = names.value(new Ref(name, Field.LOCAL));
-    String peer = names.value(new Ref(name, Field.PEER));
-    return "<socket "
-        + name
-        + " fd="
-        + names.value(new Ref(name, Field.FD))
-        + (local == null ? "" : ", local=" + local)
-        + (peer == null ? "" : ", peer=" + peer)
-        + ">";
+    return PythonRepr.socket(
+        Integer.parseInt(names.value(new Ref(name, Field.FD))),
+        names.socket(name).kind,
+        names.address(new Ref(name, Field.LOCAL)),
+        names.address(new Ref(name, Field.PEER)));
   }
 }

@@ -198,6 +198,16 @@ public final class Session implements AutoCloseable {
     return new SessionValues(sync, steps.names(), steps.values());
   }
 
+  /**
+   * The number of the error that a step ended with, as connect_ex gives it: EAGAIN where only the
+   * time was up; 0 for none.
+   */
+  int errorNumber(StepReport report) {
+    return report.failure() == null
+        ? 0
+        : sync.call(() -> steps.names().errorNumber(report.socket(), report.step()));
+  }
+
   /** Whether {@code quit} was executed. */
   public boolean hasQuit() {
     return steps.others().hasQuit();

@@ -5,6 +5,9 @@ import dev.sockstep.command.Name;
 import dev.sockstep.command.Ref;
 import dev.sockstep.command.python.RunTimeValues;
 import dev.sockstep.model.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** What a Python program can keep of the session, as it is now. */
 final class SessionValues implements RunTimeValues {
@@ -33,6 +36,15 @@ final class SessionValues implements RunTimeValues {
   @Override
   public Endpoint address(Ref ref) {
     return sync.call(() -> names.isSocket(ref.name()) ? names.address(ref) : null);
+  }
+
+  @Override
+  public String hostName() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    } catch (IOException noProc) {
+      return null;
+    }
   }
 
   @Override

@@ -174,7 +174,11 @@ public final class Shell {
     if (left > 0) {
       printer.say("the rest of the provocation (" + left + " lines) is dropped");
     }
-    if (line.isBlank() && !live.now().interrupt()) {
+    if (!line.isBlank()) {
+      return;
+    }
+    boolean dropped = lines.drop();
+    if (!live.now().interrupt() && !dropped) {
       printer.say("nothing is blocked; Ctrl-D leaves");
     }
   }
@@ -187,6 +191,7 @@ public final class Shell {
 
   /** From whichever thread finished the step. */
   private void take(StepReport report) {
+    lines.take(report);
     if (guide.isEmpty() || !guide.get().takes(report)) {
       printer.print(report);
     }

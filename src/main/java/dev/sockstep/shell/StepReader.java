@@ -41,6 +41,15 @@ final class StepReader extends LineReaderImpl {
     }
   }
 
+  /**
+   * A tab with more behind it, at the start of a line, is the indentation of what is pasted by a
+   * terminal that has no bracketed paste; a person's is followed by nothing, and completes.
+   */
+  @Override
+  protected boolean insertTab() {
+    return buf.upToCursor().isBlank() && bindingReader.peekCharacter(1) >= 0;
+  }
+
   boolean isFinalDisplay() {
     return finalDisplay;
   }

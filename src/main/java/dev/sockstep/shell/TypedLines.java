@@ -16,6 +16,7 @@ final class TypedLines {
   private final SessionArchive archive;
   private final FollowUps followUps;
   private final Optional<Guide> guide;
+  private final Pasted pasted = new Pasted();
   private LineRunner runner;
 
   /** Whether Ctrl-C has ended the command under way. */
@@ -34,6 +35,24 @@ final class TypedLines {
     this.guide = guide;
   }
 
+  /** Takes each report, from whichever thread finished the step. */
+  void take(StepReport report) {
+    pasted.show(report);
+  }
+
+  /**
+   * Ctrl-C on an empty line: forgets the lines of a program that waits.
+   *
+   * @return whether there were any
+   */
+  boolean drop() {
+    if (!pasted.isHolding()) {
+      return false;
+    }
+    printer.say(pasted.drop());
+    return true;
+  }
+
   /** Ctrl-C while lines are run: ends the command under way, and the lines behind it. */
   void interrupt() {
     interrupted = live.now().interruptCommand();
@@ -41,11 +60,16 @@ final class TypedLines {
 
   /** What was pasted may be several lines: each is run, whatever comes of those before it. */
   void run(String text) {
-    List<String> lines = text.isEmpty() ? List.of("") : text.lines().toList();
-    printer.echo(lines.size() > 1);
+    boolean goesOn = text.isBlank() && pasted.isHolding();
+    List<String> lines =
+        goesOn ? pasted.take() : text.isEmpty() ? List.of("") : text.lines().toList();
+    boolean program = goesOn || lines.size() > 1;
+    runner().aside(pasted.isHolding());
+    printer.echo(program);
     interrupted = false;
     int dropped = 0;
-    for (String line : lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
       if (live.now().hasQuit()) {
         return;
       }
@@ -53,12 +77,19 @@ final class TypedLines {
         dropped++;
         continue;
       }
+      int awaited = program ? pasted.awaitedBy(line) : 0;
+      if (awaited > 0) {
+        printer.say(pasted.hold(lines.subList(i, lines.size()), awaited));
+        break;
+      }
       if (guide.isEmpty() || !guide.get().takes(line)) {
         runLine(line);
         followUps.follow(archive.next(), this::runAll);
       }
     }
-    end(lines);
+    if (!pasted.isHolding()) {
+      end(lines, program);
+    }
     printer.echo(false);
     guide.ifPresent(Guide::ended);
     if (dropped > 0) {
@@ -94,9 +125,10 @@ final class TypedLines {
   }
 
   /** What was pasted is a whole program; at the prompt a blank line ends a with block. */
-  private void end(List<String> lines) {
+  private void end(List<String> lines, boolean program) {
     runner().flush();
-    boolean whole = lines.size() > 1 || lines.stream().allMatch(String::isBlank);
+    // In Python the program would still be in the block, for as long as its call is blocked.
+    boolean whole = program ? !pasted.isBlocked() : lines.stream().allMatch(String::isBlank);
     if (whole && runner.isInBlock() && !live.now().hasQuit()) {
       runner.end(SourceLine.typed("# the with block ends here"));
     }

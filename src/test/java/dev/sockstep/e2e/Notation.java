@@ -36,6 +36,7 @@ final class Notation {
           case "recvfrom" -> received(call.fd(), arguments);
           case "socketpair" -> "socketpair(" + arguments.replaceFirst(", \\[.*", "") + ")";
           case "ioctl" -> "ioctl(" + arguments.replaceFirst(", \\[.*", "") + ")";
+          case "getsockname", "getpeername" -> call.name() + "(" + call.fd() + ")";
           case "poll" -> "poll(" + arguments + ")";
           case "setsockopt", "getsockopt" -> option(arguments, call.name());
           default -> call.name() + "(" + arguments + ")";

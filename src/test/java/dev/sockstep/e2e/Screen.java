@@ -112,6 +112,13 @@ final class Screen implements AutoCloseable {
     return this;
   }
 
+  /** Pastes as a terminal does that does not: as if all had been typed. */
+  Screen pasteAsTyped(String text) throws Exception {
+    tmux("set-buffer", text);
+    tmux("paste-buffer");
+    return this;
+  }
+
   /** What is on the screen, line by line; blank lines at the end left out. */
   List<String> lines() throws Exception {
     List<String> lines = new ArrayList<>(List.of(tmux("capture-pane", "-p").split("\n")));

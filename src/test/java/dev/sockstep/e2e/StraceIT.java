@@ -59,10 +59,14 @@ class StraceIT {
             "sendto",
             "recvfrom",
             "dup",
-            "getsockopt")) {
+            "getsockopt",
+            "getsockname",
+            "getpeername")) {
       assertThat(claimed).as(name).anyMatch(call -> call.name().equals(name) && call.result() >= 0);
       assertThat(claimed).as(name).anyMatch(call -> call.name().equals(name) && call.result() < 0);
     }
+    assertThat(claimed).as("a time that is up").anyMatch(StraceIT::isTimeUp);
+    assertThat(claimed).as("resolve").anyMatch(call -> call.name().equals("getaddrinfo"));
     assertThat(claimed.stream().map(Step.Call::errno))
         .contains(
             "EINVAL",
@@ -82,6 +86,11 @@ class StraceIT {
             "EMSGSIZE",
             "ENOPROTOOPT",
             "ENOENT");
+  }
+
+  private static boolean isTimeUp(Step.Call call) {
+    return call.text().matches("poll\\(\\[\\{fd=\\d+, events=POLLIN\\}\\], 1, 30\\)")
+        && call.result() == 0;
   }
 
   @Test

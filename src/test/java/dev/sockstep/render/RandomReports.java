@@ -99,7 +99,11 @@ final class RandomReports {
     boolean onSocket = random.nextInt(5) > 0;
     StepReportBuilder report =
         StepReport.of(
-            new SourceLine(random.nextBoolean() ? null : text(), 1 + random.nextInt(9999), text()));
+            new SourceLine(
+                random.nextBoolean() ? null : text(),
+                1 + random.nextInt(9999),
+                text(),
+                random.nextInt(8) == 0));
     if (onSocket) {
       report.socket(text());
       report.stage(maybe() ? null : stage());

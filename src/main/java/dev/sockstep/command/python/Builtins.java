@@ -14,6 +14,7 @@ final class Builtins {
           "socket.create_server",
           "socket.socketpair",
           "socket.gethostbyname",
+          "socket.gethostname",
           "socket.getaddrinfo",
           "socket.setdefaulttimeout",
           "socket.inet_aton",

@@ -3,13 +3,11 @@ package dev.sockstep.command.python;
 import dev.sockstep.command.Data;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.LineParser;
-import dev.sockstep.command.Literals;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.Nearest;
 import dev.sockstep.command.Num;
 import dev.sockstep.command.Ref;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +34,7 @@ final class Evaluator {
           word.equals("None") ? new PythonValue.None() : new PythonValue.Flag(word.equals("True"));
       case Expression.Tuple(List<Expression> items, int _) -> new PythonValue.Many(values(items));
       case Expression.Unary unary -> negative(unary);
-      case Expression.Binary binary -> Operators.apply(binary, this);
+      case Expression.Binary binary -> Operators.apply(binary, this, scope);
       case Expression.Generator generator ->
           throw new Mistake(
               generator.column(),
@@ -77,10 +75,7 @@ final class Evaluator {
       String module = scope.module(name).get();
       PythonValue member = Builtins.member(module, attribute.name());
       if (member == null) {
-        throw new Mistake(
-            attribute.nameColumn(),
-            module + "." + attribute.name() + " is not taken",
-            "explain python lists what is");
+        throw UntakenFunctions.member(module, attribute.name(), attribute.nameColumn());
       }
       return member;
     }
@@ -93,23 +88,23 @@ final class Evaluator {
       case PythonValue.Method(PythonValue of, String name, int column) ->
           method(of, name, column, call);
       case PythonValue.Function(String name) -> function(name, call);
+      case PythonValue.Unknown(Name name) ->
+          throw UntakenFunctions.called(name.text(), call.column());
       default -> throw new Mistake(call.column(), "this cannot be called", null);
     };
   }
 
   private PythonValue method(PythonValue of, String name, int column, Expression.Call call)
       throws Mistake {
+    // What is received is decoded when it is asked for, so that the step shows where it is from.
+    if (of instanceof PythonValue.Unknown(Name data) && name.equals("decode")) {
+      return new PythonValue.Decoded(data);
+    }
+    PythonValue made = TextMethods.apply(scope.now(of), name);
+    if (made != null) {
+      return made;
+    }
     return switch (of) {
-      case PythonValue.Text(String text) when name.equals("encode") ->
-          new PythonValue.Bytes(new Data.Text(Literals.latin1(text)));
-      case PythonValue.Text(String text) when name.equals("strip") ->
-          new PythonValue.Text(text.strip());
-      case PythonValue.Bytes(Data.Text(String bytes)) when name.equals("decode") ->
-          new PythonValue.Text(
-              new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
-      case PythonValue.Unknown(Name data) when name.equals("decode") ->
-          new PythonValue.Decoded(data);
-      case PythonValue.Decoded decoded when name.equals("strip") -> decoded;
       case PythonValue.Unknown(Name socket)
           when name.equals("fileno") && call.arguments().isEmpty() ->
           new PythonValue.Known(new Ref(socket, Field.FD));
@@ -117,11 +112,21 @@ final class Evaluator {
           new PythonValue.Known(new Ref(socket, Field.LOCAL));
       case PythonValue.Unknown(Name socket) when name.equals("getpeername") ->
           new PythonValue.Known(new Ref(socket, Field.PEER));
-      case PythonValue.Unknown _ when Builtins.METHODS.contains(name) ->
+      case PythonValue.Unknown(Name socket) when Builtins.METHODS.contains(name) ->
           throw new Mistake(
               column,
               name + " is a step: it stands on a line of its own",
-              "name its result: value = " + name + "(…)");
+              "name its result first: "
+                  + (name.equals("accept") ? "conn, address = " : "data = ")
+                  + socket
+                  + "."
+                  + name
+                  + "(…)");
+      case PythonValue.Text _ when name.equals("format") ->
+          throw new Mistake(
+              column, ".format() is not taken", "give print the parts: print(\"port\", port)");
+      case PythonValue.Decoded(Name data) ->
+          throw new Mistake(column, "there is no " + data + " yet", "receive it first");
       default ->
           throw new Mistake(
               column,
@@ -135,9 +140,15 @@ final class Evaluator {
   private PythonValue function(String name, Expression.Call call) throws Mistake {
     return switch (name) {
       case "len" -> length(value(one(call, "len")), call.column());
-      case "repr", "str" -> value(one(call, name));
-      case "int" -> value(one(call, name));
-      case "bytes" -> bytes(one(call, "bytes"));
+      case "repr" -> value(one(call, name));
+      case "str" -> Printed.asText(scope.now(value(one(call, name))), call.column());
+      case "int" -> whole(value(one(call, name)));
+      case "bytes" -> isOfText(call) ? encoded(call) : bytes(one(call, "bytes"));
+      case "socket.gethostname" ->
+          new PythonValue.Text(
+              scope
+                  .hostName()
+                  .orElseThrow(() -> new Mistake(call.column(), "it has no name here", null)));
       case "struct.pack" -> Packed.pack(values(call.arguments()), call.column());
       case "socket.inet_pton" -> Packed.inet6(values(call.arguments()), call.column());
       case "socket.if_nametoindex" ->
@@ -152,6 +163,26 @@ final class Evaluator {
               name + "() is a step: it stands on a line of its own",
               "name its result, and use the name");
     };
+  }
+
+  /** {@code bytes("text", "utf-8")}. */
+  private static boolean isOfText(Expression.Call call) {
+    return call.arguments().size() == 2;
+  }
+
+  private PythonValue encoded(Expression.Call call) throws Mistake {
+    PythonValue text = scope.now(value(call.arguments().getFirst()));
+    PythonValue bytes = TextMethods.apply(text, "encode");
+    if (bytes == null) {
+      throw new Mistake(call.column(), "only text is encoded", "write b\"…\"");
+    }
+    return bytes;
+  }
+
+  private static PythonValue whole(PythonValue value) {
+    return value instanceof PythonValue.Text(String digits) && digits.strip().matches("[0-9]{1,18}")
+        ? new PythonValue.Whole(Long.parseLong(digits.strip()))
+        : value;
   }
 
   static Expression one(Expression.Call call, String name) throws Mistake {

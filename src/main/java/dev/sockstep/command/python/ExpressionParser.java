@@ -214,10 +214,7 @@ final class ExpressionParser {
     while (tokens.peek().kind() == Kind.STRING) {
       PythonToken token = tokens.take();
       if (token.prefix().contains("f")) {
-        throw new Mistake(
-            token.column(),
-            "f-strings are not taken",
-            "give print the parts: print(\"Connected by\", address)");
+        throw FString.refused(token, tokens.first().isWord("print"));
       }
       if (token.prefix().contains("b") != bytes) {
         throw new Mistake(

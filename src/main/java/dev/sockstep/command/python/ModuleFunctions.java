@@ -212,7 +212,13 @@ final class ModuleFunctions {
   }
 
   private List<Line> print(CallArguments arguments) throws Mistake {
-    arguments.check(0, 100, "print(data)", "flush");
+    arguments.check(0, 100, "print(data)", "flush", "end", "sep", "file");
+    if (arguments.value(100, "sep").isPresent() || arguments.value(100, "file").isPresent()) {
+      throw new Mistake(
+          arguments.column(),
+          "print takes no sep and no file here",
+          "leave them out: the parts are shown on a line, with blanks between them");
+    }
     if (!names.isEmpty()) {
       throw new Mistake(names.getFirst().column(), "print gives no value", "leave out the name");
     }

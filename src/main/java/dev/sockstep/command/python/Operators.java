@@ -10,28 +10,37 @@ import java.util.List;
 final class Operators {
   private Operators() {}
 
-  static PythonValue apply(Expression.Binary binary, Evaluator evaluator) throws Mistake {
+  static PythonValue apply(Expression.Binary binary, Evaluator evaluator, Scope scope)
+      throws Mistake {
     PythonValue left = evaluator.value(binary.left());
     PythonValue right = evaluator.value(binary.right());
-    PythonValue result =
-        switch (binary.operator()) {
-          case "+" -> sum(left, right);
-          case "*" -> product(left, right, binary.column());
-          case "-" ->
-              left instanceof PythonValue.Whole(long a)
-                      && right instanceof PythonValue.Whole(long b)
-                  ? new PythonValue.Whole(a - b)
-                  : null;
-          case "|" -> union(left, right);
-          default -> null;
-        };
+    // Bytes that are still to come may be joined; for all else the values are needed now.
+    PythonValue result = of(binary, left, right);
     if (result == null) {
+      result = of(binary, scope.now(left), scope.now(right));
+    }
+    if (result == null) {
+      boolean formats = left instanceof PythonValue.Text && binary.operator().equals("%");
       throw new Mistake(
           binary.column(),
           "\"" + binary.operator() + "\" is not taken between these",
-          "write the value out");
+          formats ? "give print the parts: print(\"port\", port)" : "write the value out");
     }
     return result;
+  }
+
+  private static PythonValue of(Expression.Binary binary, PythonValue left, PythonValue right)
+      throws Mistake {
+    return switch (binary.operator()) {
+      case "+" -> sum(left, right);
+      case "*" -> product(left, right, binary.column());
+      case "-" ->
+          left instanceof PythonValue.Whole(long a) && right instanceof PythonValue.Whole(long b)
+              ? new PythonValue.Whole(a - b)
+              : null;
+      case "|" -> union(left, right);
+      default -> null;
+    };
   }
 
   private static PythonValue sum(PythonValue left, PythonValue right) {

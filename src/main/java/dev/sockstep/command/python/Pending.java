@@ -11,6 +11,18 @@ sealed interface Pending {
   /** The session knows the name from then on: a socket's, or of received bytes. */
   record OfSession(List<Name> names) implements Pending {}
 
+  /**
+   * What methods make of received bytes: {@code text = s.recv(1024).decode().strip()}.
+   *
+   * @param methods in the order in which they are called
+   */
+  record Made(Name name, List<String> methods) implements Pending {
+    @Override
+    public List<Name> names() {
+      return List.of(name);
+    }
+  }
+
   /** An address: as a whole for one name, in parts for several. */
   record Address(List<Name> names, Ref ref) implements Pending {}
 

@@ -27,6 +27,18 @@ final class Printed {
     };
   }
 
+  /** The value as {@code str} makes text of it; one that is not known yet stays what it is. */
+  static PythonValue asText(PythonValue value, int column) throws Mistake {
+    return switch (value) {
+      case PythonValue.Text text -> text;
+      case PythonValue.Whole _, PythonValue.Fraction _, PythonValue.Flag _, PythonValue.None _ ->
+          new PythonValue.Text(repr(value, column));
+      case PythonValue.Many _, PythonValue.Bytes(Data.Text _) ->
+          new PythonValue.Text(repr(value, column));
+      default -> value;
+    };
+  }
+
   private static String repr(PythonValue value, int column) throws Mistake {
     return switch (value) {
       case PythonValue.Whole(long number) -> Long.toString(number);

@@ -57,10 +57,12 @@ final class PythonLexer {
     return operator();
   }
 
-  /** A comment goes to the end of its physical line. */
+  /** A comment goes to the end of its physical line; a backslash joins the next to its own. */
   private void skipBlanks() {
     while (at < line.length()
-        && (Character.isWhitespace(line.charAt(at)) || line.charAt(at) == '#')) {
+        && (Character.isWhitespace(line.charAt(at))
+            || line.charAt(at) == '#'
+            || line.startsWith("\\\n", at))) {
       if (line.charAt(at) == '#') {
         int end = line.indexOf('\n', at);
         at = end < 0 ? line.length() : end;

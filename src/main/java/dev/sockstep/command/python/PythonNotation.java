@@ -22,7 +22,9 @@ public final class PythonNotation {
       Pattern.compile(
           "(import|from|with|while|for|if|elif|else|try|except|finally|def|class|return|raise"
               + "|async|await|assert|del|global|pass|break|continue|lambda|yield)\\b(?!\\s*=[^=]).*"
-              + "|[A-Za-z_][A-Za-z0-9_.]*\\(.*"
+              + "|[bBrRuUfF]{0,2}['\"].*|[A-Za-z_][A-Za-z0-9_]*\\s*([-+*/%&|^]|//|\\*\\*|<<|>>)=.*"
+              + "|[A-Za-z_][A-Za-z0-9_]*\\s*=\\s*[A-Za-z_][A-Za-z0-9_.]*(\\[.*|\\s*[+*/%|].*)"
+              + "|[A-Za-z_][A-Za-z0-9_]*\\s*=\\s*\\\\|[A-Za-z_][A-Za-z0-9_.]*\\(.*"
               + "|[A-Za-z_][A-Za-z0-9_]*\\s*(,\\s*[A-Za-z_][A-Za-z0-9_]*\\s*)*=\\s*(.*\\(.*|[0-9(\\[{bBrRuUfF]*['\"].*"
               + "|[-0-9({\\[].*|True\\b.*|False\\b.*|None\\b.*)|@.*",
           Pattern.DOTALL);
@@ -34,8 +36,14 @@ public final class PythonNotation {
   private final Translator translator;
   private final Deque<Block> blocks = new ArrayDeque<>();
 
+  /** The lines under a refused one, while they are left out; null when none are. */
+  private LeftOut leftOut;
+
   /** A with block: closed by the first line that is not indented more than it. */
   private record Block(int indent, Name name, boolean begun) {}
+
+  /** Lines that are indented more than a refused one, whose first word that is. */
+  private record LeftOut(int indent, String word, boolean told) {}
 
   /** Whether a line looks like Python rather than like a command. */
   public static boolean isPython(String line) {
@@ -109,19 +117,64 @@ public final class PythonNotation {
    */
   public List<Part> parts(String line) throws Mistake {
     List<Part> parts = new ArrayList<>();
-    for (Statement statement : StatementParser.statements(line)) {
-      parts.add(() -> lines(statement, indent(line)));
+    try {
+      for (Statement statement : StatementParser.statements(line)) {
+        parts.add(() -> lines(statement, line));
+      }
+    } catch (Mistake refused) {
+      leaveOutBody(line);
+      throw refused;
     }
     return parts;
   }
 
-  private List<Line> lines(Statement statement, int indent) throws Mistake {
-    scope.dropPending();
-    List<Line> lines = translator.lines(statement);
-    if (statement instanceof Statement.With(Expression _, Expression.Named name)) {
-      blocks.push(new Block(indent, new Name(name.name(), name.column()), false));
+  private void leaveOutBody(String line) throws Mistake {
+    List<PythonToken> tokens = PythonLexer.tokens(line);
+    if (Refused.leavesOutBody(tokens)) {
+      leftOut = new LeftOut(indent(line), tokens.getFirst().text(), false);
     }
-    return lines;
+  }
+
+  /**
+   * Whether a line is one under a refused one, and left out with it.
+   *
+   * @throws Mistake that says so, for the first of them
+   */
+  public boolean leavesOut(String line) throws Mistake {
+    if (leftOut == null || isEmpty(line)) {
+      return false;
+    }
+    if (indent(line) <= leftOut.indent()) {
+      leftOut = null;
+      return false;
+    }
+    if (leftOut.told() || line.strip().matches("(break|continue|pass|return)\\b.*")) {
+      return true;
+    }
+    leftOut = new LeftOut(leftOut.indent(), leftOut.word(), true);
+    throw new Mistake(
+        line.length() - line.stripLeading().length() + 1,
+        "this and what else is indented under \"" + leftOut.word() + "\" is left out",
+        "type what you want of it, without the blanks in front");
+  }
+
+  private static boolean isEmpty(String line) {
+    return line.isBlank() || line.strip().startsWith("#");
+  }
+
+  private List<Line> lines(Statement statement, String line) throws Mistake {
+    scope.dropPending();
+    if (!(statement instanceof Statement.With(Expression _, Expression.Named name))) {
+      return translator.lines(statement);
+    }
+    try {
+      List<Line> lines = translator.lines(statement);
+      blocks.push(new Block(indent(line), new Name(name.name(), name.column()), false));
+      return lines;
+    } catch (Mistake refused) {
+      leaveOutBody(line);
+      throw refused;
+    }
   }
 
   /**
@@ -142,7 +195,7 @@ public final class PythonNotation {
    * @throws Mistake when a with has no body
    */
   public List<Line> ended(String line) throws Mistake {
-    if (line.isBlank() || line.strip().startsWith("#")) {
+    if (isEmpty(line)) {
       return List.of();
     }
     List<Line> closing = new ArrayList<>();
@@ -171,6 +224,7 @@ public final class PythonNotation {
 
   /** The end of the program: the ends of all the with blocks that are open. */
   public List<Line> end() {
+    leftOut = null;
     List<Line> closing = new ArrayList<>();
     while (!blocks.isEmpty()) {
       closing.add(close(blocks.pop()));
@@ -178,9 +232,9 @@ public final class PythonNotation {
     return closing;
   }
 
-  /** Whether a with block is open. */
+  /** Whether a with block is open, or lines under a refused one may follow. */
   public boolean isInBlock() {
-    return !blocks.isEmpty();
+    return !blocks.isEmpty() || leftOut != null;
   }
 
   /** A command of the native notation gives a name to a socket or to bytes. */

@@ -1,6 +1,7 @@
 package dev.sockstep.command.python;
 
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.SocketKind;
 
 /** Values as Python's {@code repr} writes them. */
 public final class PythonRepr {
@@ -25,6 +26,54 @@ public final class PythonRepr {
         yield "(" + text(host) + ", " + inet6.port() + ", 0, " + inet6.scope() + ")";
       }
       case Endpoint.Unix(String name, boolean isAbstract) -> isAbstract ? bytes("\0" + name) : name;
+    };
+  }
+
+  /**
+   * A socket, as socket.py's {@code __repr__} writes it since Python 3.11.
+   *
+   * @param fd its descriptor, -1 once it is closed
+   * @param local null when it has none
+   * @param peer null when it has none
+   */
+  public static String socket(int fd, SocketKind kind, Endpoint local, Endpoint peer) {
+    return "<socket.socket "
+        + (fd < 0 ? "[closed] " : "")
+        + ("fd=" + fd + ", family=" + family(kind) + ", type=" + type(kind))
+        + ", proto=0"
+        + shown(", laddr=", fd < 0 ? null : local == null ? unbound(kind) : local)
+        + shown(", raddr=", fd < 0 ? null : peer)
+        + ">";
+  }
+
+  /** What getsockname gives for a socket that has no address yet. */
+  private static Endpoint unbound(SocketKind kind) {
+    return switch (kind) {
+      case TCP, UDP -> new Endpoint.Inet4(Endpoint.Inet4.ANY, 0);
+      case TCP6, UDP6 -> new Endpoint.Inet6(0, 0, 0, 0);
+      case UNIX, UNIX_DGRAM, UNIX_SEQPACKET -> null;
+    };
+  }
+
+  /** CPython leaves out an address that is empty, as that of a Unix socket without a name is. */
+  private static String shown(String what, Endpoint address) {
+    return address == null || address(address).isEmpty() ? "" : what + address(address);
+  }
+
+  /** The constants of socket(2) on Linux. */
+  private static int family(SocketKind kind) {
+    return switch (kind) {
+      case TCP, UDP -> 2;
+      case TCP6, UDP6 -> 10;
+      case UNIX, UNIX_DGRAM, UNIX_SEQPACKET -> 1;
+    };
+  }
+
+  private static int type(SocketKind kind) {
+    return switch (kind) {
+      case TCP, TCP6, UNIX -> 1;
+      case UDP, UDP6, UNIX_DGRAM -> 2;
+      case UNIX_SEQPACKET -> 5;
     };
   }
 

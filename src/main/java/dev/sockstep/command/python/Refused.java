@@ -1,38 +1,51 @@
 package dev.sockstep.command.python;
 
 import dev.sockstep.command.Mistake;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the notation does not take of Python, and what to do instead. */
 final class Refused {
-  private static final String ONE_AT_A_TIME =
-      "type the lines inside it, one at a time: each is a step";
+  private static final String ONCE =
+      "the lines under it run once; type them again for another round";
+  private static final String NO_BRANCH =
+      "nothing branches here: type what it does, if it is what you want";
+  private static final String GOES_ON =
+      "leave it out: a failed call is shown, and the next line runs";
+  private static final String BLOCKING =
+      "use blocking sockets; a blocked call gives the prompt back";
   private static final Map<String, String> MENDS =
       Map.ofEntries(
-          Map.entry("while", ONE_AT_A_TIME),
-          Map.entry("for", ONE_AT_A_TIME),
-          Map.entry("if", ONE_AT_A_TIME),
-          Map.entry("elif", ONE_AT_A_TIME),
-          Map.entry("else", ONE_AT_A_TIME),
-          Map.entry("try", "leave it out: a failed call is shown, and the next line runs"),
-          Map.entry("except", "leave it out: a failed call is shown, and the next line runs"),
-          Map.entry("finally", ONE_AT_A_TIME),
+          Map.entry("while", ONCE),
+          Map.entry("for", ONCE),
+          Map.entry("if", NO_BRANCH),
+          Map.entry("elif", NO_BRANCH),
+          Map.entry("else", NO_BRANCH),
+          Map.entry("match", NO_BRANCH),
+          Map.entry("case", NO_BRANCH),
+          Map.entry("try", GOES_ON),
+          Map.entry("except", GOES_ON),
+          Map.entry("finally", GOES_ON),
           Map.entry("def", "type the lines of its body, with values for its parameters"),
-          Map.entry("class", ONE_AT_A_TIME),
+          Map.entry("class", "type the lines inside it, one at a time: each is a step"),
           Map.entry("lambda", "write the call itself"),
           Map.entry("return", "leave it out"),
           Map.entry("raise", "leave it out"),
-          Map.entry("async", "use blocking sockets; a blocked call gives the prompt back"),
-          Map.entry("await", "use blocking sockets; a blocked call gives the prompt back"),
+          Map.entry("async", BLOCKING),
+          Map.entry("await", BLOCKING),
           Map.entry("yield", "leave it out"),
           Map.entry("not", "check the kernel's state with expect"),
           Map.entry("global", "leave it out: every name is global"),
           Map.entry("nonlocal", "leave it out: every name is global"),
           Map.entry("del", "close the socket: s.close()"),
           Map.entry("assert", "check the kernel's state with expect: expect s.state == CLOSE_WAIT"),
-          Map.entry("match", ONE_AT_A_TIME),
           Map.entry("break", "leave it out"),
           Map.entry("continue", "leave it out"));
+
+  /** Statements with a body that is no part of the program's straight way. */
+  private static final Set<String> BRANCHES =
+      Set.of("if", "elif", "else", "except", "match", "case", "class", "async", "with");
 
   private Refused() {}
 
@@ -46,5 +59,35 @@ final class Refused {
         token.column(),
         "Python's \"" + token.text() + "\" is not taken: a step is one call",
         MENDS.get(token.text()));
+  }
+
+  /** A function without parameters is what its lines are. */
+  static Mistake function(List<PythonToken> tokens) {
+    PythonToken def = tokens.getFirst();
+    return hasParameters(tokens) || !opensBody(tokens)
+        ? word(def)
+        : new Mistake(
+            def.column(),
+            "Python's \"def\" is not taken: a step is one call",
+            "the lines under it run here, once; leave out what calls it");
+  }
+
+  /**
+   * Whether the lines under a refused one are left out: they might be what should not happen, such
+   * as what an except does. Those of a loop or a try run once.
+   */
+  static boolean leavesOutBody(List<PythonToken> tokens) {
+    String word = tokens.getFirst().text();
+    return opensBody(tokens)
+        && (BRANCHES.contains(word) || word.equals("def") && hasParameters(tokens));
+  }
+
+  /** Whether it ends with a colon. */
+  private static boolean opensBody(List<PythonToken> tokens) {
+    return tokens.size() > 2 && tokens.get(tokens.size() - 2).is(":");
+  }
+
+  private static boolean hasParameters(List<PythonToken> tokens) {
+    return tokens.size() < 4 || !(tokens.get(2).is("(") && tokens.get(3).is(")"));
   }
 }

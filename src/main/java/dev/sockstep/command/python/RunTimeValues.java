@@ -31,6 +31,11 @@ public interface RunTimeValues {
         public String value(Ref ref) {
           return null;
         }
+
+        @Override
+        public String hostName() {
+          return null;
+        }
       };
 
   /** The bytes that a step received under that name; null when it has none. */
@@ -44,4 +49,7 @@ public interface RunTimeValues {
 
   /** Another value of a socket, as text; null when there is none. */
   String value(Ref ref);
+
+  /** What this machine is called: the nodename of uname(2); null when that is not known. */
+  String hostName();
 }

@@ -79,9 +79,25 @@ final class Scope {
         case Pending.OfSession(List<Name> names) -> names.forEach(name -> forget(name.text()));
         case Pending.ErrorNumber(List<Name> names) ->
             names.forEach(name -> set(name.text(), new PythonValue.Whole(error)));
+        case Pending.Made(Name name, List<String> methods) -> setMade(name, methods);
         case Pending.Address address -> setAddress(address);
       }
     }
+  }
+
+  private void setMade(Name name, List<String> methods) throws Mistake {
+    PythonValue value = now(new PythonValue.Unknown(name));
+    for (String method : methods) {
+      PythonValue made = TextMethods.apply(value, method);
+      if (made == null) {
+        throw new Mistake(
+            name.column(),
+            "nothing has come yet: " + name + " will be what is received",
+            "then " + name + " = " + name + "." + String.join("().", methods) + "()");
+      }
+      value = made;
+    }
+    set(name.text(), value);
   }
 
   private void setAddress(Pending.Address address) throws Mistake {
@@ -114,6 +130,15 @@ final class Scope {
   /** Whether a statement or a step has given the name a value. */
   boolean has(String name) {
     return values.get(name) != null || snapshots.has(new Name(name, 1));
+  }
+
+  /** The value as it is now; what is not known yet stays what it is. */
+  PythonValue now(PythonValue value) {
+    return snapshots.now(value);
+  }
+
+  Optional<String> hostName() {
+    return Optional.ofNullable(snapshots.hostName());
   }
 
   /** Text that a step has given a name, for it stands between quotes; else the value itself. */

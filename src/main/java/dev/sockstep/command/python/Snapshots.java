@@ -17,6 +17,10 @@ final class Snapshots {
     this.facts = facts;
   }
 
+  String hostName() {
+    return facts.hostName();
+  }
+
   /** Whether a step has given the name a value. */
   boolean has(Name name) {
     return facts.bytes(name) != null || facts.text(name) != null;

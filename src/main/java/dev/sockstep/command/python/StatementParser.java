@@ -17,6 +17,9 @@ final class StatementParser {
   static List<Statement> statements(String line) throws Mistake {
     StatementParser parser = new StatementParser(new Tokens(PythonLexer.tokens(line)));
     List<Statement> statements = new ArrayList<>();
+    if (isDocstring(line, parser.tokens)) {
+      return statements;
+    }
     while (parser.tokens.peek().kind() != Kind.END) {
       parser.statement(statements);
       if (!parser.tokens.atEnd()) {
@@ -25,6 +28,13 @@ final class StatementParser {
       parser.tokens.takeIf(";");
     }
     return statements;
+  }
+
+  /** Text in triple quotes that nothing is done with is a comment. */
+  private static boolean isDocstring(String line, Tokens tokens) {
+    String text = line.strip();
+    return (text.startsWith("\"\"\"") || text.startsWith("\'\'\'"))
+        && tokens.peek(1).kind() == Kind.END;
   }
 
   private void statement(List<Statement> statements) throws Mistake {
@@ -44,6 +54,11 @@ final class StatementParser {
           with(statements);
           return;
         }
+        case "if" -> {
+          main(statements);
+          return;
+        }
+        case "def" -> throw Refused.function(tokens.all());
         case "pass" -> {
           tokens.take();
           statements.add(new Statement.Pass());
@@ -57,6 +72,26 @@ final class StatementParser {
       }
     }
     statements.add(assignment());
+  }
+
+  /** {@code if __name__ == "__main__":} is true of what is typed or run. */
+  private void main(List<Statement> statements) throws Mistake {
+    PythonToken word = tokens.take();
+    PythonToken name = tokens.peek();
+    PythonToken main = tokens.peek(2);
+    if (!name.isWord("__name__")
+        || !tokens.peek(1).is("==")
+        || !main.text().equals("__main__")
+        || !tokens.peek(3).is(":")) {
+      throw Refused.word(word);
+    }
+    for (int i = 0; i < 4; i++) {
+      tokens.take();
+    }
+    statements.add(new Statement.Pass());
+    if (!tokens.atEnd()) {
+      statement(statements);
+    }
   }
 
   private void imports(List<Statement> statements) throws Mistake {
@@ -131,8 +166,12 @@ final class StatementParser {
     if (operator.kind() == Kind.OPERATOR
         && operator.text().length() > 1
         && operator.text().endsWith("=")) {
+      String name = left instanceof Expression.Named(String text, int _) ? text : "data";
+      String sign = operator.text().substring(0, operator.text().length() - 1);
       throw new Mistake(
-          operator.column(), operator.text() + " is not taken", "name the new value: a = b");
+          operator.column(),
+          operator.text() + " is not taken",
+          "name the new value: " + name + " = " + name + " " + sign + " …");
     }
     if (!tokens.takeIf("=")) {
       return new Statement.Assign(List.of(), left);

@@ -13,6 +13,15 @@ final class Tokens {
     this.tokens = tokens;
   }
 
+  /** The first of the line. */
+  PythonToken first() {
+    return tokens.getFirst();
+  }
+
+  List<PythonToken> all() {
+    return List.copyOf(tokens);
+  }
+
   PythonToken peek() {
     return tokens.get(at);
   }

@@ -48,6 +48,13 @@ final class Translator {
       }
       names.add(new Name(target.name(), target.column()));
     }
+    List<String> methods = new ArrayList<>();
+    Expression received = received(value, methods);
+    if (received != null && !methods.isEmpty() && names.size() == 1) {
+      List<Line> lines = assigned(targets, received);
+      scope.later(new Pending.Made(names.getFirst(), methods));
+      return lines;
+    }
     if (value instanceof Expression.Call call) {
       PythonValue function = evaluator.value(call.function());
       CallArguments arguments = new CallArguments(call, evaluator);
@@ -71,6 +78,23 @@ final class Translator {
           column, method + " is not called: it has no parentheses", "write " + method + "()");
     }
     return values(names, value);
+  }
+
+  /**
+   * The recv in {@code s.recv(1024).decode().strip()}, which is one step; null where there is none.
+   *
+   * @param methods takes those that are called on what is received, in their order
+   */
+  private static Expression received(Expression value, List<String> methods) {
+    if (!(value instanceof Expression.Call(Expression.Attribute of, var _, var _, int _))) {
+      return null;
+    }
+    if (of.name().equals("recv") && of.of() instanceof Expression.Named) {
+      return value;
+    }
+    Expression received = TextMethods.NAMES.contains(of.name()) ? received(of.of(), methods) : null;
+    methods.add(of.name());
+    return received;
   }
 
   /** A value that no step makes: it gets a name, or is shown. */

@@ -42,10 +42,10 @@ final class CHelpers {
       """
 
       /* send may take less than it was given. */
-      static void send_all(int fd, const char *data, size_t length)
+      static void send_all(int fd, const char *data, size_t length, int flags)
       {
         while (length > 0) {
-          ssize_t taken = send(fd, data, length, 0);
+          ssize_t taken = send(fd, data, length, flags);
 
           if (taken < 0)
             fail("send");
@@ -83,17 +83,42 @@ final class CHelpers {
       """
 
       /* One recv; the sender's address is kept where that is asked for. */
-      static void receive_once(int fd, size_t count, struct sockaddr_storage *sender,
-                               socklen_t *size)
+      static void receive_once(int fd, size_t count, int flags,
+                               struct sockaddr_storage *sender, socklen_t *size)
       {
         static char buffer[65536];
         size_t most = count < sizeof buffer ? count : sizeof buffer;
-        ssize_t got = recvfrom(fd, buffer, most, 0, (struct sockaddr *) sender, size);
+        ssize_t got = recvfrom(fd, buffer, most, flags, (struct sockaddr *) sender, size);
 
         if (got < 0)
           fail("recv");
         fwrite(buffer, 1, got, stdout);
         fflush(stdout);
+      }
+      """;
+
+  private static final String SET_TIMEOUT =
+      """
+
+      /* The kernel has a limit for each direction; 0 is none. Past it, a call fails with EAGAIN. */
+      static void set_timeout(int fd, struct timeval limit)
+      {
+        if (setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit) < 0
+            || setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) < 0)
+          fail("setsockopt");
+      }
+      """;
+
+  private static final String AWAIT_URGENT =
+      """
+
+      /* Waits for urgent data: without it, recv with MSG_OOB fails with EINVAL. */
+      static void await_urgent(int fd)
+      {
+        struct pollfd ready = {.fd = fd, .events = POLLPRI};
+
+        if (poll(&ready, 1, -1) < 0)
+          fail("poll");
       }
       """;
 
@@ -127,6 +152,8 @@ final class CHelpers {
     part(outline.has(Operation.Send.class), SEND_ALL);
     part(outline.hasStreams(), RECEIVE);
     part(outline.hasSingles(), RECEIVE_ONCE);
+    part(outline.has(Operation.Timeout.class), SET_TIMEOUT);
+    part(outline.takesUrgent(), AWAIT_URGENT);
     part(outline.hasGenerated(), LETTERS);
   }
 

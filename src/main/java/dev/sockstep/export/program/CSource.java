@@ -1,8 +1,7 @@
 package dev.sockstep.export.program;
 
-import dev.sockstep.command.OptionValue;
+import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.SocketCommand;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -14,12 +13,15 @@ final class CSource extends Source {
                + " if inline int long register restrict return short signed sizeof static struct"
                + " switch typedef union unsigned void volatile while bool true false nullptr"
                + " alignas alignof constexpr thread_local typeof main argc argv fail lookup told"
-               + " send_all receive receive_once letters errno socket bind listen accept connect"
-               + " send sendto recv recvfrom shutdown close setsockopt getsockname perror exit"
-               + " stdin stdout stderr linux unix signal i386 NULL EOF read write printf puts"
-               + " address size value data buffer time exp log sin cos tan index remove rename abs"
-               + " div")
+               + " send_all receive receive_once await_urgent set_timeout group letters errno"
+               + " socket bind listen accept connect send sendto recv recvfrom shutdown close"
+               + " setsockopt getsockname perror exit stdin stdout stderr linux unix signal i386"
+               + " NULL EOF read write printf puts address size value data buffer time exp log sin"
+               + " cos tan index remove rename abs div")
               .split(" "));
+
+  private final CAddresses addresses = new CAddresses(this);
+  private final COptions options = new COptions(this);
 
   CSource(Outline outline) {
     super(outline);
@@ -46,10 +48,14 @@ final class CSource extends Source {
     lines(
         """
         #define _GNU_SOURCE
+        #include <arpa/inet.h>
+        #include <net/if.h>
         #include <netdb.h>
         #include <netinet/in.h>
         #include <netinet/tcp.h>
+        #include <poll.h>
         #include <signal.h>
+        #include <stddef.h>
         #include <stdio.h>
         #include <stdlib.h>
         #include <string.h>
@@ -83,7 +89,7 @@ final class CSource extends Source {
       String number = Integer.toString(place.number());
       line(
           "const char *%s = argc > %s ? argv[%s] : \"%d\";"
-              .formatted(port(place), number, number, place.port()));
+              .formatted(CAddresses.port(place), number, number, place.port()));
     }
     line("");
     body();
@@ -109,34 +115,60 @@ final class CSource extends Source {
                 + ", 0);");
         check(id + " < 0", "socket");
       }
-      case Operation.Setopt(_, SocketCommand.Setopt setopt) -> setopt(setopt, id);
-      case Operation.Bind(Variable socket, Place place) -> placed("bind", id, place, socket);
+      case Operation.Pair(Variable a, Variable b) -> {
+        String both = id + "_" + id(b);
+        line("int " + both + "[2];");
+        check(
+            "socketpair(%s, %s, 0, %s) < 0".formatted(a.kind().family(), a.kind().type(), both),
+            "socketpair");
+        line("int %s = %s[0], %s = %s[1];".formatted(id, both, id(b), both));
+      }
+      case Operation.Dup(_, Variable made) -> {
+        line("int " + id(made) + " = dup(" + id + ");");
+        check(id(made) + " < 0", "dup");
+      }
+      case Operation.Membership membership -> options.membership(membership, id);
+      case Operation.Timeout(_, var limit) -> options.timeout(limit, id);
+      case Operation.Setopt(_, SocketCommand.Setopt setopt) -> options.setopt(setopt, id);
+      case Operation.Bind(Variable socket, Place place) ->
+          addresses.placed("bind", id, place, socket);
       case Operation.Listen(_, int backlog) ->
           check("listen(" + id + ", " + backlog + ") < 0", "listen");
       case Operation.Accept(_, Variable made) -> {
         line("int " + id(made) + " = accept(" + id + ", NULL, NULL);");
         check(id(made) + " < 0", "accept");
       }
-      case Operation.Connect(Variable socket, Place place) -> placed("connect", id, place, socket);
-      case Operation.Send(_, byte[] bytes, boolean generated) ->
+      case Operation.Connect(Variable socket, Place place) ->
+          addresses.placed("connect", id, place, socket);
+      case Operation.Send(_, byte[] bytes, boolean generated, var flags) ->
           sent(
               bytes,
               generated,
-              data -> line("send_all(" + id + ", " + data + ", " + bytes.length + ");"));
-      case Operation.Sendto(Variable socket, byte[] bytes, boolean generated, Place place) ->
-          sent(bytes, generated, data -> sendto(socket, data, bytes.length, place));
-      case Operation.Receive(Variable socket, int asked, int got) ->
-          line(
-              socket.kind().isStream() && got > 0
-                  ? "receive(" + id + ", " + got + ");"
-                  : "receive_once(" + id + ", " + asked + ", NULL, NULL);");
-      case Operation.Recvfrom(_, int asked) -> {
+              data ->
+                  line(
+                      "send_all(%s, %s, %d, %s);"
+                          .formatted(id, data, bytes.length, flags.symbols("", " | "))));
+      case Operation.Sendto(
+              Variable socket,
+              byte[] bytes,
+              boolean generated,
+              Place place,
+              var flags) ->
+          sent(
+              bytes,
+              generated,
+              data ->
+                  addresses.sendto(socket, data, bytes.length, flags.symbols("", " | "), place));
+      case Operation.Receive receive -> receive(receive, id);
+      case Operation.Recvfrom(_, int asked, var flags) -> {
         if (!declared(id)) {
           line("struct sockaddr_storage " + id + "_sender;");
           line("socklen_t " + id + "_size;");
         }
         line(id + "_size = sizeof " + id + "_sender;");
-        line("receive_once(%s, %d, &%s_sender, &%s_size);".formatted(id, asked, id, id));
+        line(
+            "receive_once(%s, %d, %s, &%s_sender, &%s_size);"
+                .formatted(id, asked, flags.symbols("", " | "), id, id));
       }
       case Operation.Shutdown(_, var direction) ->
           check("shutdown(" + id + ", SHUT_" + direction + ") < 0", "shutdown");
@@ -152,7 +184,27 @@ final class CSource extends Source {
     return text().contains("struct sockaddr_storage " + id + "_sender;");
   }
 
-  private void check(String condition, String what) {
+  private void receive(Operation.Receive receive, String id) {
+    if (receive.isWhole()) {
+      line("receive(" + id + ", " + receive.got() + ");");
+      return;
+    }
+    if (receive.flags().has(MessageFlag.OOB)) {
+      line("await_urgent(" + id + ");");
+    }
+    Taking taking = Taking.of(receive);
+    line(
+        "receive_once(%s, %d, %s, NULL, NULL);"
+            .formatted(id, taking.count(), taking.flags().symbols("", " | ")));
+  }
+
+  void inBlock(Runnable rest) {
+    indent(4);
+    rest.run();
+    indent(2);
+  }
+
+  void check(String condition, String what) {
     line("if (" + condition + ")");
     line("  fail(\"" + what + "\");");
   }
@@ -179,124 +231,5 @@ final class CSource extends Source {
     line("");
     inBlock(() -> rest.write("data"));
     line("}");
-  }
-
-  private void sendto(Variable socket, String data, int length, Place place) {
-    String id = id(socket);
-    if (place instanceof Place.Sender) {
-      String to = "(struct sockaddr *) &" + id + "_sender, " + id + "_size";
-      check("sendto(" + id + ", " + data + ", " + length + ", 0, " + to + ") < 0", "sendto");
-      return;
-    }
-    addressed(
-        place,
-        socket,
-        (address, size) ->
-            check(
-                "sendto(%s, %s, %d, 0, %s, %s) < 0".formatted(id, data, length, address, size),
-                "sendto"));
-  }
-
-  private void placed(String call, String id, Place place, Variable socket) {
-    if (place instanceof Place.Sender) {
-      check(
-          "%s(%s, (struct sockaddr *) &%s_sender, %s_size) < 0".formatted(call, id, id, id), call);
-      return;
-    }
-    addressed(
-        place,
-        socket,
-        (address, size) -> check("%s(%s, %s, %s) < 0".formatted(call, id, address, size), call));
-  }
-
-  private interface WithAddress {
-    void write(String address, String size);
-  }
-
-  /** The address in a block of its own, and in it what uses it. */
-  private void addressed(Place place, Variable socket, WithAddress rest) {
-    line("{");
-    switch (place) {
-      case Place.Outside outside -> {
-        line(
-            "  struct addrinfo *address = lookup(%s, %s, %s, %s);"
-                .formatted(
-                    socket.kind().family(),
-                    socket.kind().type(),
-                    literal(outside.host()),
-                    port(outside)));
-        line("");
-        inBlock(() -> rest.write("address->ai_addr", "address->ai_addrlen"));
-        line("  freeaddrinfo(address);");
-      }
-      case Place.Inside(Variable other) -> {
-        line("  struct sockaddr_storage address;");
-        line("  socklen_t size = sizeof address;");
-        line("");
-        inBlock(
-            () -> {
-              check(
-                  "getsockname(" + id(other) + ", (struct sockaddr *) &address, &size) < 0",
-                  "getsockname");
-              rest.write("(struct sockaddr *) &address", "size");
-            });
-      }
-      case Place.Path(String name, boolean isAbstract) -> {
-        byte[] path = ((isAbstract ? "\0" : "") + name).getBytes(StandardCharsets.ISO_8859_1);
-        line("  struct sockaddr_un address = {.sun_family = AF_UNIX};");
-        line("");
-        line(
-            "  memcpy(address.sun_path, "
-                + String.join(" ", literals(path))
-                + ", "
-                + path.length
-                + ");");
-        String size =
-            isAbstract
-                ? "offsetof(struct sockaddr_un, sun_path) + " + path.length
-                : "sizeof address";
-        inBlock(() -> rest.write("(struct sockaddr *) &address", size));
-      }
-      case Place.Sender _ -> throw new IllegalStateException("a sender has its address already");
-    }
-    line("}");
-  }
-
-  private void inBlock(Runnable rest) {
-    indent(4);
-    rest.run();
-    indent(2);
-  }
-
-  private void setopt(SocketCommand.Setopt setopt, String id) {
-    String value =
-        switch (setopt.value()) {
-          case OptionValue.Int(int number) -> "int value = " + number + ";";
-          case OptionValue.Time(var time) ->
-              "struct timeval value = {"
-                  + time.toSeconds()
-                  + ", "
-                  + time.toNanosPart() / 1000
-                  + "};";
-          case OptionValue.Linger(boolean on, int seconds) ->
-              "struct linger value = {" + (on ? 1 : 0) + ", " + seconds + "};";
-          case OptionValue.Text(String text) -> "const char value[] = " + literal(text) + ";";
-          case OptionValue.Inet4(String dotted) ->
-              "unsigned char value[4] = {" + dotted.replace(".", ", ") + "};";
-        };
-    line("{");
-    line("  " + value);
-    line("");
-    inBlock(
-        () ->
-            check(
-                "setsockopt(%s, %s, %s, &value, sizeof value) < 0"
-                    .formatted(id, setopt.option().level().symbol(), setopt.option()),
-                setopt.option().toString()));
-    line("}");
-  }
-
-  private static String port(Place.Outside place) {
-    return place.owner().name() + "_port" + (place.number() > 1 ? "_" + place.number() : "");
   }
 }

@@ -1,13 +1,14 @@
 package dev.sockstep.export.program;
 
 import dev.sockstep.command.Command;
+import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.Mistake;
-import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,11 +22,19 @@ final class JavaSource extends Source {
                   + " instanceof int interface long native new package private protected public"
                   + " return short static strictfp super switch synchronized this throw throws"
                   + " transient try void volatile while true false null _ var record yield sealed"
-                  + " permits arguments receive receiveOnce show told port data letters error")
+                  + " permits arguments receive show told port data letters error pair")
               .split(" "));
 
   private final String className;
   private final Set<String> listeners = new HashSet<>();
+  private final JavaOptions options = new JavaOptions(this);
+  private final JavaTransfers transfers = new JavaTransfers(this);
+
+  /** By the name of a channel: how many names it has that are not closed. */
+  private final Map<String, Integer> names = new HashMap<>();
+
+  /** By the name of a second descriptor: that of the channel. */
+  private final Map<String, String> channels = new HashMap<>();
 
   JavaSource(Outline outline, Optional<String> file) throws Mistake {
     super(outline);
@@ -75,21 +84,26 @@ final class JavaSource extends Source {
         """
         import java.io.EOFException;
         import java.io.IOException;
+        import java.net.InetAddress;
         import java.net.InetSocketAddress;
+        import java.net.NetworkInterface;
         import java.net.SocketAddress;
         import java.net.StandardProtocolFamily;
         import java.net.StandardSocketOptions;
         import java.net.UnixDomainSocketAddress;
         import java.nio.ByteBuffer;
         import java.nio.channels.DatagramChannel;
+        import java.nio.channels.MembershipKey;
         import java.nio.channels.ServerSocketChannel;
         import java.nio.channels.SocketChannel;
         import java.nio.charset.StandardCharsets;
+        import java.nio.file.Files;
+        import java.nio.file.Path;
         """);
     line("");
     line("final class " + className + " {");
     indent(2);
-    helpers();
+    new JavaHelpers(outline, this).write();
     line("public static void main(String[] arguments) {");
     lines(
         """
@@ -132,67 +146,27 @@ final class JavaSource extends Source {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private void helpers() {
-    if (outline.hasStreams()) {
-      lines(
-          """
-          /** Takes count bytes: TCP may bring them in several pieces. */
-          private static void receive(SocketChannel channel, int count) throws IOException {
-            ByteBuffer buffer = ByteBuffer.allocate(count);
-            while (buffer.hasRemaining()) {
-              if (channel.read(buffer) < 0) {
-                throw new EOFException("the other side has closed before all of it was there");
-              }
-            }
-            show(buffer.flip());
-          }
-
-          """);
-    }
-    if (outline.hasStreams() || outline.hasSingles()) {
-      lines(
-          """
-          private static void show(ByteBuffer bytes) {
-            System.out.write(bytes.array(), 0, bytes.limit());
-            System.out.flush();
-          }
-
-          """);
-    }
-    if (outline.hasGenerated()) {
-      lines(
-          """
-          /** The letters over and over. */
-          private static ByteBuffer letters(int count) {
-            byte[] data = new byte[count];
-            for (int i = 0; i < count; i++) {
-              data[i] = (byte) ('a' + i % 26);
-            }
-            return ByteBuffer.wrap(data);
-          }
-
-          """);
-    }
-    if (outline.operations().stream().anyMatch(o -> Told.after(o, outline))) {
-      lines(
-          """
-          /** With port 0 the kernel has chosen one. */
-          private static void told(String name, SocketAddress address) {
-            InetSocketAddress inet = (InetSocketAddress) address;
-            System.err.println(
-                name + " is at " + inet.getAddress().getHostAddress() + " " + inet.getPort());
-          }
-
-          """);
-    }
-  }
-
   @Override
   void operation(Operation operation) {
     String id = id(operation.socket());
     switch (operation) {
       case Operation.Create(Variable socket) -> create(socket, id);
-      case Operation.Setopt(_, SocketCommand.Setopt setopt) -> setopt(setopt, id);
+      case Operation.Pair(_, Variable other) -> {
+        String both = id + "And" + id(other);
+        line("SocketChannel[] " + both + " = pair();");
+        line("SocketChannel " + id + " = " + both + "[0];");
+        line("SocketChannel " + id(other) + " = " + both + "[1];");
+      }
+      case Operation.Dup(Variable socket, Variable made) -> {
+        line("// Java has no dup(2): the same channel by another name, closed with the last.");
+        line(type(socket) + " " + id(made) + " = " + id + ";");
+        String channel = channels.getOrDefault(id, id);
+        channels.put(id(made), channel);
+        names.merge(channel, 2, (count, _) -> count + 1);
+      }
+      case Operation.Membership membership -> options.membership(membership, id);
+      case Operation.Timeout _ -> line("// left out: a call on a channel of Java waits for ever");
+      case Operation.Setopt(_, SocketCommand.Setopt setopt) -> options.setopt(setopt, id);
       case Operation.Bind(Variable socket, Place place) -> {
         if (listeners.contains(socket.name())) {
           line("SocketAddress " + id + "Address = " + place(place, socket) + ";");
@@ -210,13 +184,21 @@ final class JavaSource extends Source {
           line("SocketChannel " + id(made) + " = " + id + ".accept();");
       case Operation.Connect(Variable socket, Place place) ->
           line(id + ".connect(" + place(place, socket) + ");");
-      case Operation.Send(Variable socket, byte[] bytes, boolean generated) ->
-          send(socket, id, bytes, generated);
-      case Operation.Sendto(Variable socket, byte[] bytes, boolean generated, Place place) ->
-          data(id + ".send(", bytes, generated, ", " + place(place, socket) + ");");
-      case Operation.Receive(Variable socket, int asked, int got) ->
-          receive(socket, id, asked, got);
-      case Operation.Recvfrom(_, int asked) -> {
+      case Operation.Send send -> transfers.send(send, id);
+      case Operation.Sendto(
+              Variable socket,
+              byte[] bytes,
+              boolean generated,
+              Place place,
+              var flags) -> {
+        transfers.without(flags);
+        transfers.data(id + ".send(", bytes, generated, ", " + place(place, socket) + ");");
+      }
+      case Operation.Receive receive -> transfers.receive(receive, id);
+      case Operation.Recvfrom(_, int asked, var flags) when flags.has(MessageFlag.PEEK) ->
+          line("// left out: a channel of Java can't peek");
+      case Operation.Recvfrom(_, int asked, var flags) -> {
+        transfers.without(flags);
         String buffer = id + "Buffer";
         String declared = text().contains("ByteBuffer " + buffer + " ") ? "" : "ByteBuffer ";
         line(declared + buffer + " = ByteBuffer.allocate(" + Math.min(asked, 65536) + ");");
@@ -238,7 +220,7 @@ final class JavaSource extends Source {
           line(id + ".shutdownOutput();");
         }
       }
-      case Operation.Close _ -> line(id + ".close();");
+      case Operation.Close _ -> close(id);
       case Operation.LeftOut _ -> {}
     }
     if (Told.after(operation, outline)) {
@@ -258,15 +240,24 @@ final class JavaSource extends Source {
           case TCP6, UDP6 -> "INET6";
           case UNIX, UNIX_DGRAM, UNIX_SEQPACKET -> "UNIX";
         };
-    String type =
-        !socket.kind().isStream()
-            ? "DatagramChannel"
-            : listeners.contains(socket.name()) ? "ServerSocketChannel" : "SocketChannel";
+    String type = type(socket);
     line("%s %s = %s.open(StandardProtocolFamily.%s);".formatted(type, id, type, family));
     if (type.startsWith("Server") && !socket.kind().isUnix() && !setsReuse(socket)) {
       line("// Java sets SO_REUSEADDR on a listener by itself; the session did not.");
       line(id + ".setOption(StandardSocketOptions.SO_REUSEADDR, false);");
     }
+  }
+
+  private String type(Variable socket) {
+    return !socket.kind().isStream()
+        ? "DatagramChannel"
+        : listeners.contains(socket.name()) ? "ServerSocketChannel" : "SocketChannel";
+  }
+
+  private void close(String id) {
+    String channel = channels.getOrDefault(id, id);
+    int left = names.merge(channel, 0, (count, _) -> count - 1);
+    line(left > 0 ? "// The channel has another name, and stays open." : id + ".close();");
   }
 
   private boolean setsReuse(Variable socket) {
@@ -278,90 +269,14 @@ final class JavaSource extends Source {
                     && setopt.option() == SocketOption.SO_REUSEADDR);
   }
 
-  private void send(Variable socket, String id, byte[] bytes, boolean generated) {
-    if (!socket.kind().isStream()) {
-      data(id + ".write(", bytes, generated, ");");
-      return;
-    }
-    line("{");
-    data("  ByteBuffer data = ", bytes, generated, ";");
-    line("  while (data.hasRemaining()) {");
-    line("    " + id + ".write(data);");
-    line("  }");
-    line("}");
-  }
-
-  private void receive(Variable socket, String id, int asked, int got) {
-    if (socket.kind().isStream() && got > 0) {
-      line("receive(" + id + ", " + got + ");");
-      return;
-    }
-    line("{");
-    line("  ByteBuffer buffer = ByteBuffer.allocate(" + Math.min(asked, 65536) + ");");
-    line("  " + id + "." + (socket.kind().isStream() ? "read" : "receive") + "(buffer);");
-    line("  show(buffer.flip());");
-    line("}");
-  }
-
-  private void data(String before, byte[] bytes, boolean generated, String behind) {
-    if (generated) {
-      line(before + "letters(" + bytes.length + ")" + behind);
-      return;
-    }
-    List<String> literals = literals(bytes);
-    String blanks = " ".repeat(before.length() - before.stripLeading().length());
-    line(before + "ByteBuffer.wrap(");
-    for (int i = 0; i < literals.size(); i++) {
-      boolean last = i == literals.size() - 1;
-      line(
-          blanks
-              + "    "
-              + (literals.size() > 1 && i == 0 ? "(" : "")
-              + literals.get(i)
-              + (last
-                  ? (literals.size() > 1 ? ")" : "")
-                      + ".getBytes(StandardCharsets.ISO_8859_1))"
-                      + behind
-                  : " +"));
-    }
-  }
-
-  /** Java has some of the options; of the others only a comment tells. */
-  private void setopt(SocketCommand.Setopt setopt, String id) {
-    String name = setopt.option().toString();
-    String value =
-        switch (setopt.value()) {
-          case OptionValue.Int(int number) ->
-              setopt.option().shape() == SocketOption.Shape.FLAG
-                  ? Boolean.toString(number != 0)
-                  : Integer.toString(number);
-          case OptionValue.Linger(boolean on, int seconds) -> Integer.toString(on ? seconds : -1);
-          case OptionValue.Time _, OptionValue.Text _, OptionValue.Inet4 _ -> null;
-        };
-    boolean known =
-        Set.of(
-                "SO_REUSEADDR",
-                "SO_REUSEPORT",
-                "SO_KEEPALIVE",
-                "SO_BROADCAST",
-                "SO_LINGER",
-                "SO_RCVBUF",
-                "SO_SNDBUF",
-                "TCP_NODELAY",
-                "IP_TOS")
-            .contains(name);
-    if (known && value != null) {
-      line(id + ".setOption(StandardSocketOptions." + name + ", " + value + ");");
-    } else {
-      line("// Java's channels have no " + name);
-    }
-  }
-
   private String place(Place place, Variable asking) {
     return switch (place) {
       case Place.Outside outside ->
           "new InetSocketAddress(" + literal(outside.host()) + ", " + port(outside) + ")";
       case Place.Inside(Variable socket) -> id(socket) + ".getLocalAddress()";
+      case Place.Group(Variable socket, String host) ->
+          "new InetSocketAddress(%s, ((InetSocketAddress) %s.getLocalAddress()).getPort())"
+              .formatted(literal(host), id(socket));
       case Place.Sender() -> id(asking) + "Sender";
       case Place.Path(String name, _) -> "UnixDomainSocketAddress.of(" + literal(name) + ")";
     };

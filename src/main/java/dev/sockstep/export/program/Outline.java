@@ -1,5 +1,7 @@
 package dev.sockstep.export.program;
 
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,8 +33,7 @@ record Outline(List<Variable> sockets, List<Operation> operations, List<Place.Ou
 
   boolean hasStreams() {
     return operations.stream()
-        .anyMatch(
-            o -> o instanceof Operation.Receive r && r.socket().kind().isStream() && r.got() > 0);
+        .anyMatch(o -> o instanceof Operation.Receive receive && receive.isWhole());
   }
 
   boolean hasSingles() {
@@ -40,8 +41,13 @@ record Outline(List<Variable> sockets, List<Operation> operations, List<Place.Ou
         .anyMatch(
             o ->
                 o instanceof Operation.Recvfrom
-                    || o instanceof Operation.Receive r
-                        && (!r.socket().kind().isStream() || r.got() == 0));
+                    || o instanceof Operation.Receive receive && !receive.isWhole());
+  }
+
+  boolean takesUrgent() {
+    return operations.stream()
+        .anyMatch(
+            o -> o instanceof Operation.Receive receive && receive.flags().has(MessageFlag.OOB));
   }
 
   boolean hasGenerated() {
@@ -59,6 +65,10 @@ record Outline(List<Variable> sockets, List<Operation> operations, List<Place.Ou
       case Operation.Connect connect -> connect.place();
       case Operation.Sendto sendto -> sendto.place();
       case Operation.Create _,
+          Operation.Pair _,
+          Operation.Dup _,
+          Operation.Membership _,
+          Operation.Timeout _,
           Operation.Setopt _,
           Operation.Listen _,
           Operation.Accept _,
@@ -72,14 +82,24 @@ record Outline(List<Variable> sockets, List<Operation> operations, List<Place.Ou
     };
   }
 
-  /** Only what these sockets do, and those that were accepted from them. */
+  /** The socket that an operation makes of another, which belongs to it; null when none. */
+  private static Variable made(Operation operation) {
+    return switch (operation) {
+      case Operation.Accept(Variable _, Variable made) -> made;
+      case Operation.Pair(Variable _, Variable other) -> other;
+      case Operation.Dup(Variable _, Variable made) -> made;
+      default -> null;
+    };
+  }
+
+  /** Only what these sockets do, and those that were made of them. */
   Outline only(Set<String> names) {
     Set<Variable> kept = new LinkedHashSet<>();
     sockets.stream().filter(socket -> names.contains(socket.session())).forEach(kept::add);
     for (Operation operation : operations) {
-      if (operation instanceof Operation.Accept(Variable listener, Variable made)
-          && (kept.contains(listener) || kept.contains(made))) {
-        kept.add(listener);
+      Variable made = made(operation);
+      if (made != null && (kept.contains(operation.socket()) || kept.contains(made))) {
+        kept.add(operation.socket());
         kept.add(made);
       }
     }
@@ -98,9 +118,18 @@ record Outline(List<Variable> sockets, List<Operation> operations, List<Place.Ou
                 new Operation.Bind(socket, arguments.of(socket, place));
             case Operation.Connect(Variable socket, Place place) ->
                 new Operation.Connect(socket, arguments.of(socket, place));
-            case Operation.Sendto(Variable socket, byte[] bytes, boolean generated, Place place) ->
-                new Operation.Sendto(socket, bytes, generated, arguments.of(socket, place));
+            case Operation.Sendto(
+                    Variable socket,
+                    byte[] bytes,
+                    boolean generated,
+                    Place place,
+                    MessageFlags flags) ->
+                new Operation.Sendto(socket, bytes, generated, arguments.of(socket, place), flags);
             case Operation.Create _,
+                Operation.Pair _,
+                Operation.Dup _,
+                Operation.Membership _,
+                Operation.Timeout _,
                 Operation.Setopt _,
                 Operation.Listen _,
                 Operation.Accept _,
@@ -131,11 +160,13 @@ record Outline(List<Variable> sockets, List<Operation> operations, List<Place.Ou
       return switch (place) {
         case Place.Inside(Variable socket) when !sockets.contains(socket) ->
             of(owner, addresses.get(socket));
+        case Place.Group(Variable socket, String host) when !sockets.contains(socket) ->
+            of(owner, new Place.Outside(owner, 0, host, addresses.get(socket).port()));
         case Place.Outside(_, _, String host, int port) ->
             numbered.computeIfAbsent(
                 owner.name() + " " + host + " " + port,
                 _ -> new Place.Outside(owner, numbered.size() + 1, host, port));
-        case Place.Inside _, Place.Sender _, Place.Path _ -> place;
+        case Place.Inside _, Place.Group _, Place.Sender _, Place.Path _ -> place;
       };
     }
 

@@ -3,25 +3,22 @@ package dev.sockstep.export.program;
 import dev.sockstep.command.Address;
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Data;
-import dev.sockstep.command.Host;
+import dev.sockstep.command.Group;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Mistake;
-import dev.sockstep.command.Name;
-import dev.sockstep.command.Num;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Change;
-import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.render.Endpoints;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,14 +30,11 @@ import java.util.Set;
  * that only look, are left out.
  */
 final class OutlineBuilder {
-  /** What was received under a name. */
-  private final Map<String, byte[]> received = new HashMap<>();
-
+  private final Sendings sendings = new Sendings();
+  private final Places places = new Places();
   private final List<Variable> sockets = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
   private final Map<String, Variable> named = new HashMap<>();
-  private final Map<Variable, Endpoint> locals = new LinkedHashMap<>();
-  private final Map<Variable, Endpoint> senders = new HashMap<>();
   private final Set<Variable> open = new HashSet<>();
   private final Set<String> taken = new HashSet<>();
 
@@ -49,20 +43,7 @@ final class OutlineBuilder {
     reports.forEach(builder::add);
     builder.closeTheRest();
     Outline whole = new Outline(builder.sockets, builder.operations, List.of());
-    Map<Variable, Place.Outside> addresses = new HashMap<>();
-    builder.locals.forEach(
-        (socket, local) ->
-            addresses.put(socket, new Place.Outside(socket, 0, reachable(local), local.port())));
-    return (names.isEmpty() ? whole : whole.only(names)).withArguments(addresses);
-  }
-
-  /** What is bound to any address is reached at the loopback one. */
-  private static String reachable(Endpoint local) {
-    return switch (local.host()) {
-      case "0.0.0.0" -> "127.0.0.1";
-      case "::" -> "::1";
-      default -> local.host();
-    };
+    return (names.isEmpty() ? whole : whole.only(names)).withArguments(builder.places.addresses());
   }
 
   private void add(StepReport report) {
@@ -73,16 +54,16 @@ final class OutlineBuilder {
         };
     if (ended && report.call() != null && command(report) instanceof SocketCommand command) {
       Variable socket = named.get(report.socket());
-      if (!report.call().failed()) {
+      if (!report.call().failed() && report.failure() == null) {
         made(command, report, socket);
       } else if (socket != null) {
-        failed(report, socket);
+        failed(command, report, socket);
       }
     }
     for (Change change : report.changes()) {
       Variable socket = named.get(change.socket());
       if (change.what() == Change.Property.LOCAL && socket != null && change.after() != null) {
-        locals.put(socket, Endpoints.parse(change.after()));
+        places.is(socket, Endpoints.parse(change.after()));
       }
     }
   }
@@ -91,7 +72,7 @@ final class OutlineBuilder {
     try {
       Optional<Line> line = LineParser.parse(report.replayLine());
       if (report.bytes() != null) {
-        line.flatMap(Line::assign).ifPresent(name -> received.put(name.text(), report.bytes()));
+        line.flatMap(Line::assign).ifPresent(name -> sendings.receive(name, report.bytes()));
       }
       return line.map(Line::command).orElse(null);
     } catch (Mistake foreign) {
@@ -99,89 +80,130 @@ final class OutlineBuilder {
     }
   }
 
-  private void failed(StepReport report, Variable socket) {
+  private void failed(SocketCommand command, StepReport report, Variable socket) {
     Call call = report.call();
-    String what = "step " + report.step() + ", " + call.name() + " on " + socket.session();
-    operations.add(new Operation.LeftOut(socket, what + ", failed with " + call.error().name()));
+    String what = "step " + report.step() + ", " + command.verb().word() + " on ";
+    String why =
+        call.failed() ? ", failed with " + call.error().name() : ": " + report.failure().mode();
+    operations.add(new Operation.LeftOut(socket, what + socket.session() + why));
   }
 
   private void made(SocketCommand command, StepReport report, Variable socket) {
-    if (command instanceof SocketCommand.Create create) {
-      operations.add(new Operation.Create(variable(report.socket(), create.kind())));
-      return;
-    }
-    if (socket == null || !open.contains(socket)) {
-      return;
-    }
-    int result = (int) Math.min(report.call().result(), Integer.MAX_VALUE);
     Operation operation =
         switch (command) {
-          case SocketCommand.Create _, SocketCommand.Socketpair _, SocketCommand.Dup _ -> null;
-          case SocketCommand.Bind(Address address) ->
-              new Operation.Bind(socket, place(address, report.call(), socket));
-          case SocketCommand.Listen _ -> new Operation.Listen(socket, backlog(report.call()));
-          case SocketCommand.Accept _ -> accept(report, socket);
-          case SocketCommand.Connect(Address address) ->
-              new Operation.Connect(socket, place(address, report.call(), socket));
-          case SocketCommand.Send(Data data, _) ->
-              new Operation.Send(socket, taken(data, result), data instanceof Data.Generated);
-          case SocketCommand.Sendall(Data data, _) ->
-              new Operation.Send(socket, taken(data, sent(report)), data instanceof Data.Generated);
-          case SocketCommand.Sendto(Data data, Address address, _) ->
-              new Operation.Sendto(
-                  socket,
-                  taken(data, result),
-                  data instanceof Data.Generated,
-                  place(address, report.call(), socket));
-          case SocketCommand.Recv _ -> new Operation.Receive(socket, asked(report.call()), result);
-          case SocketCommand.Recvfrom _ -> {
-            if (report.from() != null) {
-              senders.put(socket, report.from());
-            }
-            yield new Operation.Recvfrom(socket, asked(report.call()));
-          }
-          case SocketCommand.Shutdown(Command.Direction direction) ->
-              new Operation.Shutdown(socket, direction);
-          case SocketCommand.Close _ -> {
-            open.remove(socket);
-            yield new Operation.Close(socket, false);
-          }
-          case SocketCommand.Setopt setopt -> new Operation.Setopt(socket, setopt);
-          case SocketCommand.Urgent _, SocketCommand.Join _, SocketCommand.Leave _ ->
-              new Operation.LeftOut(socket, "step " + report.step() + ", " + command.verb().word());
-          case SocketCommand.Timeout _ ->
-              new Operation.LeftOut(
-                  socket, "step " + report.step() + ", timeout: here every call waits");
-          case SocketCommand.Block _ ->
-              new Operation.LeftOut(
-                  socket,
-                  "step " + report.step() + ", block: here every call waits until it is done");
-          case SocketCommand.Peek _,
-              SocketCommand.Atmark _,
-              SocketCommand.Poll _,
-              SocketCommand.Getsockname _,
-              SocketCommand.Getpeername _,
-              SocketCommand.Resolve _,
-              SocketCommand.Getopt _ ->
-              null;
+          case SocketCommand.Create(var kind, _) ->
+              new Operation.Create(variable(report.socket(), kind));
+          case SocketCommand.Socketpair(var kind, _, _) -> pair(kind, report);
+          default -> socket != null && open.contains(socket) ? done(command, report, socket) : null;
         };
     if (operation != null) {
       operations.add(operation);
     }
   }
 
-  private Operation accept(StepReport report, Variable listener) {
-    Optional<String> name =
-        report.changes().stream()
-            .filter(c -> c.what() == Change.Property.FD && c.before() == null)
-            .map(Change::socket)
-            .findFirst();
-    return name.isEmpty()
-        ? null
-        : new Operation.Accept(listener, variable(name.get(), listener.kind()));
+  /** The call that the command is named after: with a timeout, poll and getsockopt surround it. */
+  private static Call call(SocketCommand command, StepReport report) {
+    return report.calls().stream()
+        .filter(call -> call.name().equals(command.verb().word()))
+        .reduce((_, last) -> last)
+        .orElse(report.call());
   }
 
-  private Variable variable(String session, dev.sockstep.model.SocketKind kind) {
+  private Operation done(SocketCommand command, StepReport report, Variable socket) {
+    Call call = call(command, report);
+    int result = (int) Math.min(call.result(), Integer.MAX_VALUE);
+    return switch (command) {
+      case SocketCommand.Create _, SocketCommand.Socketpair _ ->
+          throw new IllegalArgumentException("it makes a socket of none");
+      case SocketCommand.Dup _ ->
+          new Operation.Dup(socket, variable(made(report).getFirst(), socket.kind()));
+      case SocketCommand.Bind(Address address) ->
+          new Operation.Bind(socket, places.of(address, call, socket));
+      case SocketCommand.Listen _ -> {
+        places.listens(socket);
+        yield new Operation.Listen(socket, number(call.text(), call.text().lastIndexOf(", ") + 2));
+      }
+      case SocketCommand.Accept _ ->
+          new Operation.Accept(socket, variable(made(report).getFirst(), socket.kind()));
+      case SocketCommand.Connect(Address address) ->
+          new Operation.Connect(socket, places.of(address, call, socket));
+      case SocketCommand.Send(Data data, var flags) -> send(socket, data, result, flags);
+      case SocketCommand.Urgent(Data data) ->
+          send(socket, data, result, MessageFlags.of(MessageFlag.OOB));
+      case SocketCommand.Sendall(Data data, var flags) ->
+          send(socket, data, Sendings.sent(report), flags);
+      case SocketCommand.Sendto(Data data, Address address, var flags) ->
+          new Operation.Sendto(
+              socket,
+              sendings.taken(data, result),
+              data instanceof Data.Generated,
+              places.of(address, call, socket),
+              kept(flags));
+      case SocketCommand.Recv(_, var flags) -> receive(socket, call, result, flags);
+      case SocketCommand.Peek _ -> receive(socket, call, result, MessageFlags.of(MessageFlag.PEEK));
+      case SocketCommand.Recvfrom(_, var flags) -> {
+        if (report.from() != null) {
+          places.hasHeard(socket, report.from());
+        }
+        yield new Operation.Recvfrom(socket, asked(call), kept(flags));
+      }
+      case SocketCommand.Shutdown(Command.Direction direction) ->
+          new Operation.Shutdown(socket, direction);
+      case SocketCommand.Close _ -> {
+        open.remove(socket);
+        yield new Operation.Close(socket, false);
+      }
+      case SocketCommand.Setopt setopt -> new Operation.Setopt(socket, setopt);
+      case SocketCommand.Join(Group group) -> new Operation.Membership(socket, true, group);
+      case SocketCommand.Leave(Group group) -> new Operation.Membership(socket, false, group);
+      case SocketCommand.Timeout(var limit) -> new Operation.Timeout(socket, limit);
+      case SocketCommand.Block _ ->
+          new Operation.LeftOut(
+              socket, "step " + report.step() + ", block: here every call waits until it is done");
+      case SocketCommand.Atmark _,
+          SocketCommand.Poll _,
+          SocketCommand.Getsockname _,
+          SocketCommand.Getpeername _,
+          SocketCommand.Resolve _,
+          SocketCommand.Getopt _ ->
+          null;
+    };
+  }
+
+  private Operation send(Variable socket, Data data, int count, MessageFlags flags) {
+    return new Operation.Send(
+        socket, sendings.taken(data, count), data instanceof Data.Generated, kept(flags));
+  }
+
+  private static Operation receive(Variable socket, Call call, int got, MessageFlags flags) {
+    return new Operation.Receive(socket, asked(call), got, kept(flags));
+  }
+
+  /**
+   * The flags that a program has too: not MSG_DONTWAIT, for there every call waits until it is
+   * done, nor MSG_TRUNC, which lets recv return more than it has written.
+   */
+  private static MessageFlags kept(MessageFlags flags) {
+    return new MessageFlags(
+        flags.flags().stream()
+            .filter(flag -> flag != MessageFlag.DONTWAIT && flag != MessageFlag.TRUNC)
+            .toList());
+  }
+
+  private Operation pair(SocketKind kind, StepReport report) {
+    List<String> both = made(report);
+    return new Operation.Pair(variable(both.getFirst(), kind), variable(both.getLast(), kind));
+  }
+
+  /** The sockets that a step has made: they have a descriptor, and had none. */
+  private static List<String> made(StepReport report) {
+    return report.changes().stream()
+        .filter(c -> c.what() == Change.Property.FD && c.before() == null)
+        .map(Change::socket)
+        .toList();
+  }
+
+  private Variable variable(String session, SocketKind kind) {
     String name = session;
     for (int number = 2; !taken.add(name); number++) {
       name = session + "_" + number;
@@ -191,63 +213,6 @@ final class OutlineBuilder {
     named.put(session, variable);
     open.add(variable);
     return variable;
-  }
-
-  /** As the kernel was given it; but a name stays a name, to be looked up anew. */
-  private Place place(Address address, Call call, Variable socket) {
-    if (address instanceof Address.Path(String name, boolean isAbstract, _)) {
-      return new Place.Path(name, isAbstract);
-    }
-    String text = call.text();
-    Endpoint target =
-        Endpoints.parse(text.substring(text.lastIndexOf(", ") + 2, text.length() - 1));
-    if (target instanceof Endpoint.Unix(String name, boolean isAbstract)) {
-      return new Place.Path(name, isAbstract);
-    }
-    if (!call.name().equals("bind") && isSame(target, senders.get(socket))) {
-      return new Place.Sender();
-    }
-    Variable inside = call.name().equals("bind") ? null : at(target.port(), socket);
-    if (inside != null) {
-      return new Place.Inside(inside);
-    }
-    String host =
-        address instanceof Address.HostPort(Host.Named(String named, _), _, _)
-            ? named
-            : target.host();
-    return new Place.Outside(socket, 0, host, target.port());
-  }
-
-  /**
-   * Whether a datagram to there goes back to who sent the last; any address stands for loopback.
-   */
-  private static boolean isSame(Endpoint target, Endpoint sender) {
-    return sender != null
-        && target.port() == sender.port()
-        && reachable(target.unmapped()).equals(reachable(sender.unmapped()));
-  }
-
-  /** The socket of the session, listening or of datagrams, that has that port. */
-  private Variable at(int port, Variable asking) {
-    Variable found = null;
-    for (Map.Entry<Variable, Endpoint> local : locals.entrySet()) {
-      Variable socket = local.getKey();
-      boolean accepts = !socket.kind().isStream() || listens(socket);
-      boolean sameType = socket.kind().type().equals(asking.kind().type());
-      if (socket != asking && accepts && sameType && local.getValue().port() == port) {
-        found = socket;
-      }
-    }
-    return found;
-  }
-
-  private boolean listens(Variable socket) {
-    return operations.stream()
-        .anyMatch(o -> o instanceof Operation.Listen l && l.socket() == socket);
-  }
-
-  private static int backlog(Call call) {
-    return number(call.text(), call.text().lastIndexOf(", ") + 2);
   }
 
   private static int asked(Call call) {
@@ -261,35 +226,6 @@ final class OutlineBuilder {
       end++;
     }
     return Integer.parseInt(text.substring(from, end));
-  }
-
-  /** All that the sends of one sendall took. */
-  private static int sent(StepReport report) {
-    return (int)
-        report.calls().stream()
-            .filter(call -> call.name().equals("send") && !call.failed())
-            .mapToLong(Call::result)
-            .sum();
-  }
-
-  private byte[] taken(Data data, int count) {
-    return data instanceof Data.Generated
-        ? Data.Generated.bytes(count)
-        : Arrays.copyOf(bytes(data), count);
-  }
-
-  private byte[] bytes(Data data) {
-    return switch (data) {
-      case Data.Text text -> text.toBytes();
-      case Data.Generated(Num count) ->
-          Data.Generated.bytes(count instanceof Num.Literal(long n) ? (int) n : 0);
-      case Data.Value(Name name) -> received.getOrDefault(name.text(), new byte[0]);
-      case Data.Joined(List<Data> parts) -> {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        parts.forEach(part -> all.writeBytes(bytes(part)));
-        yield all.toByteArray();
-      }
-    };
   }
 
   private void closeTheRest() {

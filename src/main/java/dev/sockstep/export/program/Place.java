@@ -15,6 +15,9 @@ sealed interface Place {
   /** The address of another socket of the program, which is asked when it runs. */
   record Inside(Variable socket) implements Place {}
 
+  /** A multicast group, at the port of another socket of the program. */
+  record Group(Variable socket, String host) implements Place {}
+
   /** Whoever sent the last datagram that was taken. */
   record Sender() implements Place {}
 

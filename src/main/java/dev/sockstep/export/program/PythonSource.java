@@ -1,5 +1,8 @@
 package dev.sockstep.export.program;
 
+import dev.sockstep.command.Equivalents;
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
@@ -16,8 +19,8 @@ final class PythonSource extends Source {
   private static final Set<String> MORE =
       Set.of(
           ("finally for from global if import in is lambda nonlocal not or pass raise return try"
-                  + " while with yield socket struct sys main receive show told data print bytes"
-                  + " int len range i")
+                  + " while with yield select socket struct sys main receive show told data print"
+                  + " bytes int len range i")
               .split(" "));
 
   PythonSource(Outline outline) {
@@ -46,6 +49,9 @@ final class PythonSource extends Source {
     }
     line("What is received goes to standard output, all else to standard error.");
     line("\"\"\"");
+    if (outline.takesUrgent()) {
+      line("import select");
+    }
     line("import socket");
     if (needsStruct()) {
       line("import struct");
@@ -88,8 +94,10 @@ final class PythonSource extends Source {
         .anyMatch(
             o ->
                 o instanceof Operation.Setopt(_, SocketCommand.Setopt setopt)
-                    && (setopt.value() instanceof OptionValue.Time
-                        || setopt.value() instanceof OptionValue.Linger));
+                        && (setopt.value() instanceof OptionValue.Time
+                            || setopt.value() instanceof OptionValue.Linger)
+                    || o instanceof Operation.Membership membership
+                        && membership(membership).contains("struct."));
   }
 
   private void helpers() {
@@ -145,6 +153,19 @@ final class PythonSource extends Source {
                   + ", socket."
                   + socket.kind().type()
                   + ")");
+      case Operation.Pair(Variable a, Variable b) ->
+          line(
+              "%s, %s = socket.socketpair(socket.%s, socket.%s)"
+                  .formatted(id, id(b), a.kind().family(), a.kind().type()));
+      case Operation.Dup(_, Variable made) -> line(id(made) + " = " + id + ".dup()");
+      case Operation.Membership membership ->
+          lines(membership(membership).replaceFirst(", (socket\\.inet_)", ",\n    $1"));
+      case Operation.Timeout(_, var limit) ->
+          line(
+              id
+                  + ".settimeout("
+                  + limit.map(time -> Double.toString(time.toNanos() / 1e9)).orElse("None")
+                  + ")");
       case Operation.Setopt(_, SocketCommand.Setopt setopt) -> line(id + setopt(setopt));
       case Operation.Bind(_, Place place) ->
           line(id + ".bind(" + place(place, operation.socket()) + ")");
@@ -152,17 +173,22 @@ final class PythonSource extends Source {
       case Operation.Accept(_, Variable made) -> line(id(made) + ", address = " + id + ".accept()");
       case Operation.Connect(_, Place place) ->
           line(id + ".connect(" + place(place, operation.socket()) + ")");
-      case Operation.Send(Variable socket, byte[] bytes, boolean generated) ->
-          data(id + (socket.kind().isStream() ? ".sendall(" : ".send("), bytes, generated, ")");
-      case Operation.Sendto(Variable socket, byte[] bytes, boolean generated, Place place) ->
-          data(id + ".sendto(", bytes, generated, ", " + place(place, socket) + ")");
-      case Operation.Receive(Variable socket, int asked, int got) ->
-          line(
-              socket.kind().isStream() && got > 0
-                  ? "receive(" + id + ", " + got + ")"
-                  : "show(" + id + ".recv(" + asked + "))");
-      case Operation.Recvfrom(_, int asked) -> {
-        line("data, " + id + "_sender = " + id + ".recvfrom(" + asked + ")");
+      case Operation.Send(Variable socket, byte[] bytes, boolean generated, var flags) ->
+          data(
+              id + (socket.kind().isStream() ? ".sendall(" : ".send("),
+              bytes,
+              generated,
+              behind(flags) + ")");
+      case Operation.Sendto(
+              Variable socket,
+              byte[] bytes,
+              boolean generated,
+              Place to,
+              var flags) ->
+          data(id + ".sendto(", bytes, generated, behind(flags) + ", " + place(to, socket) + ")");
+      case Operation.Receive receive -> receive(receive, id);
+      case Operation.Recvfrom(_, int asked, var flags) -> {
+        line("data, " + id + "_sender = " + id + ".recvfrom(" + asked + behind(flags) + ")");
         line("show(data)");
       }
       case Operation.Shutdown(_, var direction) ->
@@ -173,6 +199,32 @@ final class PythonSource extends Source {
     if (Told.after(operation, outline)) {
       line("told(\"" + operation.socket().name() + "\", " + id + ")");
     }
+  }
+
+  private void receive(Operation.Receive receive, String id) {
+    if (receive.isWhole()) {
+      line("receive(" + id + ", " + receive.got() + ")");
+      return;
+    }
+    if (receive.flags().has(MessageFlag.OOB)) {
+      line("select.select([], [], [" + id + "])");
+    }
+    Taking taking = Taking.of(receive);
+    line("show(" + id + ".recv(" + taking.count() + behind(taking.flags()) + "))");
+  }
+
+  /** The flags as one more argument; nothing for none. */
+  private static String behind(MessageFlags flags) {
+    return flags.flags().isEmpty() ? "" : ", " + flags.symbols("socket.", " | ");
+  }
+
+  private String membership(Operation.Membership membership) {
+    Variable socket = membership.socket();
+    SocketCommand command =
+        membership.joins()
+            ? new SocketCommand.Join(membership.group())
+            : new SocketCommand.Leave(membership.group());
+    return Equivalents.of(command, socket.kind(), id(socket), null).python();
   }
 
   private void data(String before, byte[] bytes, boolean generated, String behind) {
@@ -217,6 +269,8 @@ final class PythonSource extends Source {
     return switch (place) {
       case Place.Outside outside -> "(" + literal(host(outside)) + ", " + port(outside) + ")";
       case Place.Inside(Variable socket) -> id(socket) + ".getsockname()";
+      case Place.Group(Variable socket, String host) ->
+          "(" + literal(host) + ", " + id(socket) + ".getsockname()[1])";
       case Place.Sender() -> id(asking) + "_sender";
       case Place.Path(String name, boolean isAbstract) ->
           "b"

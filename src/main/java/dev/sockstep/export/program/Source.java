@@ -1,5 +1,6 @@
 package dev.sockstep.export.program;
 
+import dev.sockstep.command.MessageFlag;
 import dev.sockstep.model.SocketKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,21 +53,40 @@ abstract class Source {
 
   /** The operations, each with its stage; what a call does is told at the first of its kind. */
   final void body() {
-    String blank = null;
+    Operation before = null;
     for (Operation operation : outline.operations()) {
-      if (blank != null) {
-        line(blank);
+      if (!isMoreOf(before, operation)) {
+        if (before != null) {
+          line("");
+        }
+        line(comment(stage(operation)));
       }
-      blank = "";
-      line(comment(stage(operation)));
       operation(operation);
+      before = operation;
     }
+  }
+
+  /** Whether two operations stand under one comment: what is closed one after the other. */
+  private static boolean isMoreOf(Operation before, Operation operation) {
+    return before instanceof Operation.Close(_, boolean wasAdded)
+        && operation instanceof Operation.Close(_, boolean added)
+        && wasAdded == added;
   }
 
   private String stage(Operation operation) {
     boolean first = explained.add(operation.getClass());
     return switch (operation) {
       case Operation.Create _ -> told("create", "make a socket; it has no address yet", first);
+      case Operation.Pair _ -> told("create", "two sockets, connected to each other", first);
+      case Operation.Dup _ -> told("dup", "a second descriptor for the same socket", first);
+      case Operation.Membership(_, boolean joins, _) ->
+          joins
+              ? told("join", "receive what is sent to the group", first)
+              : "leave: receive it no longer";
+      case Operation.Timeout(_, var limit) ->
+          limit.isEmpty()
+              ? "timeout: from here on each call waits as long as it takes"
+              : told("timeout", "how long each call may wait", first);
       case Operation.Setopt _ -> told("setopt", "set a socket option", first);
       case Operation.Bind _ -> told("bind", "give the socket a local address", first);
       case Operation.Listen _ ->
@@ -79,14 +99,18 @@ abstract class Source {
               : told("connect", "choose the other end", first);
       case Operation.Send _, Operation.Sendto _ ->
           told("send", "copy bytes into the kernel's send buffer", first);
-      case Operation.Receive(_, _, int got) when got == 0 ->
+      case Operation.Receive(_, _, int got, _) when got == 0 ->
           "receive: nothing more comes, the other side has ended its direction";
+      case Operation.Receive(_, _, _, var flags) when flags.has(MessageFlag.PEEK) ->
+          "receive: look at what has come, and leave it there";
+      case Operation.Receive(_, _, _, var flags) when flags.has(MessageFlag.OOB) ->
+          "receive: the urgent byte, when it has come";
       case Operation.Receive _, Operation.Recvfrom _ ->
           told("receive", "wait for bytes, and show them", first);
       case Operation.Shutdown _ -> told("shutdown", "end one direction, or both", first);
       case Operation.Close(_, boolean added) ->
           added
-              ? "close (the session had left it open)"
+              ? "close what the session had left open"
               : told("close", "give the descriptor back", first);
       case Operation.LeftOut(_, String words) -> "left out: " + words;
     };

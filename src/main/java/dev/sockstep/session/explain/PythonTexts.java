@@ -10,13 +10,14 @@ final class PythonTexts {
       sockets: socket.socket, create_connection, create_server, socketpair; bind, listen, accept, \
       connect, connect_ex, send, sendall, sendto, recv, recvfrom, shutdown, close, dup
       options: getsockname, getpeername, getsockopt, setsockopt, setblocking, settimeout; \
-      gethostbyname, getaddrinfo, setdefaulttimeout, time.sleep
-      values: names, tuples, text, bytes, numbers, + and *; len, repr, str, decode, encode, \
-      struct.pack, inet_aton, inet_pton; print
+      gethostbyname, gethostname, getaddrinfo, setdefaulttimeout, time.sleep
+      values: names, tuples, text, bytes, numbers, + and *; len, repr, str, int, decode, encode, \
+      upper, lower, strip, struct.pack, inet_aton, inet_pton; print
       with: with socket.socket() as s: closes s behind the indented lines, or at a blank one
       lines: pasted or in a file, a program runs a line at a time; after a failure the next runs
       refused: loops, if, try, functions, classes, f-strings, slices, lists, makefile: each is \
-      a mistake that says what to write instead
+      a mistake that says what to write instead; the lines of a loop or a try run once, those of \
+      an if, an except or a function are left out
       see: docs.python.org/3/library/socket.html
       """;
 

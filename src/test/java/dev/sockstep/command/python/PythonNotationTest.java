@@ -215,6 +215,67 @@ class PythonNotationTest {
     assertThat(mistake.column()).isEqualTo(column);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "print(f'Connected by {addr}') | give print the parts: print(\"Connected by\", addr)",
+        "print(f\"{host}:{port!r} {{x}}\") | give print the parts: print(host, \":\", repr(port),"
+            + " \"{x}\")",
+        "print(f'{n:>5} of {total[0]}') | give print the parts: print(n, \"of\", total[0])",
+        "s.send(f'HELO {name}'.encode()) | join the parts: \"HELO \" + str(name)",
+        "print(f'') | give print the parts: print(\"\")",
+        "total += len(data) | name the new value: total = total + …",
+        "data = s.recv(5)[0] | name its result first: data = s.recv(…)",
+        "import ssl; c = ssl.create_default_context() | leave it out: the bytes go as they are",
+        "def main(): | the lines under it run here, once; leave out what calls it",
+        "def f(x): | type the lines of its body, with values for its parameters",
+      })
+  void itSaysWhatToWriteInstead(String python, String mend) {
+    assertThat(mistake(() -> lines(new PythonNotation(RunTimeValues.NONE), python)).mend())
+        .isEqualTo(mend);
+  }
+
+  @Test
+  void theBodyOfABranchIsLeftOutAndSaidToBe() throws Mistake {
+    PythonNotation python = new PythonNotation(RunTimeValues.NONE);
+    for (String header :
+        List.of("except OSError:", "if data:", "def f(x):", "with open('f') as f:")) {
+      mistake(() -> lines(python, header));
+      Mistake first = mistake(() -> python.leavesOut("    s.close()"));
+      assertThat(first.getMessage()).contains("is left out");
+      assertThat(first.column()).isEqualTo(5);
+      assertThat(python.leavesOut("")).isFalse();
+      assertThat(python.leavesOut("      s.close()")).isTrue();
+      assertThat(python.leavesOut("s.close()")).isFalse();
+      assertThat(python.leavesOut("    s.close()")).isFalse();
+    }
+  }
+
+  @Test
+  void theBodyOfALoopRunsOnce() throws Mistake {
+    PythonNotation python = new PythonNotation(RunTimeValues.NONE);
+    for (String header : List.of("while True:", "for i in range(3):", "try:", "def main():")) {
+      mistake(() -> lines(python, header));
+      assertThat(python.leavesOut("    s.close()")).as(header).isFalse();
+    }
+    assertThat(lines(python, "if __name__ == '__main__':")).isEmpty();
+    assertThat(python.leavesOut("    s.close()")).isFalse();
+  }
+
+  @Test
+  void aLineGoesOnInsideBracketsInTripleQuotesAndBehindABackslash() throws Mistake {
+    assertThat(
+            List.of(
+                "s.connect((", "\"\"\"Echo", "s = \\", "x = '''a 'b' ''", "print(\"#\", (\"#\""))
+        .allMatch(LogicalLines::goesOn);
+    assertThat(List.of("s.close()", "'''a'''", "\"\"\"Echo\n\"\"\"", "print('''(''')", "x = 'a"))
+        .noneMatch(LogicalLines::goesOn);
+    assertThat(read("\"\"\"Echo\n( server\"\"\"", "s = \\\n  socket.socket()"))
+        .containsExactly("s = create tcp");
+  }
+
   private interface Reading {
     void run() throws Mistake;
   }

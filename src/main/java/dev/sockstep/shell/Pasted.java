@@ -1,0 +1,109 @@
+package dev.sockstep.shell;
+
+import dev.sockstep.command.python.PythonNotation;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.StepReport;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A program of Python that was pasted at the prompt, and has come to a line that can't be run yet:
+ * it needs what a blocked call will give. In Python the program would wait there; here the prompt
+ * comes back, and the rest of the lines waits.
+ */
+final class Pasted {
+  private static final Pattern TARGETS =
+      Pattern.compile("\\s*(\\w+(?:\\s*,\\s*\\w+)*)\\s*=[^=].*", Pattern.DOTALL);
+  private static final Pattern STRINGS = Pattern.compile("\"[^\"]*\"|'[^']*'|#.*");
+
+  private final Deque<String> waiting = new ArrayDeque<>();
+
+  /** By step: what a blocked call will give, and the socket that it is on. */
+  private final Map<Integer, Awaited> blocked = new TreeMap<>();
+
+  /** The step that the program waits for, or has waited for. */
+  private int heldFor;
+
+  private record Awaited(Set<String> names, String socket) {}
+
+  /** Takes each report, from whichever thread finished the step. */
+  synchronized void show(StepReport report) {
+    switch (report.outcome()) {
+      case Outcome.Blocked _ when PythonNotation.isPython(report.source().text()) ->
+          blocked.put(report.step(), new Awaited(targets(report.source().text()), report.socket()));
+      case Outcome.Finished(int of) -> blocked.remove(of);
+      case Outcome.Blocked _, Outcome.Done _, Outcome.Expectation _, Outcome.Error _ -> {}
+    }
+  }
+
+  private static Set<String> targets(String line) {
+    Matcher matcher = TARGETS.matcher(line);
+    return matcher.matches()
+        ? new LinkedHashSet<>(List.of(matcher.group(1).split("\\s*,\\s*")))
+        : Set.of();
+  }
+
+  /** Whether a call that Python would wait for is blocked. */
+  synchronized boolean isBlocked() {
+    return !blocked.isEmpty();
+  }
+
+  /** The first step that a line must wait for; 0 for none. */
+  synchronized int awaitedBy(String line) {
+    String code = STRINGS.matcher(line).replaceAll("").strip();
+    Set<String> words = new HashSet<>(List.of(code.split("\\W+")));
+    for (Map.Entry<Integer, Awaited> each : blocked.entrySet()) {
+      Awaited awaited = each.getValue();
+      boolean acts = awaited.socket() != null && code.startsWith(awaited.socket() + ".");
+      if (acts || awaited.names().stream().anyMatch(words::contains)) {
+        return each.getKey();
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * Keeps the lines until they are asked for.
+   *
+   * @param step what they wait for
+   * @return what is said about it
+   */
+  String hold(List<String> lines, int step) {
+    waiting.addAll(lines);
+    String waits = heldFor == step ? "still waits" : "waits";
+    heldFor = step;
+    String others = lines.size() == 1 ? "line" : lines.size() + " lines";
+    return ("the program " + waits + " for step " + step + ", and its other " + others)
+        + " with it:\n    when it has returned, Enter on an empty line goes on; Ctrl-C drops them";
+  }
+
+  /**
+   * Forgets the lines that wait.
+   *
+   * @return what is said about it
+   */
+  String drop() {
+    int count = take().size();
+    return "dropped: " + (count == 1 ? "1 line" : count + " lines") + " of the program";
+  }
+
+  boolean isHolding() {
+    return !waiting.isEmpty();
+  }
+
+  /** The lines that have waited, which wait no more. */
+  List<String> take() {
+    List<String> lines = new ArrayList<>(waiting);
+    waiting.clear();
+    return lines;
+  }
+}

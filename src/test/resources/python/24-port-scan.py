@@ -1,0 +1,18 @@
+import socket
+target = "127.0.0.1"
+sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+sock.settimeout(1)
+result = sock.connect_ex((target, CLOSED_PORT))
+print("closed:", result)
+sock.close()
+sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+sock.settimeout(0.1)
+result = sock.connect_ex((target, ECHO_PORT))
+print("open:", result)
+banner = sock.recv(1024)
+sock.send(b"hi" + b"\n")
+banner = sock.recv(1024).decode().strip()
+print("banner: " + banner)
+sock.close()
+result = sock.connect_ex((target, ECHO_PORT))
+print("after close:", result)

@@ -1,0 +1,13 @@
+import socket
+hostname = socket.gethostname()
+print("Host name: " + hostname)
+print(hostname.lower())
+ip = socket.gethostbyname("localhost")
+print("localhost is", ip)
+server = socket.socket()
+server.bind((ip, 0))
+server.listen()
+host, port = server.getsockname()
+print("Serving on " + host)
+server.bind((ip, 0))
+server.close()
