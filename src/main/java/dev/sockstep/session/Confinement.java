@@ -54,7 +54,7 @@ public final class Confinement {
   }
 
   /** The host that a command would reach and may not, where agreeing to it would let it. */
-  Optional<String> foreign(Command command) {
+  public Optional<String> foreign(Command command) {
     return switch (command) {
       case SocketCommand.Connect(Address address) -> foreign(address);
       case SocketCommand.Sendto(_, Address address, _) -> foreign(address);
