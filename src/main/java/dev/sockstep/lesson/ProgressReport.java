@@ -3,6 +3,8 @@ package dev.sockstep.lesson;
 import dev.sockstep.render.JsonLine;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /** What a student did, to hand in. */
@@ -49,6 +51,7 @@ public final class ProgressReport {
       json.writeNumberProperty("choice", event.number());
       json.writeBooleanProperty("right", event.right());
       json.writeStringProperty("at", event.at().toString());
+      predict(lesson, event).ifPresent(predict -> words(predict, event, json));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -59,9 +62,34 @@ public final class ProgressReport {
       json.writeStringProperty("how", event.kind().name().toLowerCase(Locale.ROOT));
       json.writeNumberProperty("hints", standing.hints(event.what()));
       json.writeStringProperty("at", event.at().toString());
+      task(lesson, event)
+          .ifPresent(task -> json.writeStringProperty("asked", task.text().getLast().text()));
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** The question that an event is about; a lesson may have changed since. */
+  private static Optional<Block.Predict> predict(Lesson lesson, Event event) {
+    return of(lesson, Block.Predict.class)
+        .filter(predict -> predict.id().equals(event.what()))
+        .filter(predict -> event.number() <= predict.choices().size())
+        .findFirst();
+  }
+
+  private static Optional<Block.Task> task(Lesson lesson, Event event) {
+    return of(lesson, Block.Task.class).filter(task -> task.id().equals(event.what())).findFirst();
+  }
+
+  private static <T extends Block> Stream<T> of(Lesson lesson, Class<T> kind) {
+    return lesson.blocks().stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** The words, for whoever reads the report has no lesson beside it. */
+  private static void words(Block.Predict predict, Event event, JsonGenerator json) {
+    Choice choice = predict.choices().get(event.number() - 1);
+    json.writeStringProperty("asked", predict.question().getLast().text());
+    json.writeStringProperty("chosen", choice.text().getFirst().text());
   }
 
   /** A page with a section for each lesson that was begun. */
