@@ -1,5 +1,7 @@
 package dev.sockstep.lesson;
 
+import static dev.sockstep.render.Printable.escaped;
+
 import dev.sockstep.render.JsonLine;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +106,7 @@ public final class ProgressReport {
   }
 
   private static void section(Lesson lesson, Standing standing, StringBuilder page) {
-    page.append("\n## ").append(lesson.about().title()).append("\n\n");
+    page.append("\n## ").append(escaped(lesson.about().title())).append("\n\n");
     page.append(standing.isFinished() ? "Worked through.\n\n" : "Begun.\n\n");
     for (Block block : lesson.blocks()) {
       switch (block) {
@@ -124,9 +126,9 @@ public final class ProgressReport {
 
   private static String line(Block.Predict predict, Event event) {
     return "- predicted: "
-        + predict.question().getLast().text()
+        + escaped(predict.question().getLast().text())
         + " **"
-        + predict.choices().get(event.number() - 1).text().getFirst().text()
+        + escaped(predict.choices().get(event.number() - 1).text().getFirst().text())
         + "** ("
         + (event.right() ? "right" : "not so")
         + ")\n";
@@ -136,7 +138,7 @@ public final class ProgressReport {
     int hints = standing.hints(task.id());
     return "- "
         + (event.kind() == Event.Kind.SOLVED ? "solved: " : "left to the solution: ")
-        + task.text().getLast().text()
+        + escaped(task.text().getLast().text())
         + (hints == 0 ? "" : " (" + hints + (hints == 1 ? " hint)" : " hints)"))
         + "\n";
   }

@@ -96,7 +96,7 @@ final class Steps {
       confinement.check(resolver.resolved(line.command()));
     }
     return switch (line.command()) {
-      case SocketCommand command -> socketSteps.run(line, command, builder, source);
+      case SocketCommand command -> socketSteps.run(line, command, builder, source, confinement);
       case Command.Wait wait -> otherSteps.waitFor(line, wait, builder);
       case Command.Cancel _ -> otherSteps.cancel(line, builder);
       case Command.Sleep sleep -> otherSteps.sleep(sleep.time(), builder);
