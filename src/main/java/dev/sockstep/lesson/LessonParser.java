@@ -98,6 +98,12 @@ public final class LessonParser {
         new AbstractVisitor() {
           @Override
           public void visit(FencedCodeBlock fence) {
+            if (fence.getClosingFenceLength() == null) {
+              problems.add(
+                  fence,
+                  "this block has no end: all that follows is in it",
+                  "end it with ``` on a line of its own");
+            }
             if (Fences.isOurs(fence) && !(fence.getParent() instanceof Document)) {
               problems.add(
                   fence,

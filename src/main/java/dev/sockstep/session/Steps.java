@@ -43,8 +43,8 @@ final class Steps {
     this.names = new Names(settings, table, lookOut, pending, values);
     this.resolver = new Resolver(names);
     this.socketViews = new SocketViews(table, pending);
-    this.expectations = new Expectations(
-            sync, settings, pending, names, new Probes(libc, names), journal);
+    this.expectations =
+        new Expectations(sync, settings, pending, names, new Probes(libc, names), journal);
     Ways ways = new Ways(observer.routes());
     Inspections inspections = new Inspections(libc, observer, table.peers(), ways);
     Circumstances circumstances =
