@@ -6,6 +6,7 @@ import dev.sockstep.lesson.Machine;
 import dev.sockstep.lesson.Verdict;
 import dev.sockstep.lesson.VerdictJson;
 import dev.sockstep.lesson.VerdictText;
+import dev.sockstep.render.Printable;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.NativeLibc;
 import java.io.IOException;
@@ -79,7 +80,11 @@ final class CheckCommand implements Callable<Integer> {
         files.addAll(LessonFiles.of(path));
       }
       if (files.isEmpty()) {
-        program.err().println("sockstep: there is no lesson (.md) in " + paths.getFirst());
+        program
+            .err()
+            .println(
+                "sockstep: there is no lesson (.md) in "
+                    + Printable.escaped(paths.getFirst().toString()));
         return CommandLine.ExitCode.USAGE;
       }
       return check(files);

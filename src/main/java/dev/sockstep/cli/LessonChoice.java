@@ -68,7 +68,10 @@ final class LessonChoice {
     if (Files.isDirectory(path)) {
       Catalogue catalogue = Catalogue.of(path);
       if (catalogue.lessons().isEmpty()) {
-        wrong("there is no lesson in " + path + "; check says what is wrong with its files");
+        wrong(
+            "there is no lesson in "
+                + Printable.escaped(path.toString())
+                + "; check says what is wrong with its files");
         return Optional.empty();
       }
       return Optional.of(new Chosen(catalogue, Optional.empty()));

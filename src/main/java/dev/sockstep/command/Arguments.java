@@ -219,7 +219,10 @@ final class Arguments {
   }
 
   Duration duration(ArgKind expected, long bareMillis) throws Mistake {
-    Token token = takeWord(expected);
+    return duration(takeWord(expected), bareMillis);
+  }
+
+  static Duration duration(Token token, long bareMillis) throws Mistake {
     Duration duration = Literals.duration(token.text(), bareMillis);
     if (duration == null) {
       throw new Mistake(

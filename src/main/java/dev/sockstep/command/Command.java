@@ -251,10 +251,37 @@ public sealed interface Command
 
   /** What a condition looks at. */
   sealed interface Subject {
+
+    /** The socket or peer that is looked at; empty for what the last call gave. */
+    default Optional<Name> socket() {
+      return switch (this) {
+        case Of(Name name, _) -> Optional.of(name);
+        case Option(Name name, _) -> Optional.of(name);
+        case Event(Name name, _) -> Optional.of(name);
+        case Result _, LastCall _, LastErrno _ -> Optional.empty();
+      };
+    }
+
     record Of(Name name, Field field) implements Subject {
       @Override
       public String toString() {
         return name + "." + field.word();
+      }
+    }
+
+    /** A socket option, under its own name: {@code s.SO_REUSEADDR}. */
+    record Option(Name name, SocketOption option) implements Subject {
+      @Override
+      public String toString() {
+        return name + "." + option;
+      }
+    }
+
+    /** Whether poll(2) tells of it now, as 1 or 0: {@code c.POLLIN}. */
+    record Event(Name name, PollEvent event) implements Subject {
+      @Override
+      public String toString() {
+        return name + "." + event;
       }
     }
 

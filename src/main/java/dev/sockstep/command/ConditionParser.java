@@ -81,7 +81,52 @@ final class ConditionParser {
       throw arguments.unexpected(token, ArgKind.CONDITION.expected());
     }
     Name name = Arguments.name(text.substring(0, dot), token.column());
-    return new Subject.Of(name, Arguments.field(text.substring(dot + 1), token.column() + dot + 1));
+    String word = text.substring(dot + 1);
+    int column = token.column() + dot + 1;
+    return isKernels(word)
+        ? kernels(name, word, column)
+        : new Subject.Of(name, Arguments.field(word, column));
+  }
+
+  /** Options and events have the kernel's own names, in capitals. */
+  private static boolean isKernels(String word) {
+    return !word.isEmpty() && Character.isUpperCase(word.charAt(0));
+  }
+
+  private static Subject kernels(Name name, String word, int column) throws Mistake {
+    Optional<PollEvent> event = PollEvent.named(word);
+    if (event.isPresent()) {
+      return new Subject.Event(name, event.get());
+    }
+    Optional<SocketOption> option = SocketOption.named(word);
+    if (option.isPresent()) {
+      comparable(option.get(), column);
+      return new Subject.Option(name, option.get());
+    }
+    List<String> names = new ArrayList<>(SocketOption.names());
+    names.addAll(PollEvent.names());
+    throw new Mistake(
+        column,
+        "there is no option or poll event " + word,
+        Nearest.to(word, names)
+            .map(near -> "did you mean " + near + "?")
+            .orElse(
+                "options are named as setopt has them; events: "
+                    + String.join(", ", PollEvent.names())));
+  }
+
+  private static void comparable(SocketOption option, int column) throws Mistake {
+    switch (option) {
+      case SO_ERROR ->
+          throw new Mistake(
+              column,
+              "looking at SO_ERROR would clear it",
+              "check for POLLERR; or write getopt SO_ERROR, whose step says what it was");
+      case SO_LINGER, SO_PEERCRED ->
+          throw new Mistake(
+              column, option + " is more than one value, and can't be compared", "use getopt");
+      default -> {}
+    }
   }
 
   private Operator operator() throws Mistake {
@@ -112,6 +157,12 @@ final class ConditionParser {
     Field.Kind kind =
         switch (subject) {
           case Subject.Of of -> of.field().kind();
+          case Subject.Option(_, SocketOption option) ->
+              switch (option.shape()) {
+                case FLAG, INT, READ_ONLY -> Field.Kind.NUMBER;
+                case TIME, TEXT, INET4, LINGER -> Field.Kind.TEXT;
+              };
+          case Subject.Event _ -> Field.Kind.NUMBER;
           case Subject.Result() -> Field.Kind.NUMBER;
           case Subject.LastCall() -> Field.Kind.TEXT;
           case Subject.LastErrno() -> null;
@@ -124,12 +175,30 @@ final class ConditionParser {
     if (kind == null) {
       return new Operand.Word(errno(token));
     }
+    if (subject instanceof Subject.Option(_, SocketOption option)) {
+      Optional<Operand> own = ofOption(option, token);
+      if (own.isPresent()) {
+        return own.get();
+      }
+    }
     return switch (kind) {
       case NUMBER -> numberOrRange(token);
       case STATE -> state(token);
       case STAGE -> stage(token);
       case BYTES -> bytes(token);
       case TEXT, ADDRESS -> new Operand.Word(text(token));
+    };
+  }
+
+  /** Values that options have besides numbers and text: as {@code setopt} takes them. */
+  private static Optional<Operand> ofOption(SocketOption option, Token token) throws Mistake {
+    return switch (option.shape()) {
+      case FLAG ->
+          token.is("on")
+              ? Optional.of(new Operand.Number(1))
+              : token.is("off") ? Optional.of(new Operand.Number(0)) : Optional.empty();
+      case TIME -> Optional.of(new Operand.Word(Literals.text(Arguments.duration(token, 1000))));
+      case INT, READ_ONLY, TEXT, INET4, LINGER -> Optional.empty();
     };
   }
 

@@ -26,6 +26,8 @@ public enum Field {
   MSS("mss", Kind.NUMBER, "maximum segment size for sending, in bytes"),
   RETRANSMITS("retransmits", Kind.NUMBER, "retransmissions of the outstanding segment"),
   RETRANS("retrans", Kind.NUMBER, "retransmissions since the connection began"),
+  TIMER("timer", Kind.TEXT, "none, retransmit, keepalive, time-wait or persist"),
+  TIMER_LEFT("timer.left", Kind.NUMBER, "what is left of that timer, in milliseconds"),
   UNSENT("unsent", Kind.NUMBER, "bytes in the send queue not yet sent"),
   CONNECTIONS("connections", Kind.NUMBER, "of a peer: how many it has taken or made"),
   RECEIVED("received", Kind.NUMBER, "of a peer: bytes that it has read"),
@@ -75,6 +77,7 @@ public enum Field {
       case CONNECTIONS, RECEIVED, SENT -> true;
       case FD, STATE, STAGE, RECVQ, SENDQ, ACCEPTQ, BACKLOG, BYTES -> false;
       case FROM, RTT, RTO, CWND, MSS, RETRANSMITS, RETRANS, UNSENT -> false;
+      case TIMER, TIMER_LEFT -> false;
     };
   }
 

@@ -10,9 +10,10 @@ final class Foretold {
   private final Diary diary;
 
   /** The question whose answer is still to be shown; null when none is. */
-  private Block.Predict predicted;
+  private Block.Predict open;
 
-  private int choice;
+  /** The choice made, as an index; empty when the student went on without. */
+  private Optional<Integer> choice = Optional.empty();
 
   Foretold(Scene scene, Diary diary) {
     this.scene = scene;
@@ -20,7 +21,7 @@ final class Foretold {
   }
 
   /** What the student first answered to a question, as an index. */
-  Optional<Integer> answerTo(Block.Predict predict) {
+  private Optional<Integer> answerTo(Block.Predict predict) {
     return diary.standing().predictions().stream()
         .filter(event -> event.what().equals(predict.id()))
         .map(event -> event.number() - 1)
@@ -28,21 +29,21 @@ final class Foretold {
         .findFirst();
   }
 
-  /** Who comes back may have answered a question that was not yet looked back on. */
+  /** Who comes back may have come by a question that was not yet looked back on. */
   void restore(List<Beat> behind) {
     for (Beat beat : behind.reversed()) {
       if (beat instanceof Beat.Do(_, _, boolean last) && last) {
         return;
       }
       if (beat instanceof Beat.Ask(Block.Predict predict)) {
-        answerTo(predict).ifPresent(index -> expect(predict, index));
+        expect(predict, answerTo(predict));
         return;
       }
     }
   }
 
-  private void expect(Block.Predict predict, int index) {
-    predicted = predict;
+  private void expect(Block.Predict predict, Optional<Integer> index) {
+    open = predict;
     choice = index;
   }
 
@@ -50,25 +51,47 @@ final class Foretold {
   boolean choose(Block.Predict predict, int number) {
     int choices = predict.choices().size();
     if (number < 1 || number > choices) {
-      scene.print(List.of(PlayText.say(Style.QUIET, "Choose a number from 1 to " + choices + ".")));
+      say("Choose a number from 1 to " + choices + ".");
       return false;
     }
-    expect(predict, number - 1);
-    boolean right = predict.choices().get(choice).right();
+    expect(predict, Optional.of(number - 1));
+    boolean right = predict.choices().get(number - 1).right();
     diary.note(Event.Kind.PREDICTED, predict.id(), number, choices, right);
-    scene.print(List.of(PlayText.say(Style.QUIET, "Noted. Now see what happens.")));
+    say("Noted. Now see what happens.");
     return true;
   }
 
-  /** Shows the answer to the student's choice, if one is due. */
+  /** Goes on without a prediction; what happens is explained all the same. */
+  void skip(Block.Predict predict) {
+    expect(predict, Optional.empty());
+  }
+
+  /** Shows what happened beside what was predicted, if that is due. */
   void reveal() {
-    if (predicted != null) {
-      scene.print(PlayText.answer(predicted, choice));
-      predicted = null;
+    if (open != null) {
+      scene.print(PlayText.answer(open, choice));
+      open = null;
+    }
+  }
+
+  /** Shows a question again: its answer only to those who have seen it. */
+  void reread(Block.Predict predict) {
+    if (predict.equals(open)) {
+      scene.print(PlayText.asked(predict));
+      say(
+          choice.map(index -> "You chose " + (index + 1) + ".").orElse("You chose none.")
+              + " What happens is still to be seen.");
+    } else {
+      scene.print(PlayText.asked(predict));
+      scene.print(PlayText.answer(predict, answerTo(predict)));
     }
   }
 
   void forget() {
-    predicted = null;
+    open = null;
+  }
+
+  private void say(String text) {
+    scene.print(List.of(PlayText.say(Style.QUIET, text)));
   }
 }

@@ -60,7 +60,10 @@ public final class LessonParser {
    */
   public static Parsed parse(String file, String markdown) {
     Problems problems = new Problems(file);
-    Node document = parser().parse(markdown);
+    Node document = document(markdown, problems);
+    if (document == null) {
+      return new Parsed(null, problems.all());
+    }
     About about = FrontMatter.read(document, markdown, problems);
     strayBlocks(document, problems);
     String title = about == null ? "" : about.title();
@@ -69,10 +72,23 @@ public final class LessonParser {
     return new Parsed(fine ? new Lesson(file, about, sections) : null, problems.all());
   }
 
+  /** The text as Markdown; null when it is nested too deep, which is a problem then. */
+  private static Node document(String markdown, Problems problems) {
+    try {
+      Node document = parser().parse(markdown);
+      return Nesting.isTooDeep(document, problems) ? null : document;
+    } catch (StackOverflowError e) {
+      // commonmark limits blocks within each other, and calls itself for emphasis within emphasis.
+      Nesting.tell(1, problems);
+      return null;
+    }
+  }
+
   static Parser parser() {
     return Parser.builder()
         .extensions(List.of(YamlFrontMatterExtension.create(), TaskListItemsExtension.create()))
         .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+        .maxOpenBlockParsers(Nesting.MOST)
         .build();
   }
 
@@ -82,6 +98,12 @@ public final class LessonParser {
         new AbstractVisitor() {
           @Override
           public void visit(FencedCodeBlock fence) {
+            if (fence.getClosingFenceLength() == null) {
+              problems.add(
+                  fence,
+                  "this block has no end: all that follows is in it",
+                  "end it with ``` on a line of its own");
+            }
             if (Fences.isOurs(fence) && !(fence.getParent() instanceof Document)) {
               problems.add(
                   fence,

@@ -12,26 +12,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A lesson as a dialogue: it knows where the student is and what it waits for. It has no terminal;
- * what it says and does goes to its {@link Scene}.
+ * A lesson as a dialogue: what the student types means something else at each beat. It has no
+ * terminal; what it says and does goes to its {@link Scene}.
  */
 public final class LessonPlay {
+  private static final String PREDICT =
+      "Predict first: type the number of your choice. skip goes on without.";
+
   private final Lesson lesson;
-  private final List<Beat> beats;
   private final Scene scene;
   private final Diary diary;
   private final PlaySteps steps;
-  private final Foretold foretold;
   private final TaskTalk talk;
+  private final Walk walk;
   private final List<String> lacks;
-
-  private int at;
-
-  /** What was read last with back; equal to at when the student is at the front. */
-  private int reading;
-
-  /** The host that the lesson asks to reach; null when it asks for none. */
-  private String wanted;
 
   /**
    * @param lesson the lesson
@@ -49,12 +43,11 @@ public final class LessonPlay {
       Confinement confinement,
       List<String> lacks) {
     this.lesson = lesson;
-    this.beats = Beat.of(lesson);
     this.scene = scene;
     this.diary = new Diary(lesson.about().id(), progress, clock);
     this.steps = new PlaySteps(scene, confinement);
-    this.foretold = new Foretold(scene, diary);
     this.talk = new TaskTalk(scene, steps, diary);
+    this.walk = new Walk(Beat.of(lesson), scene, diary, steps, talk);
     this.lacks = List.copyOf(lacks);
   }
 
@@ -64,191 +57,82 @@ public final class LessonPlay {
 
   /** Whether there is nothing more to come. */
   public boolean isOver() {
-    return at == beats.size();
+    return walk.isOver();
   }
 
   /** Begins at the beginning, or where the student was. */
   public void begin() {
-    Standing standing = diary.standing();
     scene.print(PlayText.title(lesson.about()));
     scene.print(PlayText.lacking(lacks));
-    if (standing.isUnderWay()
-        && standing.beats() == beats.size()
-        && standing.beat() < beats.size()) {
-      restore(standing);
-    } else {
-      diary.note(Event.Kind.BEGAN);
+    goes(walk::begin);
+  }
+
+  /** Does what may lead to the end of the lesson. */
+  private void goes(Runnable way) {
+    boolean before = isOver();
+    way.run();
+    if (isOver() && !before) {
+      scene.print(PlayEnd.of(lesson, diary.standing()));
     }
-    present();
-  }
-
-  /** Makes the sockets anew that the student had. */
-  private void restore(Standing standing) {
-    scene.print(
-        List.of(
-            PlayText.say(
-                Style.WAITING,
-                "You were here before. The steps up to there are run again, on new sockets.")));
-    scene.quietly(() -> beats.subList(0, standing.beat()).forEach(steps::restore));
-    at = standing.beat();
-    reading = at;
-    foretold.restore(beats.subList(0, at));
-  }
-
-  /** Shows what comes, until the student has something to do. */
-  private void present() {
-    while (!isOver()) {
-      switch (beats.get(at)) {
-        case Beat.Heading(String title) -> {
-          foretold.reveal();
-          scene.print(PlayText.heading(title));
-        }
-        case Beat.Read(List<Paragraph> text) -> {
-          scene.print(PlayText.prose(text));
-          if (at + 1 < beats.size() && beats.get(at + 1) instanceof Beat.Heading) {
-            scene.print(List.of(PlayText.say(Style.QUIET, "Enter goes on.")));
-            reached();
-            return;
-          }
-        }
-        case Beat.Do(Step step, List<Step> checks, boolean last) -> {
-          if (step != null) {
-            scene.print(PlayText.next(step));
-            reached();
-            return;
-          }
-          steps.check(checks);
-          if (last) {
-            foretold.reveal();
-          }
-        }
-        case Beat.Ask(Block.Predict predict) -> {
-          foretold.reveal();
-          scene.print(PlayText.question(predict));
-          reached();
-          return;
-        }
-        case Beat.Try(Block.Task task) -> {
-          foretold.reveal();
-          scene.print(PlayText.task(task));
-          reached();
-          return;
-        }
-      }
-      at++;
-      reading = at;
-    }
-    foretold.reveal();
-    end();
-  }
-
-  private void reached() {
-    diary.note(Event.Kind.REACHED, "", at, beats.size(), false);
-  }
-
-  private void end() {
-    diary.note(Event.Kind.FINISHED);
-    scene.print(PlayEnd.of(lesson, diary.standing()));
-  }
-
-  private void goOn() {
-    at++;
-    wanted = null;
-    reading = at;
-    talk.begin();
-    present();
   }
 
   /** What Enter on an empty line does, and next. */
   public void next() {
-    if (reading < at) {
-      reading++;
-      reread(reading < at);
-      return;
-    }
-    if (isOver()) {
-      scene.print(List.of(PlayText.say(Style.QUIET, "The lesson is over. again begins it again.")));
-      return;
-    }
-    switch (beats.get(at)) {
-      case Beat.Heading _, Beat.Read _ -> goOn();
-      case Beat.Do beat -> run(beat);
-      case Beat.Ask _ ->
-          scene.print(
-              List.of(
-                  PlayText.say(
-                      Style.QUIET,
-                      "Predict first: type the number of your choice. skip goes on without.")));
-      case Beat.Try(Block.Task task) -> {
-        if (talk.next(task)) {
-          goOn();
-        }
+    if (walk.rereading().isUnderWay()) {
+      if (!walk.rereading().forward()) {
+        resume();
       }
+      return;
+    }
+    walk.here().ifPresentOrElse(this::next, () -> goes(walk::beyond));
+  }
+
+  private void next(Beat beat) {
+    switch (beat) {
+      case Beat.Heading _, Beat.Read _ -> goes(walk::goOn);
+      case Beat.Do step -> goes(() -> walk.run(step));
+      case Beat.Ask _ -> say(PREDICT);
+      case Beat.Try(Block.Task task) -> goesIf(talk.next(task));
     }
   }
 
-  private void run(Beat.Do beat) {
-    Optional<String> host = steps.foreign(beat.step());
-    if (host.isPresent()) {
-      wanted = host.get();
-      scene.print(PlayText.asks(beat.step(), wanted));
-      return;
+  private void goesIf(boolean done) {
+    if (done) {
+      goes(walk::goOn);
     }
-    StepReport report = steps.run(beat.step());
-    if (steps.refused(report)) {
-      return;
-    }
-    done(beat);
   }
 
   /** Takes the agreement to a host that the lesson asks for; false when it asks for none. */
   public boolean agree() {
-    if (wanted == null) {
-      return false;
-    }
-    steps.allow(wanted);
-    wanted = null;
-    next();
-    return true;
-  }
-
-  private void done(Beat.Do beat) {
-    steps.check(beat.checks());
-    if (beat.last()) {
-      foretold.reveal();
-    }
-    goOn();
+    boolean asking = walk.consent().isAsking();
+    goes(() -> walk.consent().agree());
+    return asking;
   }
 
   /** Takes the number of a choice; false when none is asked for. */
   public boolean choose(int number) {
-    if (isOver() || !(beats.get(at) instanceof Beat.Ask(Block.Predict predict))) {
-      return false;
+    if (walk.here().orElse(null) instanceof Beat.Ask(Block.Predict predict)) {
+      goesIf(walk.foretold().choose(predict, number));
+      return true;
     }
-    if (foretold.choose(predict, number)) {
-      goOn();
-    }
-    return true;
+    return false;
   }
 
   /** Takes note of what the student has typed, once it was run. */
   public void typed(Line line, StepReport report) {
-    if (isOver()) {
-      return;
-    }
-    switch (beats.get(at)) {
+    walk.here().ifPresent(beat -> typed(beat, line, report));
+  }
+
+  private void typed(Beat here, Line line, StepReport report) {
+    switch (here) {
       case Beat.Do beat -> {
         if (steps.isSame(beat, line, report)) {
-          done(beat);
+          goes(() -> walk.done(beat));
         } else if (line.command().verb() == beat.step().line().command().verb()) {
           scene.print(PlayText.next(beat.step()));
         }
       }
-      case Beat.Try(Block.Task task) -> {
-        if (talk.typed(task)) {
-          goOn();
-        }
-      }
+      case Beat.Try(Block.Task task) -> goesIf(talk.typed(task));
       case Beat.Heading _, Beat.Read _, Beat.Ask _ -> {}
     }
   }
@@ -259,133 +143,75 @@ public final class LessonPlay {
       case NEXT -> next();
       case HINT -> task(task -> talk.hint(task, teach.argument().isPresent()));
       case SOLUTION -> task(talk::solution);
-      case CHECK -> task(this::check);
+      case CHECK -> task(task -> goesIf(talk.check(task)));
       case SKIP -> skip();
-      case BACK -> back();
+      case BACK -> walk.rereading().back();
       case RESUME -> resume();
       case AGAIN -> again();
       case SECTION, NOTES ->
-          scene.print(
-              List.of(
-                  PlayText.say(
-                      Style.QUIET,
-                      teach.verb().word() + " is for the front of a class: sockstep replay.")));
+          say(teach.verb().word() + " is for the front of a class: sockstep replay.");
       default -> throw new IllegalStateException("not for a lesson: " + teach.verb());
     }
   }
 
-  /** Does something with the task under way, or says that there is none. */
+  /** Does something with the task under way, or says that there is none, and what there is. */
   private void task(Consumer<Block.Task> action) {
-    if (!isOver() && beats.get(at) instanceof Beat.Try(Block.Task task)) {
-      action.accept(task);
-    } else {
-      scene.print(List.of(PlayText.say(Style.QUIET, "There is no task here: Enter goes on.")));
+    Optional<Beat> here = walk.here();
+    if (here.isEmpty()) {
+      walk.beyond();
+      return;
     }
-  }
-
-  private void check(Block.Task task) {
-    if (talk.check(task)) {
-      goOn();
+    switch (here.get()) {
+      case Beat.Try(Block.Task task) -> action.accept(task);
+      case Beat.Ask _ -> say("That is for tasks. " + PREDICT);
+      case Beat.Do beat -> {
+        say("That is for tasks.");
+        scene.print(PlayText.next(beat.step()));
+      }
+      case Beat.Heading _, Beat.Read _ -> say("That is for tasks. " + Walk.ENTER);
     }
   }
 
   private void skip() {
-    if (isOver()) {
+    if (walk.comesBackWithout()) {
       return;
     }
-    switch (beats.get(at)) {
-      case Beat.Try(Block.Task task) -> {
-        talk.skip(task);
-        goOn();
-      }
+    walk.here().ifPresentOrElse(this::skip, walk::beyond);
+  }
+
+  private void skip(Beat here) {
+    switch (here) {
+      case Beat.Try(Block.Task task) -> talk.skip(task);
       case Beat.Do beat -> {
-        scene.print(List.of(PlayText.say(Style.QUIET, "Left out. Later steps may need it.")));
+        say("Left out. Later steps may need it.");
         if (beat.last()) {
-          foretold.reveal();
+          walk.foretold().reveal();
         }
-        goOn();
       }
-      case Beat.Heading _, Beat.Read _, Beat.Ask _ -> goOn();
+      case Beat.Ask(Block.Predict predict) -> walk.foretold().skip(predict);
+      case Beat.Heading _, Beat.Read _ -> {}
     }
-  }
-
-  private void back() {
-    int before = reading - 1;
-    while (before >= 0 && !isReadable(before)) {
-      before--;
-    }
-    if (before < 0) {
-      scene.print(List.of(PlayText.say(Style.QUIET, "This is the beginning of the lesson.")));
-      return;
-    }
-    reading = before;
-    reread(true);
-  }
-
-  private boolean isReadable(int index) {
-    return switch (beats.get(index)) {
-      case Beat.Read _, Beat.Ask _, Beat.Try _ -> true;
-      case Beat.Heading _, Beat.Do _ -> false;
-    };
-  }
-
-  /** Shows what was shown before; or when the student has come back to the front, that. */
-  private void reread(boolean behind) {
-    while (reading < at && !isReadable(reading)) {
-      reading++;
-    }
-    if (!behind || reading >= at) {
-      reading = at;
-      resume();
-      return;
-    }
-    switch (beats.get(reading)) {
-      case Beat.Read(List<Paragraph> text) -> scene.print(PlayText.prose(text));
-      case Beat.Ask(Block.Predict predict) -> {
-        scene.print(PlayText.prose(predict.question()));
-        foretold.answerTo(predict).ifPresent(index -> scene.print(PlayText.answer(predict, index)));
-      }
-      case Beat.Try(Block.Task task) -> {
-        scene.print(PlayText.prose(task.text()));
-        scene.print(PlayText.solved(task));
-      }
-      case Beat.Heading _, Beat.Do _ -> {}
-    }
-    String where = "Read again. Enter leads forward, back further back, resume to where you were.";
-    scene.print(List.of(PlayText.say(Style.QUIET, where)));
+    goes(walk::goOn);
   }
 
   private void resume() {
-    reading = at;
-    if (isOver()) {
-      next();
-      return;
-    }
-    switch (beats.get(at)) {
-      case Beat.Heading _ -> goOn();
-      case Beat.Read(List<Paragraph> text) -> scene.print(PlayText.prose(text));
-      case Beat.Do(Step step, _, _) -> scene.print(PlayText.next(step));
-      case Beat.Ask(Block.Predict predict) -> scene.print(PlayText.question(predict));
-      case Beat.Try(Block.Task task) -> scene.print(PlayText.task(task));
-    }
+    walk.rereading().leave();
+    walk.show();
   }
 
   private void again() {
     scene.restart();
-    at = 0;
-    reading = 0;
-    talk.begin();
-    foretold.forget();
-    wanted = null;
-    diary.note(Event.Kind.BEGAN);
     scene.print(PlayText.title(lesson.about()));
-    present();
+    goes(walk::fresh);
   }
 
   /** Where the student is, in a row. */
   public List<Row> where() {
-    int percent = beats.isEmpty() ? 100 : 100 * at / beats.size();
-    String title = lesson.about().title() + ": " + percent + " % behind you";
+    String title = lesson.about().title() + ": " + walk.percent() + " % behind you";
     return List.of(PlayText.say(Style.PLAIN, title));
+  }
+
+  private void say(String text) {
+    scene.print(List.of(PlayText.say(Style.QUIET, text)));
   }
 }

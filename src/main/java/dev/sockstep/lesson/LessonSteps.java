@@ -23,8 +23,7 @@ public final class LessonSteps {
    * @return its lines in order, each with its number in the file
    */
   public static List<SourceLine> of(String file, String markdown) {
-    Node document =
-        Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build().parse(markdown);
+    Node document = parser().parse(markdown);
     List<SourceLine> lines = new ArrayList<>();
     document.accept(
         new AbstractVisitor() {
@@ -36,6 +35,15 @@ public final class LessonSteps {
           }
         });
     return lines;
+  }
+
+  /** Of blocks only: what stands within a paragraph is not looked at, however deep it is nested. */
+  private static Parser parser() {
+    return Parser.builder()
+        .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+        .maxOpenBlockParsers(Nesting.MOST)
+        .inlineParserFactory(_ -> (_, _) -> {})
+        .build();
   }
 
   private static void add(String file, FencedCodeBlock block, List<SourceLine> lines) {

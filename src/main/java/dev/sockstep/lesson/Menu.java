@@ -85,7 +85,27 @@ public final class Menu {
       rows.add(track(track, catalogue.of(track)));
       catalogue.of(track).forEach(lesson -> rows.add(row(lesson)));
     }
+    rows.add(new Row(0));
+    rows.add(PlayText.say(Style.PLAIN, total()));
     return rows;
+  }
+
+  /** What was done in all the lessons together. */
+  private String total() {
+    List<Standing> all = catalogue.lessons().stream().map(this::standing).toList();
+    long finished = all.stream().filter(Standing::isFinished).count();
+    List<Event> predictions = all.stream().flatMap(one -> one.predictions().stream()).toList();
+    List<Event> tasks = all.stream().flatMap(one -> one.tasks().stream()).toList();
+    long right = predictions.stream().filter(Event::right).count();
+    long solved = tasks.stream().filter(task -> task.kind() == Event.Kind.SOLVED).count();
+    return finished
+        + " of "
+        + all.size()
+        + " lessons worked through"
+        + (predictions.isEmpty()
+            ? ""
+            : ", " + right + " of " + predictions.size() + " predictions right")
+        + (tasks.isEmpty() ? "" : ", " + solved + " of " + tasks.size() + " tasks solved");
   }
 
   private Row track(String track, List<Lesson> lessons) {

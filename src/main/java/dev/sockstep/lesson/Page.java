@@ -93,7 +93,9 @@ final class Page {
   /** The rows of the page without the panel: where a line typed below it stands. */
   int rows(Look look) {
     Look left = isWide(look) ? withWidth(look, look.width() - SidePanel.WIDTH - GAP) : look;
-    return HEAD + content(plain(left)).size();
+    // A long title takes more than one row.
+    int head = (int) head(false).text(plain(look)).lines().count();
+    return head + content(plain(left)).size();
   }
 
   private static boolean isWide(Look look) {

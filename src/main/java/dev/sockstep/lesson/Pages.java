@@ -97,8 +97,15 @@ final class Pages {
 
   /** What no longer fits below what is on the screen begins a new page. */
   private void overflow() {
+    if (front().rows(board.look()) > room()) {
+      splitUnseen();
+    }
+  }
+
+  /** Begins a new page with what was not on the screen yet. */
+  void splitUnseen() {
     Page page = front();
-    if (page.rows(board.look()) > room() && drawn > 0 && drawn < page.size()) {
+    if (drawn > 0 && drawn < page.size()) {
       List<Shown> rest = page.cut(drawn);
       Page next = new Page(title, page.where());
       rest.forEach(next::add);

@@ -14,25 +14,30 @@ final class PlayEnd {
     rows.add(new Row(0));
     String title = lesson.about().title();
     rows.add(PlayText.say(Style.GOOD, "That was \"" + title + "\"."));
-    rows.add(PlayText.say(Style.PLAIN, counts(standing)));
+    rows.addAll(counts(lesson, standing));
     rows.add(
         PlayText.say(
             Style.QUIET, "The sockets are still yours. lesson list shows what there is next."));
     return rows;
   }
 
-  private static String counts(Standing standing) {
+  /** What was left out counts as not done. */
+  private static List<Row> counts(Lesson lesson, Standing standing) {
+    long questions = lesson.blocks().stream().filter(Block.Predict.class::isInstance).count();
+    long tasks = lesson.blocks().stream().filter(Block.Task.class::isInstance).count();
     long right = standing.predictions().stream().filter(Event::right).count();
     long solved =
         standing.tasks().stream().filter(event -> event.kind() == Event.Kind.SOLVED).count();
-    return "You predicted "
-        + right
-        + " of "
-        + standing.predictions().size()
-        + " right at first sight, and solved "
-        + solved
-        + " of "
-        + standing.tasks().size()
-        + (standing.tasks().size() == 1 ? " task yourself." : " tasks yourself.");
+    List<String> counts = new ArrayList<>();
+    if (questions > 0) {
+      counts.add("predicted " + right + " of " + questions + " right at first sight");
+    }
+    if (tasks > 0) {
+      counts.add(
+          "solved " + solved + " of " + tasks + (tasks == 1 ? " task" : " tasks") + " yourself");
+    }
+    return counts.isEmpty()
+        ? List.of()
+        : List.of(PlayText.say(Style.PLAIN, "You " + String.join(", and ", counts) + "."));
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The steps of a lesson under way: run for the student, or found in what the student typed. */
 final class PlaySteps {
@@ -35,6 +36,25 @@ final class PlaySteps {
   /** The host that the step would reach and may not yet; empty when there is none. */
   Optional<String> foreign(Step step) {
     return scene.session().foreign(step.line(), confinement);
+  }
+
+  /**
+   * The first host that running the steps of beats again would reach and may not; empty when there
+   * is none. None of them has run yet, so only what is written in them can tell.
+   */
+  Optional<String> foreign(List<Beat> beats) {
+    return beats.stream()
+        .flatMap(PlaySteps::restored)
+        .flatMap(step -> confinement.foreign(step.line().command()).stream())
+        .findFirst();
+  }
+
+  private static Stream<Step> restored(Beat beat) {
+    return switch (beat) {
+      case Beat.Do(Step step, _, _) -> Stream.ofNullable(step);
+      case Beat.Try(Block.Task task) -> task.solution().stream();
+      case Beat.Heading _, Beat.Read _, Beat.Ask _ -> Stream.empty();
+    };
   }
 
   /** Lets the lesson reach a host, as the person has agreed to. */

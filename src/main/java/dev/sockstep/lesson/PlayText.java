@@ -5,6 +5,7 @@ import dev.sockstep.render.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a lesson says to the student, as rows. */
 final class PlayText {
@@ -64,7 +65,17 @@ final class PlayText {
         say(Style.QUIET, "yes lets this lesson reach it; skip leaves the step out."));
   }
 
-  static List<Row> question(Block.Predict predict) {
+  /** Whether steps that were run before may reach a host once more. */
+  static List<Row> asksAgain(String host) {
+    return List.of(
+        say(Style.WAITING, "The steps up to there reach " + host + ", which is not this machine."),
+        say(
+            Style.QUIET,
+            "Whether they may is asked each time: yes lets them, skip leaves them out."));
+  }
+
+  /** A question without what to do about it. */
+  static List<Row> asked(Block.Predict predict) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(0));
     rows.add(say(Style.WAITING, "Predict"));
@@ -72,6 +83,11 @@ final class PlayText {
     for (int i = 0; i < predict.choices().size(); i++) {
       rows.add(choice(i, predict.choices().get(i)));
     }
+    return rows;
+  }
+
+  static List<Row> question(Block.Predict predict) {
+    List<Row> rows = asked(predict);
     rows.add(say(Style.QUIET, "Type the number of your choice, before you see."));
     return rows;
   }
@@ -85,24 +101,32 @@ final class PlayText {
     return row;
   }
 
-  /** What was predicted, beside what happened. */
-  static List<Row> answer(Block.Predict predict, int chosen) {
+  /**
+   * What happened, beside what was predicted.
+   *
+   * @param chosen the choice made, as an index; empty when none was
+   */
+  static List<Row> answer(Block.Predict predict, Optional<Integer> chosen) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(0));
-    Choice choice = predict.choices().get(chosen);
-    String begin = "Your prediction was " + (chosen + 1) + ": ";
-    rows.add(
-        new Row(MARGIN)
-            .plain("  " + begin)
-            .plain(choice.text().getFirst().text() + " ")
-            .add(Style.BAD, choice.right() ? "" : "Not so."));
-    rows.addAll(ProseRows.of(choice.answer(), MARGIN));
-    if (!choice.right()) {
-      Choice right = predict.choices().stream().filter(Choice::right).findFirst().orElseThrow();
+    Choice right = predict.choices().stream().filter(Choice::right).findFirst().orElseThrow();
+    Choice choice = chosen.map(predict.choices()::get).orElse(right);
+    if (chosen.isPresent()) {
+      rows.add(
+          new Row(MARGIN)
+              .plain("  Your prediction was " + (chosen.get() + 1) + ": ")
+              .plain(choice.text().getFirst().text() + " ")
+              .add(Style.BAD, choice.right() ? "" : "Not so."));
+      rows.addAll(ProseRows.of(choice.answer(), MARGIN));
+    }
+    if (chosen.isEmpty() || !choice.right()) {
       rows.add(
           new Row(MARGIN)
               .plain("  It was " + (predict.choices().indexOf(right) + 1) + ": ")
               .plain(right.text().getFirst().text()));
+    }
+    if (chosen.isEmpty()) {
+      rows.addAll(ProseRows.of(right.answer(), MARGIN));
     }
     return rows;
   }

@@ -1,8 +1,12 @@
 package dev.sockstep.lesson;
 
+import static dev.sockstep.render.Printable.escaped;
+
 import dev.sockstep.render.JsonLine;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /** What a student did, to hand in. */
@@ -49,6 +53,7 @@ public final class ProgressReport {
       json.writeNumberProperty("choice", event.number());
       json.writeBooleanProperty("right", event.right());
       json.writeStringProperty("at", event.at().toString());
+      predict(lesson, event).ifPresent(predict -> words(predict, event, json));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -59,9 +64,34 @@ public final class ProgressReport {
       json.writeStringProperty("how", event.kind().name().toLowerCase(Locale.ROOT));
       json.writeNumberProperty("hints", standing.hints(event.what()));
       json.writeStringProperty("at", event.at().toString());
+      task(lesson, event)
+          .ifPresent(task -> json.writeStringProperty("asked", task.text().getLast().text()));
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** The question that an event is about; a lesson may have changed since. */
+  private static Optional<Block.Predict> predict(Lesson lesson, Event event) {
+    return of(lesson, Block.Predict.class)
+        .filter(predict -> predict.id().equals(event.what()))
+        .filter(predict -> event.number() <= predict.choices().size())
+        .findFirst();
+  }
+
+  private static Optional<Block.Task> task(Lesson lesson, Event event) {
+    return of(lesson, Block.Task.class).filter(task -> task.id().equals(event.what())).findFirst();
+  }
+
+  private static <T extends Block> Stream<T> of(Lesson lesson, Class<T> kind) {
+    return lesson.blocks().stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** The words, for whoever reads the report has no lesson beside it. */
+  private static void words(Block.Predict predict, Event event, JsonGenerator json) {
+    Choice choice = predict.choices().get(event.number() - 1);
+    json.writeStringProperty("asked", predict.question().getLast().text());
+    json.writeStringProperty("chosen", choice.text().getFirst().text());
   }
 
   /** A page with a section for each lesson that was begun. */
@@ -76,7 +106,7 @@ public final class ProgressReport {
   }
 
   private static void section(Lesson lesson, Standing standing, StringBuilder page) {
-    page.append("\n## ").append(lesson.about().title()).append("\n\n");
+    page.append("\n## ").append(escaped(lesson.about().title())).append("\n\n");
     page.append(standing.isFinished() ? "Worked through.\n\n" : "Begun.\n\n");
     for (Block block : lesson.blocks()) {
       switch (block) {
@@ -96,9 +126,9 @@ public final class ProgressReport {
 
   private static String line(Block.Predict predict, Event event) {
     return "- predicted: "
-        + predict.question().getLast().text()
+        + escaped(predict.question().getLast().text())
         + " **"
-        + predict.choices().get(event.number() - 1).text().getFirst().text()
+        + escaped(predict.choices().get(event.number() - 1).text().getFirst().text())
         + "** ("
         + (event.right() ? "right" : "not so")
         + ")\n";
@@ -108,7 +138,7 @@ public final class ProgressReport {
     int hints = standing.hints(task.id());
     return "- "
         + (event.kind() == Event.Kind.SOLVED ? "solved: " : "left to the solution: ")
-        + task.text().getLast().text()
+        + escaped(task.text().getLast().text())
         + (hints == 0 ? "" : " (" + hints + (hints == 1 ? " hint)" : " hints)"))
         + "\n";
   }

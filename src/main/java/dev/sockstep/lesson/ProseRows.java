@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Paragraphs as rows of a screen. */
 final class ProseRows {
+  /** Code in a sentence that is no longer than this stays on one line. */
+  private static final int KEPT = 30;
+
   private ProseRows() {}
 
   /** The paragraphs, with an empty row before each but the first, and none within a list. */
@@ -37,7 +40,13 @@ final class ProseRows {
             ? " ".repeat(indent)
             : " ".repeat(Math.max(0, marked)) + paragraph.marker() + " ");
     for (Paragraph.Piece piece : paragraph.pieces()) {
-      row.add(style(piece.kind(), paragraph.heading()), piece.text());
+      Style style = style(piece.kind(), paragraph.heading());
+      boolean kept = piece.kind() == Paragraph.Kind.CODE && piece.text().length() <= KEPT;
+      if (kept && !paragraph.code()) {
+        row.kept(style, piece.text());
+      } else {
+        row.add(style, piece.text());
+      }
     }
     return row;
   }

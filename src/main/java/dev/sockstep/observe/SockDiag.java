@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -72,7 +73,12 @@ public final class SockDiag {
     RETRANSMIT,
     KEEPALIVE,
     TIME_WAIT,
-    PERSIST
+    PERSIST;
+
+    /** As it is written on the screen. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** One row of a card: spans from left to right, and what stands at the right margin. */
 public final class Row {
+  /** What {@link #kept} writes; a blank on the screen. */
+  static final char NO_BREAK_BLANK = '\u00a0';
+
   private final int indent;
   private final List<Span> spans = new ArrayList<>();
   private Span right;
@@ -24,8 +27,8 @@ public final class Row {
   }
 
   /** Adds text whose blanks are no places to break the line at. */
-  Row kept(Style style, String text) {
-    return add(style, text.replace(' ', '\u00a0'));
+  public Row kept(Style style, String text) {
+    return add(style, text.replace(' ', NO_BREAK_BLANK));
   }
 
   public Row plain(String text) {
@@ -54,6 +57,6 @@ public final class Row {
   public String text() {
     StringBuilder text = new StringBuilder();
     spans.forEach(span -> text.append(span.text()));
-    return text.toString();
+    return text.toString().replace(NO_BREAK_BLANK, ' ');
   }
 }

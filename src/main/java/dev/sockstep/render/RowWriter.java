@@ -14,9 +14,6 @@ final class RowWriter {
   /** Less than this of a long word is not worth keeping beside what stands before it. */
   private static final int LEAST_PIECE = 10;
 
-  /** What {@link Row#kept} writes between words that should stay together. */
-  private static final char NO_BREAK_BLANK = '\u00a0';
-
   private final Look look;
   private final Appendable out;
   private final StringBuilder gathered = new StringBuilder();
@@ -112,7 +109,7 @@ final class RowWriter {
     int end = Widths.fitting(text, at, look.width() - column);
     while (end < text.length()) {
       String piece = text.substring(at, end);
-      int blank = piece.lastIndexOf(NO_BREAK_BLANK);
+      int blank = piece.lastIndexOf(Row.NO_BREAK_BLANK);
       styled(word.style(), blank < 0 ? piece : piece.substring(0, blank));
       at = blank < 0 ? end : at + blank + 1;
       newLine(indent);
@@ -138,7 +135,7 @@ final class RowWriter {
   }
 
   private void flush() throws IOException {
-    String text = gathered.toString().replace(NO_BREAK_BLANK, ' ');
+    String text = gathered.toString().replace(Row.NO_BREAK_BLANK, ' ');
     gathered.setLength(0);
     if (!look.colour() || gatheredStyle == Style.PLAIN || text.isBlank()) {
       out.append(text);

@@ -54,12 +54,13 @@ public final class Confinement {
   }
 
   /** The host that a command would reach and may not, where agreeing to it would let it. */
-  Optional<String> foreign(Command command) {
+  public Optional<String> foreign(Command command) {
     return switch (command) {
       case SocketCommand.Connect(Address address) -> foreign(address);
       case SocketCommand.Sendto(_, Address address, _) -> foreign(address);
       case SocketCommand.Resolve(Host.Named(String host, _)) ->
           Optional.of(host).filter(name -> !mayReach(name));
+      case SocketCommand.Bind(Address address) -> foreignName(address);
       case Command.Peer(PeerAction.Call(_, _, Address address)) -> foreign(address);
       default -> Optional.empty();
     };
@@ -69,6 +70,19 @@ public final class Confinement {
     return address instanceof Address.HostPort(Host.Named(String text, _), _, _) && !mayReach(text)
         ? Optional.of(text)
         : Optional.empty();
+  }
+
+  /** A bind reaches nobody, but a name must be looked up. */
+  private Optional<String> foreignName(Address address) {
+    return foreign(address).filter(host -> literal(host) == null);
+  }
+
+  /**
+   * Whether a lesson may go where a name was found to lead. Whoever has agreed to a name has agreed
+   * to that; but localhost is this machine by convention only.
+   */
+  boolean mayGo(String host, Endpoint to) {
+    return this == NONE || allowed.contains(host) || mayReach(to.unmapped());
   }
 
   /**
@@ -90,9 +104,14 @@ public final class Confinement {
         }
       }
       case Command.Keep(KeepAction action) -> {
-        if (action.writes() || action instanceof KeepAction.Open) {
-          throw new Mistake(
-              1, "a lesson reads and writes no files", "type it yourself if you want that");
+        switch (action) {
+          case KeepAction.Save _, KeepAction.Export _, KeepAction.Open _ ->
+              throw new Mistake(
+                  1, "a lesson reads and writes no files", "type it yourself if you want that");
+          // The lines made again may be the person's own, which reach further.
+          case KeepAction.Rerun _ ->
+              throw new Mistake(1, "a lesson makes no steps again", "type it yourself");
+          case KeepAction.History _ -> {}
         }
       }
       case Command.Wait _,
@@ -123,7 +142,12 @@ public final class Confinement {
     switch (command) {
       case SocketCommand.Connect(Address address) -> reach(address);
       case SocketCommand.Sendto(_, Address address, _) -> reach(address);
-      case SocketCommand.Bind(Address address) -> unix(address);
+      case SocketCommand.Bind(Address address) -> {
+        unix(address);
+        if (foreignName(address).isPresent()) {
+          reach(address);
+        }
+      }
       case SocketCommand.Join(Group group) -> onLoopback(group);
       case SocketCommand.Leave(Group group) -> onLoopback(group);
       case SocketCommand.Resolve(Host.Named(String host, int at)) -> {
@@ -178,9 +202,14 @@ public final class Confinement {
     if (host.equals("localhost") || allowed.contains(host)) {
       return true;
     }
-    Endpoint inet4 = InetLiteral.parse(host, 0, false);
-    Endpoint literal = inet4 != null ? inet4 : InetLiteral.parse(host, 0, true);
+    Endpoint literal = literal(host);
     return literal != null && mayReach(literal.unmapped());
+  }
+
+  /** The address that a host is written as; null for a name. */
+  private static Endpoint literal(String host) {
+    Endpoint inet4 = InetLiteral.parse(host, 0, false);
+    return inet4 != null ? inet4 : InetLiteral.parse(host, 0, true);
   }
 
   private boolean mayReach(Endpoint endpoint) {

@@ -7,7 +7,10 @@ import dev.sockstep.command.Command.Subject;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.Literals;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Name;
+import dev.sockstep.command.PollEvent;
 import dev.sockstep.command.Ref;
+import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Outcome;
 import java.time.Duration;
@@ -23,9 +26,17 @@ final class Expectations {
   private final Settings settings;
   private final PendingSteps pending;
   private final Names names;
+  private final Probes probes;
   private final Journal journal;
 
-  Expectations(Sync sync, Settings settings, PendingSteps pending, Names names, Journal journal) {
+  Expectations(
+      Sync sync,
+      Settings settings,
+      PendingSteps pending,
+      Names names,
+      Probes probes,
+      Journal journal) {
+    this.probes = probes;
     this.sync = sync;
     this.settings = settings;
     this.pending = pending;
@@ -133,6 +144,8 @@ final class Expectations {
   private String actual(Subject subject) throws Mistake {
     return switch (subject) {
       case Subject.Of of -> names.value(new Ref(of.name(), of.field()));
+      case Subject.Option(Name name, SocketOption option) -> probes.option(name, option);
+      case Subject.Event(Name name, PollEvent event) -> probes.event(name, event);
       case Subject.Result() -> {
         Call call = lastCall(false);
         yield call == null ? "blocked" : Long.toString(call.result());

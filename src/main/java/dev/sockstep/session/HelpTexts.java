@@ -3,6 +3,7 @@ package dev.sockstep.session;
 import dev.sockstep.command.ArgKind;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.PollEvent;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Verb;
 import dev.sockstep.model.PeerKind;
@@ -53,6 +54,8 @@ final class HelpTexts {
       for (Field field : Field.values()) {
         lines.add(String.format("    %-12s %s", field.word(), field.help()));
       }
+      lines.add("  also a socket option (c.SO_REUSEADDR == 1, c.SO_RCVTIMEO == 100ms), and an");
+      lines.add("  event of poll, 1 or 0: " + String.join(" ", PollEvent.names()));
     }
     if (verb.kinds().contains(ArgKind.MESSAGE_FLAG)) {
       flags(verb, lines);

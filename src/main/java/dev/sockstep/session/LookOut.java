@@ -107,6 +107,21 @@ final class LookOut {
     return changes;
   }
 
+  /**
+   * What the kernel knows of a socket's connection, and of the timer that runs for it.
+   *
+   * @param connectsTo where it is connecting to; null when it is not
+   */
+  Optional<SockDiag.Found> timerOf(SessionSocket socket, Snapshot now, Endpoint connectsTo) {
+    if (!socket.kind.isTcp()) {
+      return Optional.empty();
+    }
+    Endpoint peer = now.peer() == null ? connectsTo : now.peer();
+    return socket.restsApart()
+        ? observer.find(socket.local, socket.peer)
+        : observer.find(now.local(), peer);
+  }
+
   /** The retransmission timer of a connection that waits for an answer, in words. */
   Optional<String> timer(SessionSocket socket, Endpoint connectsTo) {
     if (socket == null || !socket.kind.isTcp() || socket.seen == null) {

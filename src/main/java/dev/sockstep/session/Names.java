@@ -9,7 +9,10 @@ import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Snapshot;
+import dev.sockstep.observe.SockDiag;
+import dev.sockstep.observe.SockDiag.Timer;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the names of a line stand for: sockets, those that a blocked call is about to make among
@@ -204,6 +207,24 @@ final class Names implements Resolver.Source {
 
   String value(SessionSocket socket, Field field) {
     Snapshot now = lookOut.look(socket);
-    return FieldValues.of(socket, now, field);
+    return switch (field) {
+      case TIMER -> timer(socket, now).map(SockDiag.Found::timer).map(Timer::word).orElse(null);
+      case TIMER_LEFT ->
+          timer(socket, now)
+              .filter(found -> found.timer() != Timer.NONE)
+              .map(found -> Long.toString(found.millis()))
+              .orElse(null);
+      default -> FieldValues.of(socket, now, field);
+    };
+  }
+
+  /** A socket that still connects has no peer yet: its call knows where to. */
+  private Optional<SockDiag.Found> timer(SessionSocket socket, Snapshot now) {
+    Optional<Endpoint> connectsTo =
+        pending.all().stream()
+            .filter(step -> step.isOn(socket))
+            .flatMap(step -> Stream.ofNullable(step.attempt().gains.address))
+            .findFirst();
+    return lookOut.timerOf(socket, now, connectsTo.orElse(null));
   }
 }

@@ -124,6 +124,12 @@ final class OptionValues {
         : Literals.text(Duration.ofSeconds(seconds, micros * 1000));
   }
 
+  /** A struct timeval as a condition writes it: {@code 100ms}, 0s for no limit. */
+  static String duration(byte[] bytes) {
+    ByteBuffer value = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+    return Literals.text(Duration.ofSeconds(value.getLong(), value.getLong() * 1000));
+  }
+
   private static ByteBuffer buffer(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
   }

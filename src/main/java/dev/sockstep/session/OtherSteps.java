@@ -148,8 +148,8 @@ final class OtherSteps {
 
   StepReport expect(Condition condition, StepReportBuilder builder) throws Mistake {
     Outcome outcome = expectations.check(condition);
-    if (condition instanceof Condition.Compare(Command.Subject.Of of, _, _, _)) {
-      builder.socket(of.name().text());
+    if (condition instanceof Condition.Compare(Command.Subject subject, _, _, _)) {
+      subject.socket().ifPresent(name -> builder.socket(name.text()));
     }
     return builder.build(journal.nextStep(), outcome);
   }

@@ -50,9 +50,14 @@ final class Plans {
    * @param command a command that makes calls, its references replaced by values
    * @param socket the socket it acts on; null for create, and for poll where none is named
    * @param open the session's open sockets
+   * @param confinement how far the command may reach
    * @throws Mistake when an address does not fit the socket
    */
-  Consumer<Attempt> of(SocketCommand command, SessionSocket socket, List<SessionSocket> open)
+  Consumer<Attempt> of(
+      SocketCommand command,
+      SessionSocket socket,
+      List<SessionSocket> open,
+      Confinement confinement)
       throws Mistake {
     int fd = socket == null ? -1 : socket.fd;
     return switch (command) {
@@ -62,12 +67,14 @@ final class Plans {
           attempt -> calls.socketpair(attempt, pair.kind(), pair.nonblocking());
       case SocketCommand.Bind(Address address) -> {
         Target target = Resolver.target(address, socket.kind, socket.name);
-        yield addressed(target, socket, (attempt, to) -> calls.bind(attempt, fd, to));
+        yield addressed(target, socket, confinement, (attempt, to) -> calls.bind(attempt, fd, to));
       }
       case SocketCommand.Connect(Address address) -> {
         Target target = Resolver.target(address, socket.kind, socket.name);
         yield timed.connecting(
-            socket, addressed(target, socket, (attempt, to) -> calls.connect(attempt, fd, to)));
+            socket,
+            addressed(
+                target, socket, confinement, (attempt, to) -> calls.connect(attempt, fd, to)));
       }
       case SocketCommand.Listen listen -> {
         int backlog = listen.backlog().map(num -> (int) value(num)).orElse(DEFAULT_BACKLOG);
@@ -95,7 +102,10 @@ final class Plans {
             socket,
             OUT,
             addressed(
-                target, socket, (attempt, to) -> transfers.sendto(attempt, fd, bytes, flags, to)));
+                target,
+                socket,
+                confinement,
+                (attempt, to) -> transfers.sendto(attempt, fd, bytes, flags, to)));
       }
       case SocketCommand.Recv(Num count, MessageFlags flags) ->
           timed.whenReady(
@@ -177,7 +187,10 @@ final class Plans {
   }
 
   private Consumer<Attempt> addressed(
-      Target target, SessionSocket socket, BiConsumer<Attempt, Endpoint> call) {
+      Target target,
+      SessionSocket socket,
+      Confinement confinement,
+      BiConsumer<Attempt, Endpoint> call) {
     return switch (target) {
       case Target.Direct(Endpoint endpoint) -> attempt -> call.accept(attempt, endpoint);
       case Target.Resolve(String host, int port) ->
@@ -187,6 +200,9 @@ final class Plans {
             attempt.gains.resolved = found;
             if (attempt.isCancelled()) {
               attempt.gains.notes.add("interrupted while the name was resolved: no further call");
+            } else if (!found.isEmpty() && !confinement.mayGo(host, found.getFirst())) {
+              attempt.gains.notes.add(resolution(host, found.subList(0, 1)));
+              attempt.gains.notes.add("a lesson reaches only this machine: no further call");
             } else if (!found.isEmpty()) {
               attempt.gains.notes.add(resolution(host, found));
               call.accept(attempt, found.getFirst());

@@ -100,6 +100,7 @@ final class SessionPeers {
       case SENT -> Long.toString(peer.tally().bytesOut());
       case FD, STATE, STAGE, RECVQ, SENDQ, ACCEPTQ, BACKLOG, BYTES -> throw none(ref);
       case FROM, RTT, RTO, CWND, MSS, RETRANSMITS, RETRANS, UNSENT -> throw none(ref);
+      case TIMER, TIMER_LEFT -> throw none(ref);
     };
   }
 

@@ -60,12 +60,17 @@ final class SocketSteps {
     this.ends = ends;
   }
 
-  StepReport run(Line line, SocketCommand typed, StepReportBuilder builder, SourceLine source)
+  StepReport run(
+      Line line,
+      SocketCommand typed,
+      StepReportBuilder builder,
+      SourceLine source,
+      Confinement confinement)
       throws Mistake {
     SocketCommand command = resolver.resolved(typed);
     names.checkGiven(line, command);
     SessionSocket socket = subject(line, command);
-    Consumer<Attempt> plan = plans.of(command, socket, List.copyOf(table.open()));
+    Consumer<Attempt> plan = plans.of(command, socket, List.copyOf(table.open()), confinement);
     String made = names.made(line);
     command = names.named(command);
     wire.begin(command, socket, builder);

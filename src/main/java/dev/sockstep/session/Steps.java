@@ -43,7 +43,8 @@ final class Steps {
     this.names = new Names(settings, table, lookOut, pending, values);
     this.resolver = new Resolver(names);
     this.socketViews = new SocketViews(table, pending);
-    this.expectations = new Expectations(sync, settings, pending, names, journal);
+    this.expectations =
+        new Expectations(sync, settings, pending, names, new Probes(libc, names), journal);
     Ways ways = new Ways(observer.routes());
     Inspections inspections = new Inspections(libc, observer, table.peers(), ways);
     Circumstances circumstances =
@@ -95,7 +96,7 @@ final class Steps {
       confinement.check(resolver.resolved(line.command()));
     }
     return switch (line.command()) {
-      case SocketCommand command -> socketSteps.run(line, command, builder, source);
+      case SocketCommand command -> socketSteps.run(line, command, builder, source, confinement);
       case Command.Wait wait -> otherSteps.waitFor(line, wait, builder);
       case Command.Cancel _ -> otherSteps.cancel(line, builder);
       case Command.Sleep sleep -> otherSteps.sleep(sleep.time(), builder);

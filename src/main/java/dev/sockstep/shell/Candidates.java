@@ -1,6 +1,8 @@
 package dev.sockstep.shell;
 
 import dev.sockstep.command.Field;
+import dev.sockstep.command.PollEvent;
+import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
 import java.util.List;
@@ -58,6 +60,12 @@ final class Candidates {
   void fields(String sign, List<SocketView> sockets, List<Peers.Of> peers) {
     sockets.forEach(socket -> fields(sign + socket.name(), false));
     peers.forEach(peer -> fields(sign + peer.name(), true));
+  }
+
+  /** Options and events behind a name: too many to be shown before a capital asks for them. */
+  void kernels(String name) {
+    SocketOption.names().forEach(option -> add(name + option, null));
+    PollEvent.names().forEach(event -> add(name + event, "1 or 0: what poll tells now"));
   }
 
   static String about(SocketView socket) {

@@ -203,6 +203,9 @@ final class Completions implements Completer {
   private void condition(int index, ParsedLine line, Candidates candidates) {
     if (index == 0) {
       candidates.fields("", sockets.get(), peers.get());
+      if (line.word().matches("[^.]+\\.[A-Z].*")) {
+        sockets.get().forEach(socket -> candidates.kernels(socket.name() + "."));
+      }
       candidates.words("result", "errno", "call");
     } else if (line.words().get(line.wordIndex() - 1).isEmpty()) {
       return;

@@ -53,6 +53,9 @@ interface Guide {
   /** Ctrl-C was pressed while nothing was being typed. */
   default void pause() {}
 
+  /** Is told that the shell is being left. */
+  default void left() {}
+
   /** Whether keys such as the space bar turn the pages of a lesson. */
   default boolean hasPages() {
     return false;

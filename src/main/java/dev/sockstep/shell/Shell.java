@@ -184,6 +184,7 @@ public final class Shell {
   }
 
   private void leave() {
+    guide.ifPresent(Guide::left);
     live.now().finish();
     recorder.close();
     terminal.flush();

@@ -168,7 +168,8 @@ final class Tutor implements Guide {
       current()
           .pick(argument.get())
           .ifPresentOrElse(
-              this::begin, () -> say("There is no lesson " + argument.get() + "; lesson list."));
+              this::begin,
+              () -> say("There is no lesson " + argument.get() + ". lesson list shows all."));
     }
   }
 
@@ -182,6 +183,13 @@ final class Tutor implements Guide {
   @Override
   public void ended() {
     tellTrouble();
+  }
+
+  @Override
+  public void left() {
+    if (play != null && !play.isOver() && lessons.progress().trouble().isEmpty()) {
+      say("Where you are is kept: the next time goes on from here.");
+    }
   }
 
   private void say(String text) {

@@ -141,6 +141,32 @@ final class MistakesInValues {
         row("expect c.state < |LISTEN", "< compares numbers, and c.state is none", null),
         row("expect c.bytes in |\"a\"", "in compares numbers, and c.bytes is none", null),
         row(
+            "expect c.|SO_ERROR == 0",
+            "looking at SO_ERROR would clear it",
+            "check for POLLERR; or write getopt SO_ERROR, whose step says what it was"),
+        row(
+            "expect c.|SO_LINGER == off",
+            "SO_LINGER is more than one value, and can't be compared",
+            "use getopt"),
+        row(
+            "expect c.|SO_REUSEADR == 1",
+            "there is no option or poll event SO_REUSEADR",
+            "did you mean SO_REUSEADDR?"),
+        row(
+            "expect c.|NONSENSE == 1",
+            "there is no option or poll event NONSENSE",
+            "options are named as setopt has them; events: POLLIN, POLLPRI, POLLOUT, POLLERR,"
+                + " POLLHUP, POLLRDHUP"),
+        row(
+            "expect c.SO_REUSEADDR == |maybe",
+            "expected " + NUMBERS + ", found \"maybe\"",
+            EXPECT_FORM),
+        row(
+            "expect c.SO_RCVTIMEO == |soon",
+            "expected a duration of at most a day, found \"soon\"",
+            "write 300ms, 2s or 1.5s"),
+        row("expect c.SO_RCVTIMEO > |5ms", "> compares numbers, and c.SO_RCVTIMEO is none", null),
+        row(
             "expect errno == |5",
             "expected the symbol of an errno, found \"5\"",
             "write it as errno(3) does: ECONNREFUSED"),

@@ -400,14 +400,43 @@ final class RandomLines {
         Combinators.combine(names(), Arbitraries.of(Field.values()))
             .as(Subject.Of::new)
             .flatMap(subject -> comparisons(subject, subject.field().kind()));
+    Arbitrary<Condition> events =
+        Combinators.combine(names(), Arbitraries.of(PollEvent.values()))
+            .as(Subject.Event::new)
+            .flatMap(subject -> comparisons(subject, Field.Kind.NUMBER));
+    Arbitrary<Condition> options =
+        Combinators.combine(names(), Arbitraries.of(COMPARABLE))
+            .as(Subject.Option::new)
+            .flatMap(RandomLines::ofOption);
     return Arbitraries.oneOf(
         fields,
+        events,
+        options,
         comparisons(new Subject.Result(), Field.Kind.NUMBER),
         comparisons(
             new Subject.LastCall(),
             operators(false),
             Arbitraries.of("recv", "accept").map(Operand.Word::new)),
         comparisons(new Subject.LastErrno(), operators(false), errnos().map(Operand.Word::new)));
+  }
+
+  private static final List<SocketOption> COMPARABLE =
+      Arrays.stream(SocketOption.values())
+          .filter(option -> option != SocketOption.SO_ERROR)
+          .filter(option -> option != SocketOption.SO_LINGER)
+          .filter(option -> option != SocketOption.SO_PEERCRED)
+          .toList();
+
+  private static Arbitrary<Condition> ofOption(Subject.Option subject) {
+    return switch (subject.option().shape()) {
+      case FLAG, INT, READ_ONLY -> comparisons(subject, Field.Kind.NUMBER);
+      case TEXT, INET4, LINGER -> comparisons(subject, Field.Kind.TEXT);
+      case TIME ->
+          comparisons(
+              subject,
+              operators(false),
+              durations().map(time -> new Operand.Word(Literals.text(time))));
+    };
   }
 
   private static Arbitrary<Condition> comparisons(Subject subject, Field.Kind kind) {

@@ -114,7 +114,7 @@ class LessonPlayTest {
   private LessonPlay play;
 
   /** Progress that outlives a play, as the file does. */
-  private static final class Kept implements Progress {
+  static final class Kept implements Progress {
     private final List<Event> events = new ArrayList<>();
 
     @Override
@@ -128,7 +128,7 @@ class LessonPlayTest {
     }
   }
 
-  private static final class Stage implements Scene {
+  static final class Stage implements Scene {
     private final StringBuilder said = new StringBuilder();
     private Session session = opened();
 
@@ -160,7 +160,7 @@ class LessonPlayTest {
     }
 
     /** What was said since this was asked last. */
-    private String said() {
+    String said() {
       String text = said.toString();
       said.setLength(0);
       return text;

@@ -392,6 +392,64 @@ class ReplayTest {
   }
 
   @Test
+  void aSectionBehindAnotherHostIsReachedOnceThePersonHasAgreed() {
+    String more = "\n## The end\n\nThat was all.\n";
+    replay(LessonPlayTest.TEXT.replace("c.connect $srv\n", "c.connect 127.1 $srv.port\n") + more);
+    type("section 3");
+    assertThat(wall.text())
+        .contains("The steps up to there reach 127.1")
+        .doesNotContain("That was");
+    press(1);
+    assertThat(wall.text()).as("Enter is no yes").doesNotContain("That was all.");
+    assertThat(replay.isAsking()).isTrue();
+    assertThat(replay.agree()).isTrue();
+    assertThat(wall.text()).contains("That was all.");
+    assertThat(sockets()).contains("srv", "c");
+
+    replay(LessonPlayTest.TEXT.replace("c.connect $srv\n", "c.connect 127.1 $srv.port\n") + more);
+    type("section 3");
+    type("skip");
+    assertThat(wall.text()).contains("That was all.");
+  }
+
+  @Test
+  void theCardOfTheCommandThatReachesTheGoalIsSeen() {
+    toTheTask();
+    type("x = create");
+    type("x.close");
+    type("srv.listen 9");
+
+    assertThat(wall.text()).contains("› srv.listen 9", "listen(", "CLOSE ▸ LISTEN", "Reached.");
+  }
+
+  @Test
+  void whereTheExplanationHasNoRoomItComesWithTheNextKey() {
+    String text = LessonPlayTest.TEXT;
+    replay(text.replace("Now it listens.", "Now it listens.\n\n".repeat(9).strip()));
+    toTheTask();
+    type("srv.listen 9");
+
+    assertThat(wall.text())
+        .contains("listen(", "Reached. Enter says why.")
+        .doesNotContain("Now it listens.");
+    assertThat(wall.page).hasSizeLessThanOrEqualTo(21);
+    press(1);
+    assertThat(wall.text()).contains("Now it listens.");
+    press(1);
+    assertThat(wall.typed).doesNotContain("srv.listen 3").contains("srv.close");
+  }
+
+  @Test
+  void whatIsLeftOutIsSaidOnThePage() {
+    press(2);
+    type("skip");
+
+    assertThat(wall.text()).contains("Left out: srv.bind 127.0.0.1 0");
+    press(1);
+    assertThat(wall.text()).contains("Can a client connect?");
+  }
+
+  @Test
   void withNobodyToAskAnotherHostIsNotReached() {
     LessonParser.Parsed parsed =
         LessonParser.parse("x.md", TWO.replace("srv.listen", "c = create\nc.connect 127.1 1"));

@@ -73,6 +73,8 @@ class CompletionsTest {
     "recv $c.re|, $c.recvq $c.retransmits $c.retrans",
     "expect c.sta|, c.state c.stage",
     "expect res|, result",
+    "expect c.SO_REUSE|, c.SO_REUSEADDR c.SO_REUSEPORT",
+    "expect c.POLLR|, c.POLLRDHUP",
     "expect c.state == ES|, ESTABLISHED",
     "expect c.state == LISTEN or SYN_|, SYN_SENT SYN_RECV",
     "expect c.stage == half|, half-closed",

@@ -91,6 +91,23 @@ class TutorTest {
   }
 
   @Test
+  void whoLeavesInTheMiddleIsToldThatThePlaceIsKept() throws IOException {
+    String kept = "Where you are is kept";
+    try (TypedShell shell = learn()) {
+      shell.enter("lesson both-lives");
+      shell.enter("");
+      assertThat(shell.leave()).contains(kept);
+    }
+    try (TypedShell shell = learn()) {
+      assertThat(shell.leave()).as("no lesson was begun").doesNotContain(kept);
+    }
+    try (TypedShell shell = learn(new ProgressFile(folder.resolve("none").resolve("x.jsonl")))) {
+      shell.enter("lesson both-lives");
+      assertThat(shell.leave()).as("nothing is kept").doesNotContain(kept);
+    }
+  }
+
+  @Test
   void thatNothingCanBeKeptIsSaidOnce() throws IOException {
     try (TypedShell shell = learn(new ProgressFile(folder.resolve("none").resolve("x.jsonl")))) {
       assertThat(shell.run("lesson both-lives"))

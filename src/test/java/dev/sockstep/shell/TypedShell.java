@@ -139,6 +139,15 @@ final class TypedShell implements AutoCloseable {
     }
   }
 
+  /** Leaves the shell, and returns what stands on the screen then. */
+  String leave() {
+    press("quit\r");
+    if (!hasEndedWithin(DEADLINE)) {
+      throw new AssertionError("quit did not leave:\n" + screen.text());
+    }
+    return screen.text();
+  }
+
   @Override
   public void close() throws IOException {
     if (thread.isAlive()) {
