@@ -1,5 +1,6 @@
 package dev.sockstep.cli;
 
+import dev.sockstep.command.Nearest;
 import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.Lesson;
 import dev.sockstep.lesson.LessonFiles;
@@ -53,7 +54,10 @@ final class LessonChoice {
         wrong(
             lesson == null
                 ? "this program came without lessons; name a file or a folder of them"
-                : "there is no lesson, file or folder " + Printable.escaped(lesson));
+                : "there is no lesson, file or folder "
+                    + Printable.escaped(lesson)
+                    + "; "
+                    + mend(lesson, all));
       }
       return found.map(first -> new Chosen(all, Optional.of(first)));
     } catch (IOException e) {
@@ -62,6 +66,12 @@ final class LessonChoice {
       wrong("there is no lesson " + Printable.escaped(lesson));
     }
     return Optional.empty();
+  }
+
+  private static String mend(String lesson, Catalogue all) {
+    return Nearest.to(lesson, all.lessons().stream().map(each -> each.about().id()).toList())
+        .map(near -> "did you mean " + near + "?")
+        .orElse("sockstep learn --progress lists the lessons");
   }
 
   private Optional<Chosen> at(Path path) throws IOException {

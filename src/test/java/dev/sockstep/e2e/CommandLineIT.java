@@ -147,6 +147,18 @@ class CommandLineIT {
     assertThat(ended.err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "both-live, did you mean both-lives?",
+    "quantum, sockstep learn --progress lists the lessons"
+  })
+  void aLessonThatThereIsNotIsSaidWithAMend(String lesson, String mend) throws Exception {
+    Ended ended = Sockstep.with("replay", "--auto", lesson).run();
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).contains("there is no lesson, file or folder " + lesson + "; " + mend);
+  }
+
   @Test
   void patienceSaysWhenACallIsBlocked() throws Exception {
     String script =
