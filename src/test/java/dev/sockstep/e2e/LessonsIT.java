@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The lessons that the image brings along, proven, and run without their prose. */
-@Timeout(60)
+@Timeout(180)
 class LessonsIT {
 
   static List<Path> lessons() throws IOException {
@@ -34,7 +34,7 @@ class LessonsIT {
   void everyLessonIsProven() throws Exception {
     String folder = Sockstep.image().resolve("lessons").toString();
 
-    Ended ended = Sockstep.with("check", folder).run();
+    Ended ended = Sockstep.with("check", folder).within(150).run();
 
     assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
   }
@@ -44,7 +44,7 @@ class LessonsIT {
     String folder = Sockstep.image().resolve("lessons").toString();
     needsTheLab();
 
-    Ended ended = Sockstep.with("--lab", "check", folder).run();
+    Ended ended = Sockstep.with("--lab", "check", folder).within(150).run();
 
     assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
     Needs.that(!ended.out().contains("  skip  "), "what a lesson needs:\n" + ended.out());

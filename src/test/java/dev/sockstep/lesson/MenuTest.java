@@ -96,7 +96,7 @@ class MenuTest {
         .contains("\"lesson\":\"both-lives\"", "\"question\":\"predict-1\",\"choice\":2")
         .contains("\"task\":\"task-1\",\"how\":\"solved\",\"hints\":1")
         .contains("\"asked\":\"accept takes a connection", "\"chosen\":\"Return at once, with")
-        .contains("\"asked\":\"A client can connect only");
+        .contains("\"asked\":\"On a connection the client");
     String text = text(new Menu(Catalogue.of(folder), events).overview());
     assertThat(text)
         .contains("0 of 1 lessons worked through, 0 of 1 predictions right, 1 of 1 tasks solved");
