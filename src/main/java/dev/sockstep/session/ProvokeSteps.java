@@ -224,7 +224,7 @@ final class ProvokeSteps {
       throw new IllegalStateException(file + ": " + text, mistake);
     }
     if (act.kind() != Act.Kind.BLOCKS && report.outcome() instanceof Outcome.Blocked) {
-      await(report);
+      await(begun, report);
     }
     return report;
   }
@@ -250,10 +250,15 @@ final class ProvokeSteps {
   }
 
   /** Waits for the end of a blocked step, which the line after it stands on. */
-  private void await(StepReport blocked) {
+  private void await(Provoking begun, StepReport blocked) {
     sync.run(
         () -> {
           journal.begin();
+          if (begun.isStopped()) {
+            // Ctrl-C came between the step and this wait.
+            journal.end();
+            return;
+          }
           for (PendingStep step : pending.all()) {
             if (step.mark().blockedStep == blocked.step()) {
               pending.waitFor(step, LIMIT);
@@ -282,7 +287,7 @@ final class ProvokeSteps {
   private void awaitFailure(Provoking begun) {
     boolean blocks =
         begun.scenario().acts().stream().anyMatch(act -> act.kind() == Act.Kind.BLOCKS);
-    if (blocks && begun.failed() == null) {
+    if (blocks && begun.failed() == null && !begun.isStopped()) {
       for (PendingStep step : pending.all()) {
         pending.waitFor(step, Duration.ofSeconds(5));
       }
@@ -320,7 +325,7 @@ final class ProvokeSteps {
       if (wanted.isPresent() && isSame(wanted.get(), line)) {
         begun.done();
         if (begun.next() == null && report.outcome() instanceof Outcome.Blocked) {
-          await(report);
+          await(begun, report);
         }
         return upToLine(begun, report);
       }
