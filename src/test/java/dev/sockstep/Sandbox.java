@@ -1,7 +1,9 @@
 package dev.sockstep;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -24,6 +26,9 @@ public final class Sandbox {
   private static final int CLONE_NEWNS = 0x00020000;
   private static final int CLONE_NEWNET = 0x40000000;
   private static final int RLIMIT_NOFILE = 7;
+  private static final int PR_SET_SECCOMP = 22;
+  private static final int PR_SET_NO_NEW_PRIVS = 38;
+  private static final int SECCOMP_MODE_FILTER = 2;
 
   /** {@code _LINUX_CAPABILITY_VERSION_3} of {@code <linux/capability.h>}. */
   private static final int CAPABILITY_VERSION = 0x20080522;
@@ -78,15 +83,59 @@ public final class Sandbox {
     }
   }
 
+  /**
+   * Has the kernel answer a call of the calling thread with an errno, and of the threads that it
+   * starts: what a container's filter does. See seccomp(2).
+   */
+  public static void filter(String name, int errno) {
+    int nr = number(name);
+    // Each is a struct sock_filter: code, jt, jf, k.
+    int[][] program = {
+      {0x20, 0, 0, 0}, // BPF_LD | BPF_W | BPF_ABS: the number of the call
+      {0x15, 0, 1, nr}, // BPF_JMP | BPF_JEQ
+      {0x06, 0, 0, 0x00050000 | errno}, // BPF_RET SECCOMP_RET_ERRNO
+      {0x06, 0, 0, 0x7fff0000}, // BPF_RET SECCOMP_RET_ALLOW
+    };
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment code = arena.allocate(8L * program.length, 8);
+      for (int i = 0; i < program.length; i++) {
+        code.set(JAVA_SHORT, 8L * i, (short) program[i][0]);
+        code.set(JAVA_BYTE, 8L * i + 2, (byte) program[i][1]);
+        code.set(JAVA_BYTE, 8L * i + 3, (byte) program[i][2]);
+        code.set(JAVA_INT, 8L * i + 4, program[i][3]);
+      }
+      MemorySegment fprog = arena.allocate(16, 8);
+      fprog.set(JAVA_SHORT, 0, (short) program.length);
+      fprog.set(JAVA_LONG, 8, code.address());
+      Needs.that(call("prctl", PR_SET_NO_NEW_PRIVS, 1) == 0, "prctl(2)");
+      Needs.that(
+          call("prctl", PR_SET_SECCOMP, SECCOMP_MODE_FILTER, fprog.address()) == 0, "seccomp(2)");
+    }
+  }
+
+  /** The number of a call, {@code <asm/unistd.h>}. */
+  private static int number(String call) {
+    boolean intel = System.getProperty("os.arch").equals("amd64");
+    return switch (call) {
+      case "socket" -> intel ? 41 : 198;
+      case "connect" -> intel ? 42 : 203;
+      case "sendto" -> intel ? 44 : 206;
+      case "bind" -> intel ? 49 : 200;
+      case "listen" -> intel ? 50 : 201;
+      case "setsockopt" -> intel ? 54 : 208;
+      default -> throw new IllegalArgumentException(call);
+    };
+  }
+
   /** Lets a body run while this process may open no descriptor of that number or higher. */
   public static void withDescriptorsBelow(int limit, Body body) throws Exception {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment old = arena.allocate(MemoryLayout.sequenceLayout(2, JAVA_LONG));
-      call("getrlimit", RLIMIT_NOFILE, old.address());
+      Needs.that(call("getrlimit", RLIMIT_NOFILE, old.address()) == 0, "getrlimit(2)");
       long hard = old.getAtIndex(JAVA_LONG, 1);
       MemorySegment low = arena.allocateFrom(JAVA_LONG, limit, hard);
-      Needs.that(call("setrlimit", RLIMIT_NOFILE, low.address()) == 0, "setrlimit(2)");
       try {
+        Needs.that(call("setrlimit", RLIMIT_NOFILE, low.address()) == 0, "setrlimit(2)");
         body.run();
       } finally {
         call("setrlimit", RLIMIT_NOFILE, old.address());
@@ -109,10 +158,11 @@ public final class Sandbox {
         Linker.nativeLinker()
             .downcallHandle(
                 Linker.nativeLinker().defaultLookup().findOrThrow(function),
-                FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
+                FunctionDescriptor.of(
+                    JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
     try {
-      long[] two = Arrays.copyOf(arguments, 2);
-      return (int) handle.invokeExact(two[0], two[1]);
+      long[] all = Arrays.copyOf(arguments, 5);
+      return (int) handle.invokeExact(all[0], all[1], all[2], all[3], all[4]);
     } catch (Throwable e) {
       throw new AssertionError(function, e);
     }

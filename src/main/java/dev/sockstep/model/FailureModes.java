@@ -28,8 +28,8 @@ public record FailureModes(List<Of> all) implements View {
   public enum Access {
     HERE("here"),
     LAB("in the lab: sockstep --lab"),
-    ORDINARY("as an ordinary user, not as root"),
-    BY_HAND("by hand: provoke MODE says how");
+    ORDINARY("as an ordinary user"),
+    BY_HAND("by hand");
 
     private final String words;
 

@@ -15,13 +15,40 @@ final class AcceptFailures {
       case EAGAIN ->
           e.isNonblocking()
               ? Waiting.not(
-                  AcceptMode.ACCEPT_QUEUE_EMPTY, e, "no connection waits in the accept queue")
-              : Waiting.over(AcceptMode.ACCEPT_TIMEOUT, e, "No connection came", true);
+                  AcceptMode.ACCEPT_QUEUE_EMPTY,
+                  e,
+                  client(e),
+                  "no connection waits in the accept queue",
+                  e.before().acceptq() == null
+                      ? List.of()
+                      : List.of("the accept queue is " + e.before().acceptq()))
+              : Waiting.over(AcceptMode.ACCEPT_TIMEOUT, e, client(e), "No connection came", true);
       case EINVAL -> notListening(e);
       case EOPNOTSUPP ->
           AcceptMode.DATAGRAMS_CANNOT_ACCEPT.because(
-              "A " + e.kind().word() + " socket has no connections to accept.");
+              "A " + e.kind().word() + " socket has no connections to accept.", e.standing());
       case null, default -> null;
+    };
+  }
+
+  private static String client(Evidence e) {
+    return "c = "
+        + Mends.create(e.kind())
+        + ", c.connect $"
+        + e.socket()
+        + ", then "
+        + e.socket()
+        + ".accept";
+  }
+
+  private static String mend(Evidence e) {
+    return switch (e.stage()) {
+      case CREATED -> e.socket() + ".bind 0, " + e.socket() + ".listen, then accept";
+      case BOUND -> e.socket() + ".listen, then accept";
+      case LISTENING, CONNECTING, CONNECTED, HALF_CLOSED, CLOSED ->
+          "accept on the listener; "
+              + e.socket()
+              + " is one end of a connection, and can't become one";
     };
   }
 
@@ -35,6 +62,6 @@ final class AcceptFailures {
     return AcceptMode.NOT_LISTENING.because(
         e.socket() + " does not listen, so it has no queue of connections to accept from.",
         List.of(e.standing()),
-        e.stage() == Stage.CREATED ? "bind it, then listen" : "listen first");
+        mend(e));
   }
 }

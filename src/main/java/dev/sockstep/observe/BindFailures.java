@@ -4,7 +4,9 @@ import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Route;
+import dev.sockstep.model.SocketKind;
 import dev.sockstep.observe.catalogue.BindMode;
+import dev.sockstep.sys.InetConstants;
 import java.util.List;
 
 /** Failures of bind(2) on TCP and UDP sockets. */
@@ -21,7 +23,9 @@ final class BindFailures {
     }
     return switch (errno) {
       case EADDRINUSE -> InUse.of(e, e.address());
-      case EINVAL -> Addresses.isLinkLocal(e.address()) ? scopeMissing(e) : null;
+      case EINVAL ->
+          isMapped(e) ? mapped(e) : Addresses.isLinkLocal(e.address()) ? scopeMissing(e) : null;
+      case ENODEV -> OptionFailures.noInterface(e, e.where());
       case EACCES -> privileged(e);
       case EADDRNOTAVAIL -> notLocal(e);
       case EAFNOSUPPORT -> otherFamily(e);
@@ -35,7 +39,37 @@ final class BindFailures {
             + " has the local address "
             + e.before().local().text()
             + ": a socket is bound once in its life.",
-        e.standing());
+        List.of(e.standing()),
+        "another socket: " + Mends.create(e.kind()) + ", then bind");
+  }
+
+  /** Whether an IPv4 address in IPv6 form was given to a socket of IPv6 only. */
+  static boolean isMapped(Evidence e) {
+    return e.address() instanceof Endpoint.Inet6 inet6
+        && inet6.isMapped()
+        && e.inquiry()
+                .option(e.fd(), InetConstants.IPPROTO_IPV6, InetConstants.IPV6_V6ONLY)
+                .orElse(0)
+            != 0;
+  }
+
+  static Failure mapped(Evidence e) {
+    String plain = e.address().unmapped().host();
+    return BindMode.MAPPED_BUT_V6ONLY.because(
+        e.where()
+            + " is the IPv4 address "
+            + plain
+            + " in IPv6 form, and "
+            + e.socket()
+            + " was told to speak IPv6 only.",
+        List.of("IPV6_V6ONLY is 1"),
+        e.socket()
+            + ".setopt IPV6_V6ONLY off before it is bound; or "
+            + Mends.create(e.kind().isTcp() ? SocketKind.TCP : SocketKind.UDP)
+            + ", then "
+            + e.call().name()
+            + " "
+            + plain);
   }
 
   static Failure scopeMissing(Evidence e) {
@@ -48,8 +82,13 @@ final class BindFailures {
 
   static Failure otherFamily(Evidence e) {
     return BindMode.ADDRESS_OF_OTHER_FAMILY.because(
-        e.where() + " is no address for " + e.socket() + ", a " + e.kind().word() + " socket.",
-        e.call().text());
+        "An address of another family is no address for "
+            + e.socket()
+            + ", a "
+            + e.kind().word()
+            + " socket.",
+        List.of("the address of the call is " + e.argument(1)),
+        (e.kind().isInet6() ? "create" : "create --ipv6") + " makes a socket for it");
   }
 
   private static Failure privileged(Evidence e) {

@@ -1,5 +1,6 @@
 package dev.sockstep.observe;
 
+import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import java.util.List;
 import java.util.Locale;
@@ -15,19 +16,23 @@ public final class Diagnosis {
   public static Failure of(Evidence e) {
     Failure general = GeneralFailures.of(e);
     Failure failure = general != null ? general : ofCall(e);
+    if (failure == null && (e.is(Errno.EPERM) || e.is(Errno.EACCES))) {
+      failure = GeneralFailures.filtered(e);
+    }
     return failure != null ? failure : unknown(e);
   }
 
   private static Failure ofCall(Evidence e) {
     return switch (e.call().name()) {
       case "getaddrinfo" -> NameFailures.of(e);
-      case "socket" -> SocketFailures.of(e);
+      case "socket", "socketpair" -> SocketFailures.of(e);
       case "connect" -> ConnectFailures.of(e);
       case "bind" -> BindFailures.of(e);
       case "listen" -> ListenFailures.of(e);
       case "accept" -> AcceptFailures.of(e);
       case "send", "sendto" -> SendFailures.of(e);
-      case "recv", "recvfrom", "shutdown" -> RecvFailures.of(e);
+      case "recv", "recvfrom", "shutdown", "getpeername" -> RecvFailures.of(e);
+      case "ioctl" -> RecvFailures.ofMark(e);
       case "setsockopt", "getsockopt", "if_nametoindex" -> OptionFailures.of(e);
       default -> null;
     };

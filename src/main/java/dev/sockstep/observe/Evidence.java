@@ -50,6 +50,28 @@ public record Evidence(
     }
   }
 
+  /** The same call, as one to that address: what a connected socket sends goes to its peer. */
+  Evidence to(Endpoint peer) {
+    return new Evidence(
+        call, socket, kind, stage, before, after, peer, dontwait, history, others, inquiry);
+  }
+
+  /** An argument of the call, counted from 0, as the report writes it; empty when there is none. */
+  String argument(int index) {
+    String text = call.text();
+    int open = text.indexOf('(');
+    String[] all = text.substring(open + 1, text.length() - 1).split(", ");
+    return open < 0 || index >= all.length ? "" : all[index];
+  }
+
+  /** The number of bytes that a call was to send: its third argument. */
+  String asked() {
+    // What is sent may have commas in it: the number stands behind its last quotation mark.
+    String text = call.text();
+    String rest = text.substring(text.lastIndexOf('"') + 1).replaceFirst("^(\\.\\.\\.)?, ", "");
+    return rest.split("[,)]")[0];
+  }
+
   boolean is(Errno errno) {
     return call.error().number() == errno.number();
   }

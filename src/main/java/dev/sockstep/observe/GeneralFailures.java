@@ -16,7 +16,10 @@ final class GeneralFailures {
       case EBADF -> closed(e);
       case ENOTSOCK ->
           GeneralMode.NOT_A_SOCKET.because(
-              "The descriptor of this call is open, but it is no socket.", e.call().text());
+              "Descriptor " + e.argument(0) + " is open, but what stands behind it is no socket.",
+              List.of("/proc/self/fd/" + e.argument(0) + " is " + e.inquiry().file(e.argument(0))),
+              "find out who has given that number away: close and dup2 do; then "
+                  + Mends.create(e.kind()));
       case EINTR -> interrupted(e);
       case EMFILE -> noDescriptor(e);
       case null, default -> null;
@@ -36,6 +39,22 @@ final class GeneralFailures {
         "make a new one: " + e.socket() + " = create");
   }
 
+  /**
+   * A call that nothing here forbids, and that is forbidden all the same.
+   *
+   * @return null where no filter is in force
+   */
+  static Failure filtered(Evidence e) {
+    return !e.inquiry().isFiltered()
+        ? null
+        : GeneralMode.CALL_FILTERED.because(
+            "Neither the address nor this user's rights forbid "
+                + e.call().name()
+                + ", but a filter of system calls is in force here, as in most containers: it may"
+                + " forbid what it likes.",
+            "Seccomp is 2 in /proc/thread-self/status: SECCOMP_MODE_FILTER");
+  }
+
   private static Failure interrupted(Evidence e) {
     if (e.isCall("connect") && e.kind().isTcp()) {
       return ConnectMode.CONNECT_INTERRUPTED.because(
@@ -50,7 +69,7 @@ final class GeneralFailures {
             + e.call().name()
             + " was asleep, before anything had happened; the call did nothing.",
         Evidence.seen(asleep(e)),
-        GeneralMode.INTERRUPTED.facts().attempt());
+        "type it again: programs make the call again after EINTR");
   }
 
   private static String asleep(Evidence e) {
@@ -67,6 +86,9 @@ final class GeneralFailures {
         Evidence.seen(
             limit.isPresent() ? "getrlimit RLIMIT_NOFILE is " + limit.getAsLong() : null,
             highest < 0 ? null : "the session's highest descriptor is " + highest),
-        GeneralMode.NO_DESCRIPTOR_LEFT.facts().attempt());
+        e.others().isEmpty()
+            ? GeneralMode.NO_DESCRIPTOR_LEFT.facts().attempt()
+            : e.others().getLast().name()
+                + ".close frees one; ulimit -n before starting gives more");
   }
 }

@@ -23,7 +23,7 @@ final class InUse {
     if (own.isPresent()) {
       return ofOwn(own.get());
     }
-    return e.kind().isTcp() ? tcp(wanted) : udp(wanted);
+    return e.kind().isTcp() ? tcp(e, wanted) : udp(wanted);
   }
 
   /** "32768 to 60999". */
@@ -47,7 +47,7 @@ final class InUse {
         "close " + other.name() + ", or take another port (0 lets the kernel choose)");
   }
 
-  private static Failure tcp(Endpoint wanted) {
+  private static Failure tcp(Evidence e, Endpoint wanted) {
     List<Entry> entries =
         PortTable.tcp(wanted.port()).stream()
             .filter(entry -> Addresses.overlap(entry.local(), wanted))
@@ -61,9 +61,17 @@ final class InUse {
       return BindMode.ADDRESS_IN_TIME_WAIT.because(
           "A connection on that port ended here first, and the kernel keeps its"
               + " address for 60 s, so that a late segment of it can't reach a new one.",
-          "/proc/net/tcp: " + resting.get().text());
+          Evidence.seen("/proc/net/tcp: " + resting.get().text(), left(e, resting.get())),
+          BindMode.ADDRESS_IN_TIME_WAIT.facts().attempt());
     }
     return entries.isEmpty() ? ofNobody(wanted) : ofConnection(wanted, entries.getFirst());
+  }
+
+  private static String left(Evidence e, Entry resting) {
+    return e.inquiry()
+        .connection(resting.local(), resting.peer())
+        .map(end -> "sock_diag: for another " + (end.millis() + 999) / 1000 + " s")
+        .orElse(null);
   }
 
   private static Optional<Entry> first(List<Entry> entries, TcpState state) {

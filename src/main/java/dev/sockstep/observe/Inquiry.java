@@ -5,6 +5,7 @@ import dev.sockstep.model.Route;
 import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.FileConstants;
+import dev.sockstep.sys.IntResult;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.LimitResult;
 import dev.sockstep.sys.ResourceConstants;
@@ -14,9 +15,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * Questions that only a failure raises, put to the kernel: nothing that changes a socket, and never
@@ -55,6 +59,12 @@ public final class Inquiry {
     return millis == 0 ? OptionalLong.empty() : OptionalLong.of(millis);
   }
 
+  /** SIOCOUTQ: the bytes in the send buffer; for a Unix socket with their bookkeeping. */
+  OptionalInt unsent(int fd) {
+    IntResult read = libc.ioctl(fd, FileConstants.SIOCOUTQ);
+    return read.call().failed() ? OptionalInt.empty() : OptionalInt.of(read.value());
+  }
+
   /** Whether O_NONBLOCK is set, as fcntl(2) reads it. */
   boolean isNonblocking(int fd) {
     CallResult flags = libc.fcntl(fd, FileConstants.F_GETFL, 0);
@@ -85,9 +95,56 @@ public final class Inquiry {
   }
 
   /** The limit of open descriptors. */
-  OptionalLong descriptorLimit() {
+  public OptionalLong descriptorLimit() {
     LimitResult read = libc.getrlimit(ResourceConstants.RLIMIT_NOFILE);
     return read.call().failed() ? OptionalLong.empty() : OptionalLong.of(read.value());
+  }
+
+  /** What stands behind a descriptor, as proc(5) names it. */
+  String file(String fd) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/" + fd)).toString();
+    } catch (IOException e) {
+      return "not readable";
+    }
+  }
+
+  /** Whether a filter of system calls is in force on this thread, seccomp(2). */
+  boolean isFiltered() {
+    return lineOf("/proc/thread-self/status", "Seccomp:")
+        .filter(line -> line.endsWith("2"))
+        .isPresent();
+  }
+
+  /** The servers that resolv.conf(5) names. */
+  String nameServers() {
+    try (BufferedReader reader =
+        new BufferedReader(new FileReader("/etc/resolv.conf", StandardCharsets.ISO_8859_1))) {
+      String servers =
+          reader
+              .lines()
+              .filter(line -> line.matches("nameserver\\s+\\S+.*"))
+              .map(line -> line.split("\\s+")[1])
+              .collect(Collectors.joining(", "));
+      return servers.isEmpty() ? "none, so 127.0.0.1 is asked" : servers;
+    } catch (IOException e) {
+      return "none: it can't be read";
+    }
+  }
+
+  /** The names of the interfaces that there are, {@code /proc/net/dev}. */
+  String interfaces() {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new FileReader("/proc/thread-self/net/dev", StandardCharsets.ISO_8859_1))) {
+      return reader
+          .lines()
+          .filter(line -> line.contains(":"))
+          .map(line -> line.substring(0, line.indexOf(':')).strip())
+          .collect(Collectors.joining(", "));
+    } catch (IOException e) {
+      return "not readable";
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.sockstep.model.Failure;
 import dev.sockstep.model.Stage;
 import dev.sockstep.observe.PortTable.Entry;
 import dev.sockstep.observe.catalogue.ListenMode;
+import java.util.List;
 import java.util.Optional;
 
 /** Failures of listen(2). */
@@ -18,7 +19,7 @@ final class ListenFailures {
       case EINVAL -> cannot(e);
       case EOPNOTSUPP ->
           ListenMode.DATAGRAMS_CANNOT_LISTEN.because(
-              "A " + e.kind().word() + " socket has no connections to listen for.");
+              "A " + e.kind().word() + " socket has no connections to listen for.", e.standing());
       case null, default -> null;
     };
   }
@@ -39,7 +40,8 @@ final class ListenFailures {
               + ", but "
               + own.get().name()
               + " listens there already.",
-          own.get().seen());
+          List.of(own.get().seen()),
+          "close " + own.get().name() + ", or bind another socket to another port: create, bind 0");
     }
     Optional<Entry> other =
         PortTable.tcp(local.port()).stream()
@@ -59,13 +61,15 @@ final class ListenFailures {
     if (e.kind().isUnix() && e.before().local() == null) {
       return ListenMode.UNBOUND_CANNOT_LISTEN.because(
           e.socket() + " has no name yet, and a Unix socket is given none by listen.",
-          e.standing());
+          List.of(e.standing()),
+          e.socket() + ".bind @name, then listen");
     }
     return ListenMode.CONNECTED_CANNOT_LISTEN.because(
         e.socket()
             + " is "
             + e.stage().word()
             + ": a socket that is, or was, one end of a connection cannot listen.",
-        e.standing());
+        List.of(e.standing()),
+        "another socket: " + Mends.create(e.kind()) + ", bind, then listen");
   }
 }

@@ -3,46 +3,118 @@ package dev.sockstep.observe;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.observe.catalogue.OptionMode;
+import java.util.List;
 
 /** Failures of setsockopt(2) and getsockopt(2). */
 final class OptionFailures {
   private OptionFailures() {}
 
   static Failure of(Evidence e) {
-    String call = e.call().text();
+    String option = e.argument(2);
     return switch (Errno.of(e.call().error().number()).orElse(null)) {
       case ENOPROTOOPT, EOPNOTSUPP ->
           OptionMode.OPTION_UNKNOWN.because(
-              "A " + e.kind().word() + " socket does not have this option at this level.", call);
-      case EINVAL ->
-          OptionMode.OPTION_VALUE_REFUSED.because(
-              "The kernel does not take this value for the option"
-                  + ", or not at the stage "
-                  + e.stage().word()
-                  + ".",
-              call,
-              e.standing());
+              "A " + e.kind().word() + " socket does not have " + option + ".",
+              List.of(option + " is an option of the level " + e.argument(1)),
+              whoHas(e.argument(1)));
+      case EINVAL -> group(e) ? notAGroup(e) : valueRefused(e, option);
       case EADDRINUSE ->
           OptionMode.GROUP_JOINED_ALREADY.because(
-              e.socket() + " is a member of that group on that interface already.", call);
+              e.socket() + " is a member of that group on that interface already.",
+              "a member is it from its join to its leave, or its close");
       case EADDRNOTAVAIL ->
           OptionMode.GROUP_NOT_JOINED.because(
-              e.socket() + " is no member of that group on that interface.", call);
-      case ENODEV ->
-          OptionMode.INTERFACE_UNKNOWN.because("No interface of this network is called so.", call);
+              e.socket() + " is no member of that group on that interface.",
+              "the group and the interface of the call: " + rest(e));
+      case ENODEV -> noInterface(e, e.isCall("if_nametoindex") ? e.argument(0) : rest(e));
       case ENOENT ->
           OptionMode.ALGORITHM_UNKNOWN.because(
-              "The kernel has no such congestion control.",
-              call,
-              "there are "
-                  + e.inquiry().sysctl("ipv4/tcp_available_congestion_control").orElse("others"));
+              "The kernel has no congestion control called " + e.argument(3) + ".",
+              "net.ipv4.tcp_available_congestion_control is "
+                  + e.inquiry().sysctl("ipv4/tcp_available_congestion_control").orElse("not here"));
       case EDOM ->
           OptionMode.OPTION_TIME_REFUSED.because(
-              "The time has a second or more of microseconds.", call);
-      case EPERM, EACCES ->
-          OptionMode.OPTION_FORBIDDEN.because(
-              "The option, or this value of it, takes CAP_NET_ADMIN.", call);
+              "The time has a second or more of microseconds.", option + " is " + e.argument(3));
+      case EPROTO ->
+          OptionMode.GROUP_NEEDS_DATAGRAMS.because(
+              e.socket() + " is a stream: it has one peer, and joins no group.",
+              "a " + e.kind().word() + " socket, and " + option);
+      case ENOBUFS, ENOMEM -> noMemory(e);
+      case EPERM, EACCES -> forbidden(e, option);
       case null, default -> null;
     };
+  }
+
+  static Failure noInterface(Evidence e, String which) {
+    return OptionMode.INTERFACE_UNKNOWN.because(
+        "This network has no interface that fits " + which + ".",
+        "/proc/net/dev has " + e.inquiry().interfaces());
+  }
+
+  /** Which socket has options of a level. */
+  private static String whoHas(String level) {
+    return switch (level) {
+      case "IPPROTO_TCP" -> "create (TCP) has it, tcp(7)";
+      case "IPPROTO_IPV6" -> "create --ipv6 has it, ipv6(7)";
+      case "IPPROTO_IP" -> "create and create udp have it, ip(7)";
+      default -> "socket(7) tells which sockets have it";
+    };
+  }
+
+  /** All behind the name of the option. */
+  private static String rest(Evidence e) {
+    String text = e.call().text();
+    int name = text.indexOf(e.argument(2));
+    return text.substring(name + e.argument(2).length() + 2, text.length() - 1);
+  }
+
+  private static boolean group(Evidence e) {
+    return e.argument(2).endsWith("_MEMBERSHIP") || e.argument(2).endsWith("_GROUP");
+  }
+
+  private static Failure notAGroup(Evidence e) {
+    return OptionMode.NOT_A_GROUP.because(
+        "That is the address of one host, and no group's.",
+        "groups are 224.0.0.0 to 239.255.255.255, and those that begin with ff");
+  }
+
+  private static Failure valueRefused(Evidence e, String option) {
+    return OptionMode.OPTION_VALUE_REFUSED.because(
+        option
+            + " does not take "
+            + e.argument(3)
+            + ", or not on a socket that is "
+            + e.stage().word()
+            + ".",
+        List.of(e.standing()),
+        "getopt " + option + " shows what it is now; explain " + option + " tells of it");
+  }
+
+  /** IPv4 tells the two limits apart by nothing but their values; IPv6 knows only the second. */
+  private static Failure noMemory(Evidence e) {
+    String groups = e.inquiry().sysctl("ipv4/igmp_max_memberships").orElse("");
+    String memory = e.inquiry().sysctl("core/optmem_max").orElse("");
+    boolean few = e.is(Errno.ENOMEM) || memory.length() < 4;
+    return few
+        ? OptionMode.OPTION_MEMORY_FULL.because(
+            "What " + e.socket() + " may hold for its options is used up.",
+            "net.core.optmem_max is " + memory + " bytes")
+        : OptionMode.TOO_MANY_GROUPS.because(
+            e.socket() + " is in as many groups as one socket may join.",
+            "net.ipv4.igmp_max_memberships is " + groups);
+  }
+
+  private static Failure forbidden(Evidence e, String option) {
+    boolean device = option.equals("SO_BINDTODEVICE");
+    if (!device && !option.equals("TCP_CONGESTION")) {
+      // No other option that has a name here takes a capability.
+      return GeneralFailures.filtered(e);
+    }
+    return OptionMode.OPTION_FORBIDDEN.because(
+        device
+            ? "Only the first SO_BINDTODEVICE is for everyone: to change it takes CAP_NET_RAW."
+            : e.argument(3)
+                + " is not among the algorithms that everyone may choose: it takes CAP_NET_ADMIN.",
+        "this process lacks the capability: CapEff in /proc/self/status");
   }
 }

@@ -6,6 +6,7 @@ import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.catalogue.TransferMode;
 import java.util.List;
+import java.util.Optional;
 
 /** Failures of recv(2) and shutdown(2). */
 final class RecvFailures {
@@ -19,27 +20,57 @@ final class RecvFailures {
           e.kind().isTcp() ? RefusalFailures.earlier(e) : SendFailures.portUnreachable(e);
       case EINVAL -> invalid(e);
       case EOPNOTSUPP -> SendFailures.urgent(e);
+      case EHOSTUNREACH, ENETUNREACH -> RouteFailures.told(e);
       case null -> null;
       default -> StreamEnds.of(e);
     };
   }
 
+  /** Of the ioctl that asks for the urgent mark. */
+  static Failure ofMark(Evidence e) {
+    return e.is(Errno.ENOTTY)
+        ? TransferMode.NO_URGENT_MARK.because(
+            "A " + e.kind().word() + " socket has no urgent mark: its messages come whole.",
+            "sockatmark(3) is this ioctl, and the kernel knows none such for the socket")
+        : null;
+  }
+
   private static Failure invalid(Evidence e) {
+    if (e.isCall("shutdown")) {
+      return TransferMode.DIRECTION_UNKNOWN.because(
+          "shutdown knows the directions 0 (SHUT_RD), 1 (SHUT_WR) and 2 (SHUT_RDWR).",
+          "the call gave " + e.argument(1));
+    }
     if (e.call().text().contains("MSG_OOB")) {
       return TransferMode.NO_URGENT_DATA.because(
-          "Urgent data was asked for, and none is there, or it has been read already.",
-          e.call().text());
+          "Urgent data was asked for with MSG_OOB, and "
+              + e.socket()
+              + " has none: none was sent, or it has been read already.",
+          List.of(e.standing()),
+          Mends.getData(e, "urgent \"x\"", TransferMode.NO_URGENT_DATA.facts().attempt()));
     }
     return e.kind().isUnix() && !e.wasEverConnected() ? notConnected(e) : null;
   }
 
   private static Failure again(Evidence e) {
     if (!e.isNonblocking()) {
-      return Waiting.over(TransferMode.RECV_TIMEOUT, e, "Nothing came", true);
+      return Waiting.over(
+          TransferMode.RECV_TIMEOUT,
+          e,
+          Mends.getData(e, "send \"x\"", TransferMode.RECV_TIMEOUT.facts().attempt()),
+          "Nothing came",
+          true);
     }
     return e.wasIn(TcpState.SYN_SENT)
         ? SendFailures.handshaking(e)
-        : Waiting.not(TransferMode.RECV_BUFFER_EMPTY, e, "the receive buffer is empty");
+        : Waiting.not(
+            TransferMode.RECV_BUFFER_EMPTY,
+            e,
+            Mends.getData(e, "send \"x\"", TransferMode.RECV_BUFFER_EMPTY.facts().attempt()),
+            "the receive buffer is empty",
+            e.before().recvq() == null
+                ? List.of()
+                : List.of("SIOCINQ says " + e.before().recvq() + " bytes"));
   }
 
   /** The failure of a call on a socket that has no connection. */
@@ -55,10 +86,17 @@ final class RecvFailures {
               + (e.history().told() > 0
                   ? ": " + e.history().toldErrno() + " at step " + e.history().told() + " told so."
                   : "."),
-          e.standing());
+          List.of(e.standing()),
+          Mends.reconnect(e));
     }
     return TransferMode.NOT_CONNECTED_YET.because(
-        e.socket() + " has no connection: it is " + e.stage().word() + ".", e.standing());
+        e.socket() + " has no connection: it is " + e.stage().word() + ".",
+        List.of(e.standing()),
+        Mends.connect(e));
+  }
+
+  static String peer(Evidence e) {
+    return e.before().peer() == null ? "the peer" : e.before().peer().text();
   }
 
   static String listens(Evidence e) {
@@ -68,6 +106,19 @@ final class RecvFailures {
   }
 
   static String acceptFirst(Evidence e) {
-    return "conn = " + e.socket() + ".accept, then use conn";
+    Optional<String> accepted =
+        e.others().stream()
+            .filter(other -> other.stage() == Stage.CONNECTED)
+            .filter(other -> Mends.isSame(other.snapshot().local(), e.before().local()))
+            .map(Evidence.Other::name)
+            .findFirst();
+    if (accepted.isPresent()) {
+      return "use " + accepted.get() + ": that one came from an accept";
+    }
+    String accept = "conn = " + e.socket() + ".accept, then use conn";
+    boolean empty = e.before().acceptq() != null && e.before().acceptq() == 0;
+    return empty
+        ? "c = " + Mends.create(e.kind()) + ", c.connect $" + e.socket() + ", " + accept
+        : accept;
   }
 }

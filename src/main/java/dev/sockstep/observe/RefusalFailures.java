@@ -21,6 +21,13 @@ final class RefusalFailures {
     if (e.history().begun() > 0 && e.call().micros() >= 0 && e.wasIn(TcpState.CLOSE)) {
       return earlier(e);
     }
+    if (e.address().port() == 0) {
+      return RefusalMode.REFUSED_PORT_ZERO.because(
+          "Port 0 stands for \"choose one\" in bind; no server ever has it.",
+          e.history().reset() == null
+              ? took(e)
+              : "the SYN was sent all the same: the RST that answered it was seen on the wire");
+    }
     Optional<Evidence.Other> holder = e.holder(e.address());
     if (holder.isPresent() && holder.get().stage() == Stage.BOUND) {
       return RefusalMode.REFUSED_BOUND_ONLY.because(
@@ -29,7 +36,7 @@ final class RefusalFailures {
               + e.where()
               + " but does not listen, so the kernel answered the SYN with RST.",
           List.of(holder.get().name() + ": stage bound, state " + holder.get().snapshot().state()),
-          holder.get().name() + ".listen");
+          holder.get().name() + ".listen" + Mends.again(e));
     }
     return isHere(e) ? refusedHere(e) : refusedThere(e);
   }
@@ -68,10 +75,36 @@ final class RefusalFailures {
           List.of("/proc/net/tcp: " + elsewhere.get().text()),
           "connect " + local.host() + " " + local.port() + ", or bind that listener to *");
     }
+    if (elsewhere.isPresent() && isForIpv6Only(elsewhere.get(), e)) {
+      return RefusalMode.REFUSED_OTHER_ADDRESS.because(
+          nameOf(e, elsewhere.get())
+              + " listens on port "
+              + e.address().port()
+              + ", but for IPv6 only, and "
+              + e.address().host()
+              + " is an IPv4 address.",
+          List.of("/proc/net/tcp6: " + elsewhere.get().text()),
+          "create --ipv6, then connect ::1 " + e.address().port());
+    }
+    if (elsewhere.isPresent()) {
+      return RefusalMode.REFUSED_THOUGH_LISTENING.because(
+          nameOf(e, elsewhere.get())
+              + " listens on "
+              + elsewhere.get().local().text()
+              + ", and yet the SYN was refused: something between, such as a firewall rule that"
+              + " rejects, has answered for it.",
+          "/proc/net/tcp: " + elsewhere.get().text());
+    }
     return RefusalMode.REFUSED_NOBODY.because(
         "Nothing listens on " + e.where() + ": the kernel answered the SYN with RST.",
         Evidence.seen("/proc/net/tcp has no listener on that port", connectionOnly(e), took(e)),
-        RefusalMode.REFUSED_NOBODY.facts().attempt());
+        Mends.serve(e, e.address()));
+  }
+
+  /** A listener on :: takes IPv4 too, unless IPV6_V6ONLY is set (ipv6(7)). */
+  private static boolean isForIpv6Only(Entry listener, Evidence e) {
+    return listener.local().unmapped() instanceof Endpoint.Inet6
+        && e.address().unmapped() instanceof Endpoint.Inet4;
   }
 
   private static String nameOf(Evidence e, Entry listener) {
@@ -119,7 +152,7 @@ final class RefusalFailures {
             other.snapshot().acceptq(),
             other.snapshot().acceptLimit(),
             silence,
-            other.name() + ".accept makes room, then connect again");
+            other.name() + ".accept makes room" + Mends.again(e));
       }
     }
     return e.inquiry()

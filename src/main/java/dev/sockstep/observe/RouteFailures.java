@@ -1,5 +1,6 @@
 package dev.sockstep.observe;
 
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Route;
@@ -11,13 +12,16 @@ import java.util.Optional;
 
 /** What the routing table has against a destination: the kernel is asked for the route again. */
 final class RouteFailures {
+  /** Three requests, a second apart, arp(7): sooner nobody is given up. */
+  private static final long ARP_NANOS = 2_500_000_000L;
+
   private RouteFailures() {}
 
   static Failure of(Evidence e, Errno errno) {
     Optional<Route> route = e.inquiry().route(e);
     boolean said = route.isPresent() && errno.name().equals(route.get().errno());
     return switch (errno) {
-      case ENETUNREACH -> said ? noRoute(e) : route.map(found -> notForTcp(e, found)).orElse(null);
+      case ENETUNREACH -> said ? noRoute(e) : unreachable(e, route.orElse(null));
       case EHOSTUNREACH -> said ? refuses(RouteMode.UNREACHABLE_ROUTE, e, errno) : silent(e);
       case EACCES ->
           said
@@ -40,13 +44,34 @@ final class RouteFailures {
         "the failure came at once, after " + e.call().micros() + " µs");
   }
 
-  private static Failure notForTcp(Evidence e, Route route) {
-    String what = route.type();
-    return !route.is(Route.BROADCAST) && !route.is(Route.MULTICAST)
-        ? null
-        : RouteMode.NOT_FOR_TCP.because(
-            e.where() + " is a " + what + " address, and a TCP connection has exactly one peer.",
-            "the route look-up (RTM_GETROUTE) says " + what);
+  private static Failure unreachable(Evidence e, Route route) {
+    if (BindFailures.isMapped(e)) {
+      return BindFailures.mapped(e);
+    }
+    boolean many = route != null && (route.is(Route.BROADCAST) || route.is(Route.MULTICAST));
+    return many && e.kind().isTcp()
+        ? RouteMode.NOT_FOR_TCP.because(
+            e.where()
+                + " is a "
+                + route.type()
+                + " address, and a TCP connection has exactly one peer.",
+            "the route look-up (RTM_GETROUTE) says " + route.type())
+        : told(e);
+  }
+
+  /** An ICMP message has come back, icmp(7): it is told to the call that waits, or to the next. */
+  static Failure told(Evidence e) {
+    String where = e.address() != null ? e.where() : RecvFailures.peer(e);
+    return RouteMode.UNREACHABLE_TOLD.because(
+        "There is a route to "
+            + where
+            + ", but an ICMP message came back for what was sent: a router on the way, or a"
+            + " firewall that rejects, says that it can't be reached.",
+        List.of(
+            e.isCall("connect")
+                ? "the route look-up (RTM_GETROUTE) has nothing against it"
+                : "an earlier datagram was answered so; this call itself did nothing"),
+        RouteMode.UNREACHABLE_TOLD.facts().attempt());
   }
 
   private static Failure refuses(Mode mode, Evidence e, Errno errno) {
@@ -66,6 +91,11 @@ final class RouteFailures {
 
   private static Failure silent(Evidence e) {
     boolean unresolved = e.inquiry().isUnresolved(e.address());
+    // Only the table of IPv4's neighbours is asked.
+    boolean known = e.address().unmapped() instanceof Endpoint.Inet4;
+    if (!unresolved && (known || e.call().nanos() < ARP_NANOS)) {
+      return told(e);
+    }
     return RouteMode.NEIGHBOUR_SILENT.because(
         unresolved
             ? e.address().host()
@@ -91,23 +121,31 @@ final class RouteFailures {
         : RouteMode.BROADCAST_NOT_ALLOWED.because(
             e.where() + " is a broadcast address, and " + e.socket() + " has not set SO_BROADCAST.",
             List.of("the route look-up (RTM_GETROUTE) says broadcast", "SO_BROADCAST is 0"),
-            e.socket() + ".setopt SO_BROADCAST on, then again");
+            e.socket() + ".setopt SO_BROADCAST on" + Mends.again(e));
   }
 
-  /** Not in the catalogue: without a firewall on the machine of a test it can't be provoked. */
+  /** The route has nothing against it, and still it may not be. */
   private static Failure forbidden(Evidence e, boolean routed) {
-    return new Failure(
-        "permission denied",
-        "Something on this machine forbids "
-            + e.call().name()
-            + " to "
-            + e.where()
-            + ", and it is not the route: a firewall rule (nftables, iptables) or a BPF program.",
-        routed ? List.of("the route look-up (RTM_GETROUTE) finds nothing against it") : List.of(),
-        "sudo nft list ruleset shows the rules");
+    Failure filtered = GeneralFailures.filtered(e);
+    return filtered != null
+        ? filtered
+        : RouteMode.FIREWALL_DROPS.because(
+            "Something on this machine forbids "
+                + e.call().name()
+                + " to "
+                + e.where()
+                + ", and it is not the route: a firewall rule (nftables, iptables) or a BPF"
+                + " program.",
+            Evidence.seen(
+                routed ? "the route look-up (RTM_GETROUTE) finds nothing against it" : null,
+                "no filter of system calls is in force: Seccomp is 0"),
+            RouteMode.FIREWALL_DROPS.facts().attempt());
   }
 
   private static Failure invalid(Evidence e) {
+    if (BindFailures.isMapped(e)) {
+      return BindFailures.mapped(e);
+    }
     if (Addresses.isLinkLocal(e.address())) {
       return BindFailures.scopeMissing(e);
     }

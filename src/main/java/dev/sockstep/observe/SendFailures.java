@@ -1,11 +1,14 @@
 package dev.sockstep.observe;
 
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.catalogue.ConnectMode;
 import dev.sockstep.observe.catalogue.SendMode;
+import dev.sockstep.sys.SocketConstants;
 import java.util.List;
 
 /** Failures of send(2). */
@@ -30,19 +33,19 @@ final class SendFailures {
       case ECONNREFUSED -> e.kind().isTcp() ? RefusalFailures.earlier(e) : portUnreachable(e);
       case EDESTADDRREQ ->
           SendMode.NO_DESTINATION.because(
-              e.socket() + " is not connected, so send does not know where to.", e.standing());
-      case EMSGSIZE ->
-          SendMode.MESSAGE_TOO_LONG.because(
-              "A datagram goes out whole or not at all, and this one is too large.",
-              e.call().text());
+              e.socket() + " is not connected, so send does not know where to.",
+              List.of(e.standing()),
+              Mends.connect(e) + "; or sendto, with the address");
+      case EMSGSIZE -> tooLong(e);
       case ENOTCONN -> RecvFailures.notConnected(e);
       case EISCONN ->
           SendMode.SENDTO_CONNECTED.because(
               e.socket() + " is connected: what it sends goes to its peer, and nowhere else.",
-              e.standing());
-      case EOPNOTSUPP -> urgent(e);
-      case EINVAL, EACCES, EPERM, ENETUNREACH, EHOSTUNREACH ->
-          e.address() == null ? null : RouteFailures.of(e, errno);
+              List.of(e.standing()),
+              e.socket() + ".send, without an address");
+      case EOPNOTSUPP -> e.call().text().contains("MSG_OOB") ? urgent(e) : noAddress(e);
+      case EINVAL -> e.address() == null ? routed(e, errno) : invalid(e);
+      case EACCES, EPERM, ENETUNREACH, EHOSTUNREACH -> routed(e, errno);
       case null -> null;
       default -> StreamEnds.of(e);
     };
@@ -50,18 +53,77 @@ final class SendFailures {
 
   static Failure urgent(Evidence e) {
     return SendMode.URGENT_NOT_SUPPORTED.because(
-        "A " + e.kind().word() + " socket has no urgent data.", e.call().text());
+        "A " + e.kind().word() + " socket has no urgent data.", "the call has the flag MSG_OOB");
+  }
+
+  private static Failure noAddress(Evidence e) {
+    return SendMode.STREAM_TAKES_NO_ADDRESS.because(
+        e.socket()
+            + " is a stream: what it sends goes to the socket that it is connected to, and it is"
+            + " connected to none.",
+        List.of(e.standing()),
+        Mends.connect(e) + ", without an address");
+  }
+
+  private static Failure invalid(Evidence e) {
+    return e.address().port() == 0
+        ? SendMode.DESTINATION_PORT_ZERO.because(
+            "Port 0 stands for \"choose one\" in bind; no socket ever has it.",
+            "the destination is " + e.where())
+        : routed(e, Errno.EINVAL);
+  }
+
+  /** What a connected socket sends goes to its peer: the route there counts. */
+  private static Failure routed(Evidence e, Errno errno) {
+    if (e.kind().isUnix()) {
+      return errno == Errno.EPERM && e.kind() == SocketKind.UNIX_DGRAM
+          ? UnixFailures.connectedElsewhere(e)
+          : null;
+    }
+    Endpoint to = e.address() == null ? e.before().peer() : e.address();
+    return to == null ? null : RouteFailures.of(e.to(to), errno);
+  }
+
+  private static Failure tooLong(Evidence e) {
+    boolean unix = e.kind().isUnix();
+    String room =
+        unix
+            ? "SO_SNDBUF is "
+                + e.inquiry()
+                    .option(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_SNDBUF)
+                    .orElse(0)
+            : e.kind().isInet6()
+                ? "UDP over IPv6 carries at most 65527 bytes: 65535 less 8 of its header"
+                : "UDP over IPv4 carries at most 65507 bytes: 65535 less 20 and 8 of the headers";
+    return SendMode.MESSAGE_TOO_LONG.because(
+        "A datagram goes out whole or not at all, and one of "
+            + e.asked()
+            + " bytes is too large"
+            + (unix ? " for the send buffer." : "."),
+        List.of(room),
+        unix
+            ? "send less at a time, or setopt SO_SNDBUF " + e.asked() + " first"
+            : "send less at a time; a stream (create) takes any length");
   }
 
   static Failure portUnreachable(Evidence e) {
     if (e.kind().isUnix()) {
       return SendMode.UNIX_PEER_CLOSED.because(
-          "The socket that " + e.socket() + " is connected to is closed.", e.standing());
+          StreamEnds.otherEnd(e) + " is closed" + StreamEnds.closedAt(e) + ".",
+          List.of(e.standing()),
+          "socketpair --dgram makes a new pair");
     }
     return SendMode.PORT_UNREACHABLE.because(
         "An earlier send reached a host where nobody has that port: an ICMP message came"
             + " back, and the kernel tells it to the next call.",
-        "this call itself did nothing");
+        Evidence.seen(
+            e.before().peer() == null
+                ? null
+                : e.socket() + " is connected to " + e.before().peer().text(),
+            "this call itself did nothing"),
+        e.before().peer() != null && Addresses.isLoopback(e.before().peer())
+            ? Mends.serve(e, e.before().peer())
+            : SendMode.PORT_UNREACHABLE.facts().attempt());
   }
 
   private static Failure again(Evidence e) {
@@ -71,11 +133,34 @@ final class SendFailures {
           "net.ipv4.ip_local_port_range is " + InUse.range(e));
     }
     if (!e.isNonblocking()) {
-      return Waiting.over(SendMode.SEND_TIMEOUT, e, "Nothing could be sent", false);
+      return Waiting.over(
+          SendMode.SEND_TIMEOUT, e, Mends.makeRoom(e), "Nothing could be sent", false);
+    }
+    if (e.kind().isUnix() && !e.kind().isStream() && room(e)) {
+      return Waiting.not(
+          SendMode.UNIX_QUEUE_FULL,
+          e,
+          "the queue of the other socket is full",
+          "net.unix.max_dgram_qlen is "
+              + e.inquiry().sysctl("unix/max_dgram_qlen").orElse("not readable")
+              + ": so many may wait, and one more",
+          "SIOCOUTQ says " + e.inquiry().unsent(e.fd()).orElse(0) + ": its own buffer has room");
     }
     return e.wasIn(TcpState.SYN_SENT)
         ? handshaking(e)
-        : Waiting.not(SendMode.SEND_BUFFER_FULL, e, "the send buffer is full", queued(e));
+        : Waiting.not(
+            SendMode.SEND_BUFFER_FULL,
+            e,
+            Mends.makeRoom(e),
+            "the send buffer is full",
+            List.of(queued(e)));
+  }
+
+  /** Whether its own send buffer has room for the message: SIOCOUTQ counts what is in there. */
+  private static boolean room(Evidence e) {
+    int buffer =
+        e.inquiry().option(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_SNDBUF).orElse(0);
+    return e.inquiry().unsent(e.fd()).orElse(0) < buffer;
   }
 
   static Failure handshaking(Evidence e) {
@@ -97,7 +182,9 @@ final class SendFailures {
     }
     if (!e.wasEverConnected()) {
       return SendMode.BROKEN_PIPE_NEVER_CONNECTED.because(
-          e.socket() + " has never been connected: there is no one to send to.", e.standing());
+          e.socket() + " has never been connected: there is no one to send to.",
+          List.of(e.standing()),
+          Mends.connect(e));
     }
     History history = e.history();
     if (history.shutdownWrite() > 0) {
@@ -107,9 +194,11 @@ final class SendFailures {
               + " at step "
               + history.shutdownWrite()
               + ": nothing can be sent after that.",
-          e.before().state() == null
-              ? e.standing()
-              : "the state is " + e.before().state() + ", and the peer may be well");
+          List.of(
+              e.before().state() == null
+                  ? e.standing()
+                  : "the state is " + e.before().state() + ", and the peer may be well"),
+          e.socket() + ".recv still works; for sending, " + Mends.reconnect(e));
     }
     if (history.told() > 0) {
       return SendMode.BROKEN_PIPE_TOLD.because(
@@ -118,10 +207,14 @@ final class SendFailures {
               + " at step "
               + history.told()
               + " has told so already.",
-          e.standing());
+          List.of(e.standing()),
+          Mends.reconnect(e));
     }
     return e.kind().isUnix()
-        ? SendMode.BROKEN_PIPE_UNIX.because(StreamEnds.otherEnd(e) + " is closed.", e.standing())
+        ? SendMode.BROKEN_PIPE_UNIX.because(
+            StreamEnds.otherEnd(e) + " is closed" + StreamEnds.closedAt(e) + ".",
+            List.of(e.standing()),
+            Mends.reconnect(e))
         : peerReset(e);
   }
 
@@ -136,6 +229,6 @@ final class SendFailures {
                 ? "the state was CLOSE before this call: the RST had ended the connection"
                 : e.standing(),
             e.history().sawFin() ? "its FIN had come before: the state was CLOSE_WAIT" : null),
-        SendMode.BROKEN_PIPE_PEER_RESET.facts().attempt());
+        Mends.reconnect(e));
   }
 }

@@ -25,7 +25,20 @@ final class StreamEnds {
     OtherEnd other = e.history().otherEnd();
     if (e.kind().isUnix()) {
       return StreamEndMode.RESET_UNIX.because(
-          otherEnd(e) + " was closed with bytes unread" + closedAt(e) + ".", e.standing());
+          otherEnd(e) + " was closed with bytes unread" + closedAt(e) + ".",
+          List.of(e.standing()),
+          Mends.reconnect(e));
+    }
+    if ("R".equals(e.history().reset())) {
+      return StreamEndMode.RESET_DEAD_CONNECTION.because(
+          "The machine of "
+              + peer(e)
+              + " answered a segment with RST: it knows no such connection"
+              + " any more.",
+          List.of(
+              "the RST had no ACK flag, so it answers a segment; that of a close has one",
+              state(e)),
+          Mends.reconnect(e));
     }
     if (other != null && other.linger() > 0) {
       return StreamEndMode.RESET_LINGER.because(
@@ -36,16 +49,7 @@ final class StreamEnds {
               + other.linger()
               + " had set it: then close sends RST instead of FIN.",
           seen(e),
-          StreamEndMode.RESET_LINGER.facts().attempt());
-    }
-    if ("R".equals(e.history().reset())) {
-      return StreamEndMode.RESET_DEAD_CONNECTION.because(
-          "The machine of "
-              + peer(e)
-              + " answered a segment with RST: it knows no such connection"
-              + " any more.",
-          "the RST had no ACK flag, so it answers a segment; that of a close has one",
-          state(e));
+          Mends.reconnect(e));
     }
     if (other != null && other.name() != null && other.unread() > 0) {
       return StreamEndMode.RESET_UNREAD.because(
@@ -57,7 +61,7 @@ final class StreamEnds {
               + (other.unread() == 1 ? " byte" : " bytes")
               + " unread: its kernel sends RST instead of FIN, for they are lost.",
           seen(e),
-          StreamEndMode.RESET_UNREAD.facts().attempt());
+          Mends.reconnect(e));
     }
     return byPeer(e);
   }
@@ -77,7 +81,7 @@ final class StreamEnds {
             captured ? "the RST had the ACK flag, as that of a close has" : null,
             unreadThere(e),
             state(e)),
-        StreamEndMode.RESET_BY_PEER.facts().attempt());
+        Mends.reconnect(e));
   }
 
   /** Of another program's end: it may have read them since. */
@@ -129,8 +133,10 @@ final class StreamEnds {
           peer(e)
               + " did not answer the keepalive probes on the idle connection, so the kernel"
               + " gave it up.",
-          "SO_KEEPALIVE is on, TCP_KEEPCNT is " + probes,
-          "nothing that was sent was unacknowledged");
+          List.of(
+              "SO_KEEPALIVE is on, TCP_KEEPCNT is " + probes,
+              "nothing that was sent was unacknowledged"),
+          Mends.reconnect(e));
     }
     if (userTimeout > 0) {
       return StreamEndMode.TIMED_OUT_USER_TIMEOUT.because(
@@ -139,14 +145,16 @@ final class StreamEnds {
               + " stayed unacknowledged for longer than the "
               + userTimeout
               + " ms that TCP_USER_TIMEOUT allows.",
-          "TCP_USER_TIMEOUT is " + userTimeout + " ms",
-          again(e));
+          List.of("TCP_USER_TIMEOUT is " + userTimeout + " ms", again(e)),
+          Mends.reconnect(e));
     }
     return StreamEndMode.TIMED_OUT_RETRANSMITTING.because(
         peer(e) + " has stopped answering: what was sent was sent again until the kernel gave up.",
-        again(e),
-        "TCP_USER_TIMEOUT is 0, net.ipv4.tcp_retries2 is "
-            + e.inquiry().sysctl("ipv4/tcp_retries2").orElse("not readable"));
+        List.of(
+            again(e),
+            "TCP_USER_TIMEOUT is 0, net.ipv4.tcp_retries2 is "
+                + e.inquiry().sysctl("ipv4/tcp_retries2").orElse("not readable")),
+        Mends.reconnect(e));
   }
 
   private static String again(Evidence e) {

@@ -25,11 +25,16 @@ final class UnixFailures {
   static Failure ofBind(Evidence e) {
     return switch (Errno.of(e.call().error().number()).orElse(null)) {
       case EADDRINUSE -> inUse(e);
-      case EACCES, EPERM -> forbidden(UnixMode.BIND_PATH_FORBIDDEN, e, "make a file at ");
+      case EACCES -> forbidden(UnixMode.BIND_PATH_FORBIDDEN, e, "make a file at ");
+      case EPERM ->
+          UnixMode.BIND_PATH_FORBIDDEN.because(
+              "The file system of " + e.where() + " takes no file of a socket, whoever asks.",
+              permissions(e).toArray(String[]::new));
       case ENOENT -> folderMissing(e);
       case EROFS ->
           UnixMode.PATH_READ_ONLY.because(
-              "The file of " + e.where() + " would be made where nothing can be written.");
+              "The file of " + e.where() + " would be made where nothing can be written.",
+              readOnly(e));
       case ENOTDIR -> notFolder(e);
       case ELOOP -> loops(e);
       case null, default -> null;
@@ -39,19 +44,23 @@ final class UnixFailures {
   static Failure ofConnect(Evidence e) {
     return switch (Errno.of(e.call().error().number()).orElse(null)) {
       case ECONNREFUSED -> refused(e);
-      case EACCES, EPERM -> forbidden(UnixMode.CONNECT_PATH_FORBIDDEN, e, "write to ");
+      case EACCES -> forbidden(UnixMode.CONNECT_PATH_FORBIDDEN, e, "write to ");
+      case EPERM -> connectedElsewhere(e);
       case ENOENT ->
           UnixMode.PATH_MISSING.because(
               "There is no file at " + e.where() + ": no Unix socket has been bound to it.",
-              List.of(),
-              "srv = create unix, srv.bind " + e.where() + ", srv.listen");
+              List.of("there is no " + missing(Path.of(e.where()).toAbsolutePath())),
+              Mends.serve(e, e.address()));
       case EPROTOTYPE ->
           UnixMode.TYPE_DIFFERS.because(
               e.where() + " is a socket of another type than " + e.socket() + ".",
-              "/proc/net/unix: "
-                  + UnixTable.named(e.where())
-                      .map(entry -> entry.stream() ? "a stream socket" : "no stream socket")
-                      .orElse("gone meanwhile"));
+              List.of(
+                  "/proc/net/unix: "
+                      + UnixTable.named(e.where()).map(UnixTable.Entry::word).orElse("gone since"),
+                  e.socket() + " is a " + e.kind().word() + " socket"),
+              UnixTable.named(e.where())
+                  .map(entry -> Mends.create(entry.kind()) + ", then connect " + e.where())
+                  .orElse(UnixMode.TYPE_DIFFERS.facts().attempt()));
       case EAGAIN ->
           UnixMode.UNIX_BACKLOG_FULL.because(
               "The accept queue of "
@@ -59,13 +68,32 @@ final class UnixFailures {
                   + " is full, and "
                   + e.socket()
                   + (e.isNonblocking() ? " does not wait." : " has waited for its SO_SNDTIMEO."),
-              e.isNonblocking()
-                  ? "O_NONBLOCK is set"
-                  : "the call waited " + e.call().nanos() / 1_000_000 + " ms");
+              List.of(
+                  e.isNonblocking()
+                      ? "O_NONBLOCK is set"
+                      : "the call waited " + e.call().nanos() / 1_000_000 + " ms"),
+              own(e).map(name -> name + ".accept makes room").orElse("its program must accept")
+                  + Mends.again(e));
       case ENOTDIR -> notFolder(e);
       case ELOOP -> loops(e);
       case null, default -> null;
     };
+  }
+
+  private static String readOnly(Evidence e) {
+    Path folder = Path.of(e.where()).toAbsolutePath().getParent();
+    return folder
+        + (Files.isWritable(folder)
+            ? " can be written now"
+            : " can't be written, not even by root");
+  }
+
+  /** unix_may_send() of the kernel: a connected datagram socket takes from its peer only. */
+  static Failure connectedElsewhere(Evidence e) {
+    String whom = e.address() != null ? e.where() : RecvFailures.peer(e);
+    return UnixMode.PEER_CONNECTED_ELSEWHERE.because(
+        "The socket at " + whom + " is connected to another, and takes datagrams from that alone.",
+        "it is no matter of permissions: those give EACCES");
   }
 
   private static Failure inUse(Evidence e) {
@@ -79,14 +107,29 @@ final class UnixFailures {
     return live.isPresent()
         ? UnixMode.PATH_OF_LIVE_SOCKET.because(
             "A socket that is open" + whose(e, live) + " is bound to " + e.where() + ".",
-            "/proc/net/unix lists it, inode " + live.get().inode())
+            List.of("/proc/net/unix lists it, inode " + live.get().inode()),
+            own(e).map(name -> name + ".close, then rm " + e.where()).orElse("end its program")
+                + "; or bind another path")
         : UnixMode.PATH_LEFT_OVER.because(
             "Something exists at "
                 + e.where()
-                + ", but no open socket has it. The file of a Unix socket stays after its socket"
-                + " is closed, and bind never replaces a file.",
-            List.of("/proc/net/unix does not list it"),
-            "remove the left-over file (rm " + e.where() + "), then bind");
+                + ", but no open socket has it. "
+                + (isSocketFile(e.where())
+                    ? "The file of a Unix socket stays after its socket is closed, and bind never"
+                        + " replaces a file."
+                    : "It is no socket's, and bind never replaces a file."),
+            List.of("/proc/net/unix does not list it", "the file is " + fileKind(e.where())),
+            isSocketFile(e.where())
+                ? "remove the left-over file (rm " + e.where() + "), then bind"
+                : "leave that file alone, and bind another path, such as /tmp/name");
+  }
+
+  /** The session's own socket that has the name. */
+  private static Optional<String> own(Evidence e) {
+    return e.others().stream()
+        .filter(other -> e.address().equals(other.snapshot().local()))
+        .map(Evidence.Other::name)
+        .findFirst();
   }
 
   private static String whose(Evidence e, Optional<UnixTable.Entry> live) {
@@ -103,22 +146,42 @@ final class UnixFailures {
     if (live.isPresent()) {
       return UnixMode.SOCKET_NOT_LISTENING.because(
           "A socket" + whose(e, live) + " has the name " + e.where() + ", but does not listen.",
-          "/proc/net/unix lists it, without the flag of a listener");
+          List.of("/proc/net/unix lists it, without the flag of a listener"),
+          own(e).map(name -> name + ".listen" + Mends.again(e)).orElse("its program must listen"));
     }
     if (isAbstract(e)) {
       return UnixMode.NAME_MISSING.because(
-          "No socket has the abstract name " + e.where() + ".", "/proc/net/unix does not list it");
+          "No socket has the abstract name " + e.where() + ".",
+          List.of("/proc/net/unix does not list it"),
+          Mends.serve(e, e.address()));
     }
     return isSocketFile(e.where())
         ? UnixMode.SERVER_HAS_GONE.because(
             "The file " + e.where() + " is there, but its server has gone and left it.",
-            "/proc/net/unix does not list it")
+            List.of("/proc/net/unix does not list it"),
+            "rm " + e.where() + "; then " + Mends.serve(e, e.address()))
         : UnixMode.PATH_NOT_SOCKET.because(
-            e.where() + " is a file, but no socket.", "the type of the file (stat)");
+            e.where() + " is there, but it is no socket.", "it is " + fileKind(e.where()));
   }
 
   private static boolean isAbstract(Evidence e) {
     return e.address() instanceof Endpoint.Unix(String _, boolean isAbstract) && isAbstract;
+  }
+
+  /** The type of a file, inode(7). */
+  private static String fileKind(String path) {
+    try {
+      return switch ((int) Files.getAttribute(Path.of(path), "unix:mode") & S_IFMT) {
+        case S_IFSOCK -> "a socket's";
+        case 0100000 -> "a regular file";
+        case 0040000 -> "a folder";
+        case 0020000, 0060000 -> "a device";
+        case 0010000 -> "a named pipe (fifo)";
+        default -> "of no kind that is known here";
+      };
+    } catch (IOException e) {
+      return "not readable";
+    }
   }
 
   private static boolean isSocketFile(String path) {
@@ -132,11 +195,22 @@ final class UnixFailures {
 
   private static Failure folderMissing(Evidence e) {
     Path missing = Path.of(e.where()).toAbsolutePath().getParent();
+    if (Files.isDirectory(missing)) {
+      return UnixMode.BIND_FOLDER_MISSING.because(
+          "No file can be made in " + missing + ".",
+          "the folder is there, but its file system (as that of /proc) makes its own files only");
+    }
+    return UnixMode.BIND_FOLDER_MISSING.because(
+        "The folder of " + e.where() + " does not exist.", "there is no " + missing(missing));
+  }
+
+  /** The first part of a path that is not there. */
+  private static Path missing(Path path) {
+    Path missing = path;
     while (missing.getParent() != null && !Files.exists(missing.getParent())) {
       missing = missing.getParent();
     }
-    return UnixMode.BIND_FOLDER_MISSING.because(
-        "The folder of " + e.where() + " does not exist.", "there is no " + missing);
+    return missing;
   }
 
   private static Failure notFolder(Evidence e) {
@@ -151,7 +225,8 @@ final class UnixFailures {
 
   private static Failure loops(Evidence e) {
     return UnixMode.PATH_LOOPS.because(
-        "Symbolic links in " + e.where() + " lead round in a circle: the kernel gave up.");
+        "Symbolic links in " + e.where() + " lead round in a circle.",
+        "the kernel followed 40 links and gave up, path_resolution(7)");
   }
 
   private static Failure forbidden(UnixMode mode, Evidence e, String doing) {

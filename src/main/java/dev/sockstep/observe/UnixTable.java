@@ -1,5 +1,7 @@
 package dev.sockstep.observe;
 
+import dev.sockstep.model.SocketKind;
+import dev.sockstep.sys.SocketConstants;
 import java.io.BufferedReader;
 import java.io.FileReader;
 import java.io.IOException;
@@ -11,18 +13,20 @@ final class UnixTable {
   /** {@code __SO_ACCEPTCON} of {@code <linux/net.h>}. */
   private static final int LISTENING = 1 << 16;
 
-  private static final int STREAM = 1;
-
   private UnixTable() {}
 
   /**
    * A socket that has a name.
    *
    * @param listening whether it listens
-   * @param stream whether it is a stream socket, or one of datagrams or packets
+   * @param kind stream, datagrams or packets
    * @param inode of the socket's file
    */
-  record Entry(boolean listening, boolean stream, long inode) {}
+  record Entry(boolean listening, SocketKind kind, long inode) {
+    String word() {
+      return "a " + kind.word() + " socket";
+    }
+  }
 
   /**
    * The open socket that has been bound to a name.
@@ -41,7 +45,7 @@ final class UnixTable {
           return Optional.of(
               new Entry(
                   (flags & LISTENING) != 0,
-                  Integer.parseInt(words[4], 16) == STREAM,
+                  kind(Integer.parseInt(words[4], 16)),
                   Long.parseLong(words[6])));
         }
       }
@@ -49,5 +53,14 @@ final class UnixTable {
       // Without the table there is less evidence, which the diagnosis words accordingly.
     }
     return Optional.empty();
+  }
+
+  /** The column Type has the numbers of {@code <sys/socket.h>}. */
+  private static SocketKind kind(int type) {
+    return switch (type) {
+      case SocketConstants.SOCK_STREAM -> SocketKind.UNIX;
+      case SocketConstants.SOCK_SEQPACKET -> SocketKind.UNIX_SEQPACKET;
+      default -> SocketKind.UNIX_DGRAM;
+    };
   }
 }

@@ -13,9 +13,14 @@ final class Waiting {
 
   /** The reason of a call that does not wait, because of O_NONBLOCK. */
   static Failure not(Mode mode, Evidence e, String lacks, String... evidence) {
+    return not(mode, e, mode.facts().attempt(), lacks, List.of(evidence));
+  }
+
+  /** The same, with what to try this time. */
+  static Failure not(Mode mode, Evidence e, String attempt, String lacks, List<String> evidence) {
     List<String> seen =
         new ArrayList<>(List.of(e.dontwait() ? "MSG_DONTWAIT was given" : "O_NONBLOCK is set"));
-    seen.addAll(List.of(evidence));
+    seen.addAll(evidence);
     return mode.because(
         "No failure: "
             + e.socket()
@@ -23,11 +28,16 @@ final class Waiting {
             + lacks
             + ", so the call returned at once.",
         seen,
-        mode.facts().attempt());
+        attempt);
   }
 
   /** The reason of a call that has waited for as long as an option allows. */
   static Failure over(Mode mode, Evidence e, String what, boolean receiving) {
+    return over(mode, e, mode.facts().attempt(), what, receiving);
+  }
+
+  /** The same, with what to try this time. */
+  static Failure over(Mode mode, Evidence e, String attempt, String what, boolean receiving) {
     String option = receiving ? "SO_RCVTIMEO" : "SO_SNDTIMEO";
     OptionalLong limit = limit(e, receiving);
     return mode.because(
@@ -42,7 +52,7 @@ final class Waiting {
         Evidence.seen(
             "the call waited " + e.call().nanos() / 1_000_000 + " ms",
             limit.isPresent() ? option + " is " + limit.getAsLong() + " ms" : null),
-        mode.facts().attempt());
+        attempt);
   }
 
   private static OptionalLong limit(Evidence e, boolean receiving) {

@@ -13,7 +13,11 @@ final class FailureModeRows {
   /** More are listed by their names only. */
   private static final int MOST_IN_FULL = 12;
 
+  /** More than fit a screen are counted, call by call. */
+  private static final int MOST_BY_NAME = 100;
+
   private static final int INDENT = 32;
+  private static final int COUNTS_INDENT = 16;
 
   private FailureModeRows() {}
 
@@ -22,13 +26,15 @@ final class FailureModeRows {
    */
   static List<Row> of(FailureModes modes, String number) {
     List<Row> rows = new ArrayList<>();
-    boolean full = modes.all().size() <= MOST_IN_FULL;
+    if (modes.all().size() > MOST_BY_NAME) {
+      overview(modes.all(), number, rows);
+      return rows;
+    }
     rows.add(
         new Row(4)
             .add(Style.QUIET, number)
-            .plain("provoke MODE brings a failure about" + (full ? "" : "; provoke EPIPE,"))
-            .plain(full ? ", with --step in your hands" : " provoke bind say more"));
-    if (full) {
+            .plain("provoke MODE brings a failure about, with --step in your hands"));
+    if (modes.all().size() <= MOST_IN_FULL) {
       modes.all().forEach(mode -> inFull(mode, rows));
     } else {
       table(modes.all(), rows);
@@ -39,6 +45,42 @@ final class FailureModeRows {
       }
     }
     return rows;
+  }
+
+  /** Which errnos each call gives, and for how many reasons: it fits a screen of 24 lines. */
+  private static void overview(List<Of> modes, String number, List<Row> rows) {
+    rows.add(
+        new Row(4)
+            .add(Style.QUIET, number)
+            .plain(modes.size() + " failures, by call and errno; provoke bind, provoke EPIPE")
+            .plain(" name them"));
+    Map<String, Map<String, Integer>> byCall = new LinkedHashMap<>();
+    for (Of mode : modes) {
+      byCall
+          .computeIfAbsent(mode.call(), _ -> new LinkedHashMap<>())
+          .merge(mode.errno(), 1, Integer::sum);
+    }
+    byCall.forEach(
+        (call, errnos) -> {
+          Row row = new Row(COUNTS_INDENT).add(Style.CALL, String.format("    %-12s", call));
+          String[] blank = {""};
+          errnos.forEach(
+              (errno, count) -> {
+                row.plain(blank[0]).add(Style.BAD, errno).plain(count > 1 ? "(" + count + ")" : "");
+                blank[0] = " ";
+              });
+          rows.add(row);
+        });
+    List<String> elsewhere = new ArrayList<>();
+    for (Access way : Access.values()) {
+      long count = modes.stream().filter(mode -> mode.way() == way).count();
+      if (way != Access.HERE && count > 0) {
+        elsewhere.add(count + " " + way.words());
+      }
+    }
+    if (!elsewhere.isEmpty()) {
+      rows.add(new Row(8).plain("    ").add(Style.QUIET, String.join("; ", elsewhere)));
+    }
   }
 
   private static void inFull(Of mode, List<Row> rows) {

@@ -12,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 final class Access {
   private static final String CAPABILITIES = "CapEff:";
 
-  /** CAP_DAC_OVERRIDE and CAP_NET_BIND_SERVICE, capabilities(7): who has one is let through. */
-  private static final long LETS_THROUGH = 1 << 1 | 1 << 10;
+  /**
+   * CAP_DAC_OVERRIDE, CAP_NET_BIND_SERVICE and CAP_NET_RAW, capabilities(7): who has one is let
+   * through.
+   */
+  private static final long LETS_THROUGH = 1 << 1 | 1 << 10 | 1 << 13;
 
   private Access() {}
 
@@ -24,7 +27,7 @@ final class Access {
     return switch (mode.facts().need()) {
       case LAB -> inLab ? FailureModes.Access.HERE : FailureModes.Access.LAB;
       case ORDINARY -> isPrivileged() ? FailureModes.Access.ORDINARY : FailureModes.Access.HERE;
-      case NOTHING, PROGRAM, LIMIT, CALL -> FailureModes.Access.HERE;
+      case NOTHING, PROGRAM, LIMIT, CALL, FILTER -> FailureModes.Access.HERE;
     };
   }
 

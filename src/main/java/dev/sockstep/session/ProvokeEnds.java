@@ -27,6 +27,21 @@ final class ProvokeEnds {
     return report.build(number, outcome);
   }
 
+  /** Of one that Ctrl-C has stopped between two of its lines. */
+  static StepReport stopped(Provoking stopped, int number) {
+    StepReportBuilder report =
+        StepReport.of(SourceLine.typed("provoke " + stopped.scenario().mode()));
+    int all = stopped.scenario().acts().size();
+    report.note(
+        "stopped before line "
+            + stopped.number()
+            + " of "
+            + all
+            + ": it is yours from here. The next line stands at the prompt: Enter goes on, Ctrl-C"
+            + " drops the rest");
+    return report.build(number, new Outcome.Done());
+  }
+
   private static void around(Provoking ended, SocketTable table, StepReportBuilder report) {
     List<String> open =
         table.openNames().stream().filter(name -> !ended.before().contains(name)).toList();

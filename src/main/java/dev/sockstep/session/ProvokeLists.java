@@ -7,6 +7,7 @@ import dev.sockstep.model.FailureModes;
 import dev.sockstep.observe.catalogue.Catalogue;
 import dev.sockstep.observe.catalogue.Facts;
 import dev.sockstep.observe.catalogue.Mode;
+import dev.sockstep.session.provoke.Act;
 import dev.sockstep.session.provoke.Scenario;
 import dev.sockstep.session.provoke.Scenarios;
 import java.util.List;
@@ -24,6 +25,15 @@ final class ProvokeLists {
   /** Calls that a verb of another name makes. */
   private static final Map<String, String> VERBS =
       Map.of("setopt", "setsockopt", "getopt", "getsockopt", "create", "socket");
+
+  /** What scenarios run, and the package of most distributions that brings it. */
+  private static final Map<String, String> PROGRAMS =
+      Map.of(
+          "ip", "iproute2",
+          "tc", "iproute2",
+          "nft", "nftables",
+          "python3", "python3",
+          "unshare", "util-linux");
 
   private ProvokeLists() {}
 
@@ -82,11 +92,29 @@ final class ProvokeLists {
         near.map(mode -> "did you mean \"" + mode + "\"?").orElse("provoke alone lists them all"));
   }
 
+  /** The programs that a scenario's shell commands run must be there. */
+  private static void checkPrograms(Scenario scenario, Word word) throws Mistake {
+    for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
+      boolean runs =
+          scenario.acts().stream()
+              .anyMatch(
+                  act ->
+                      act.kind() == Act.Kind.SHELL
+                          && act.text().startsWith(program.getKey() + " "));
+      if (runs && !ShellCommand.isThere(program.getKey())) {
+        throw new Mistake(
+            word.column(),
+            scenario.mode() + " takes the program " + program.getKey() + ", which is not here",
+            "it is in the package " + program.getValue());
+      }
+    }
+  }
+
   /** Refuses what can't be brought about here, and says what to do in its place. */
   static void check(Mode mode, Scenario scenario, Word word, boolean inLab) throws Mistake {
     String takes = mode.id() + " takes " + mode.facts().need().words();
     switch (Access.of(mode, scenario, inLab)) {
-      case HERE -> {}
+      case HERE -> checkPrograms(scenario, word);
       case LAB ->
           throw new Mistake(word.column(), takes, "start sockstep --lab, and provoke it there");
       case ORDINARY ->

@@ -37,10 +37,14 @@ final class ProvokeSteps {
   private final Names names;
   private final NamedResults values;
   private final Journal journal;
+  private final OwnSteps own;
   private final ScenarioFolders folders = new ScenarioFolders();
 
   /** Null when no provocation is under way. */
   private Provoking current;
+
+  /** The one whose lines are being run; read by Ctrl-C's thread, which waits for no lock. */
+  private volatile Provoking running;
 
   ProvokeSteps(
       Session session,
@@ -50,7 +54,9 @@ final class ProvokeSteps {
       PendingSteps pending,
       Names names,
       NamedResults values,
-      Journal journal) {
+      Journal journal,
+      OwnSteps own) {
+    this.own = own;
     this.session = session;
     this.sync = sync;
     this.settings = settings;
@@ -95,7 +101,9 @@ final class ProvokeSteps {
   private Provocation begun(Mode mode, Scenario scenario, boolean byHand) {
     abandon();
     String unique = ProcessHandle.current().pid() + "-" + (journal.steps() + 1);
-    current = new Provoking(scenario, byHand, table.openNames(), unique, folders);
+    current =
+        new Provoking(
+            scenario, byHand, table.openNames(), unique, folders, this::descriptor, limit());
     journal.watch(current::saw);
     return new Provocation(
         mode.id(),
@@ -108,6 +116,14 @@ final class ProvokeSteps {
         scenario.acts().stream().map(Act::shown).toList(),
         scenario.names(),
         byHand);
+  }
+
+  private int descriptor(String name) {
+    return table.find(name).map(socket -> socket.fd).orElse(-1);
+  }
+
+  private long limit() {
+    return own.inquiry().descriptorLimit().orElse(0);
   }
 
   private boolean isFree(String name) {
@@ -132,7 +148,15 @@ final class ProvokeSteps {
     if (begun.isByHand()) {
       return begins ? upToLine(begun, report) : typed(begun, line, report);
     }
-    return begins && report.view() instanceof Provocation ? play(begun, confinement) : report;
+    if (!begins || !(report.view() instanceof Provocation)) {
+      return report;
+    }
+    running = begun;
+    try {
+      return play(begun, confinement);
+    } finally {
+      running = null;
+    }
   }
 
   private StepReport play(Provoking begun, Confinement confinement) {
@@ -141,11 +165,41 @@ final class ProvokeSteps {
       begun.done();
       boolean expected = act.kind() == Act.Kind.FAILS || begun.isMending();
       boolean failed = report.failure() != null && !expected;
-      if (failed || isWrong(report) || sync.call(sync::wasInterrupted)) {
+      if (failed || isWrong(report)) {
         begun.giveUp();
+      } else if ((begun.isStopped() || sync.call(sync::wasInterrupted)) && !begun.isMending()) {
+        return handOver(begun);
       }
     }
     return close(begun);
+  }
+
+  /** Ctrl-C between two lines: what is left is the student's, as with {@code --step}. */
+  private StepReport handOver(Provoking begun) {
+    sync.run(begun::handOver);
+    StepReport stopped =
+        sync.call(
+            () -> {
+              journal.begin();
+              StepReport report = ProvokeEnds.stopped(begun, journal.nextStep());
+              journal.report(report);
+              journal.end();
+              return report;
+            });
+    return upToLine(begun, stopped);
+  }
+
+  /**
+   * What Ctrl-C does to a provocation that runs: it comes to a stop before its next line.
+   *
+   * @return false when none runs
+   */
+  boolean interrupt() {
+    Provoking begun = running;
+    if (begun != null) {
+      begun.stop();
+    }
+    return begun != null;
   }
 
   private static boolean isWrong(StepReport report) {
@@ -157,8 +211,11 @@ final class ProvokeSteps {
     String text = sync.call(() -> begun.text(act));
     String file = "provoke " + begun.scenario().mode();
     SourceLine source = new SourceLine(file, begun.number(), text);
-    if (act.kind() == Act.Kind.SHELL) {
-      return shell(source, text.substring(2));
+    if (!act.isTyped()) {
+      String rest = text.substring(2);
+      return act.kind() == Act.Kind.SHELL
+          ? shell(source, rest)
+          : session.own(source, OwnCall.of(rest), begun.subject());
     }
     StepReport report;
     try {
@@ -167,7 +224,7 @@ final class ProvokeSteps {
       throw new IllegalStateException(file + ": " + text, mistake);
     }
     if (act.kind() != Act.Kind.BLOCKS && report.outcome() instanceof Outcome.Blocked) {
-      await(report);
+      await(begun, report);
     }
     return report;
   }
@@ -193,10 +250,15 @@ final class ProvokeSteps {
   }
 
   /** Waits for the end of a blocked step, which the line after it stands on. */
-  private void await(StepReport blocked) {
+  private void await(Provoking begun, StepReport blocked) {
     sync.run(
         () -> {
           journal.begin();
+          if (begun.isStopped()) {
+            // Ctrl-C came between the step and this wait.
+            journal.end();
+            return;
+          }
           for (PendingStep step : pending.all()) {
             if (step.mark().blockedStep == blocked.step()) {
               pending.waitFor(step, LIMIT);
@@ -225,7 +287,7 @@ final class ProvokeSteps {
   private void awaitFailure(Provoking begun) {
     boolean blocks =
         begun.scenario().acts().stream().anyMatch(act -> act.kind() == Act.Kind.BLOCKS);
-    if (blocks && begun.failed() == null) {
+    if (blocks && begun.failed() == null && !begun.isStopped()) {
       for (PendingStep step : pending.all()) {
         pending.waitFor(step, Duration.ofSeconds(5));
       }
@@ -237,7 +299,10 @@ final class ProvokeSteps {
   Optional<String> offered() {
     return sync.call(
         () ->
-            current == null || !current.isByHand() || current.next() == null
+            current == null
+                    || !current.isByHand()
+                    || current.next() == null
+                    || !current.next().isTyped()
                 ? Optional.empty()
                 : Optional.of(current.text(current.next())));
   }
@@ -245,7 +310,7 @@ final class ProvokeSteps {
   /** Does what the student can't type, up to the next line that is theirs, or to the end. */
   private StepReport upToLine(Provoking begun, StepReport before) {
     StepReport report = before;
-    while (begun.next() != null && begun.next().kind() == Act.Kind.SHELL) {
+    while (begun.next() != null && !begun.next().isTyped()) {
       report = perform(begun, begun.next(), Confinement.NONE);
       begun.done();
     }
@@ -260,7 +325,7 @@ final class ProvokeSteps {
       if (wanted.isPresent() && isSame(wanted.get(), line)) {
         begun.done();
         if (begun.next() == null && report.outcome() instanceof Outcome.Blocked) {
-          await(report);
+          await(begun, report);
         }
         return upToLine(begun, report);
       }

@@ -8,6 +8,7 @@ import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Change.Property;
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.TcpState;
@@ -36,7 +37,10 @@ final class Remarks {
       case SocketCommand.Peek(Num count) ->
           recv(call, number(count), MessageFlags.of(MessageFlag.PEEK), before, socket, builder);
       case SocketCommand.Send(Data data, _) -> send(call, data, before, builder);
-      case SocketCommand.Sendto(Data data, _, _) -> send(call, data, before, builder);
+      case SocketCommand.Sendto(Data data, _, _) -> {
+        send(call, data, before, builder);
+        addressed(step, socket, before, builder);
+      }
       case SocketCommand.Urgent(Data data) -> urgent(call, data, before, builder);
       case SocketCommand.Dup _ -> dup(made, builder);
       case SocketCommand.Socketpair pair ->
@@ -92,7 +96,9 @@ final class Remarks {
       builder.note(
           "0 bytes: you shut down reading at step "
               + socket.shutdownReadStep
-              + "; this says nothing about the peer");
+              + (socket.peer == null
+                  ? " (it took effect, though the call failed): there never was a peer"
+                  : "; this says nothing about the peer"));
     } else if (socket.resetStep > 0) {
       builder.note("0 bytes: the connection was reset, as step " + socket.resetStep + " has told");
     } else if (asked == 0) {
@@ -125,6 +131,31 @@ final class Remarks {
       builder.note(
           "the peer had sent its FIN: if it has closed, it answers this with RST, and the next send"
               + " fails");
+    }
+  }
+
+  /** What Linux makes of an address where there is a connection; POSIX would have EISCONN. */
+  private static void addressed(
+      PendingStep step, SessionSocket socket, Snapshot before, StepReportBuilder builder) {
+    Endpoint peer = before == null ? null : before.peer();
+    Endpoint to = step.attempt().gains.address;
+    if (peer == null || peer.equals(to)) {
+      return;
+    }
+    if (socket.kind.hasConnections()) {
+      builder.note(
+          "nobody looked at the address: what a connected "
+              + socket.kind.word()
+              + " socket sends goes to its peer");
+    } else {
+      builder.note(
+          "this datagram went to "
+              + to.text()
+              + ", though "
+              + socket.name
+              + " is connected to "
+              + peer.text()
+              + ": the address of a sendto counts for that one");
     }
   }
 

@@ -130,6 +130,24 @@ public final class Session implements AutoCloseable {
         });
   }
 
+  /**
+   * Makes a call that no verb makes.
+   *
+   * @param on the name of the socket it is made on; null for none
+   */
+  StepReport own(SourceLine source, OwnCall call, String on) {
+    return sync.call(
+        () -> {
+          journal.begin();
+          StepReportBuilder builder = StepReport.of(source);
+          steps.own().make(call, on, builder);
+          StepReport report = builder.build(journal.nextStep(), new Outcome.Done());
+          journal.report(report);
+          journal.end();
+          return report;
+        });
+  }
+
   /** What has changed since the last step, and whose the packets are from here on. */
   private List<Change> meanwhile() {
     List<Change> changes = lookOut.changes();
@@ -286,7 +304,7 @@ public final class Session implements AutoCloseable {
    * @return false when there was nothing to interrupt
    */
   public boolean interrupt() {
-    return steps.pending().interruptForeground() || steps.pending().interruptLatest();
+    return interruptCommand() || steps.pending().interruptLatest();
   }
 
   /**
@@ -295,7 +313,8 @@ public final class Session implements AutoCloseable {
    * @return false when no command is under way
    */
   public boolean interruptCommand() {
-    return steps.pending().interruptForeground();
+    boolean provoking = steps.provocations().interrupt();
+    return steps.pending().interruptForeground() || provoking;
   }
 
   /**

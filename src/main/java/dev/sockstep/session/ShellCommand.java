@@ -3,6 +3,7 @@ package dev.sockstep.session;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** A command of the system's shell: what a scenario does to a folder of its own, or to the lab. */
@@ -36,6 +37,13 @@ final class ShellCommand {
       // The line editor's Ctrl-C, as in Sync.await: it means this command.
       return "interrupted";
     }
+  }
+
+  /** Whether the shell would find a program. */
+  static boolean isThere(String program) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Arrays.stream(path.split(File.pathSeparator))
+        .anyMatch(folder -> new File(folder, program).canExecute());
   }
 
   private static String said(Process process) throws IOException {

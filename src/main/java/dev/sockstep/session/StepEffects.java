@@ -91,7 +91,8 @@ final class StepEffects {
       socket.failedStep = number;
     }
     switch (step.command()) {
-      case SocketCommand.Shutdown(Command.Direction how) when how == Command.Direction.RD && done ->
+      case SocketCommand.Shutdown(Command.Direction how)
+          when how == Command.Direction.RD && (done || call.error().is(Errno.ENOTCONN)) ->
           socket.shutdownReadStep = number;
       case SocketCommand.Shutdown(Command.Direction how)
           when how != Command.Direction.RD

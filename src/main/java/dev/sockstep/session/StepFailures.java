@@ -7,6 +7,7 @@ import dev.sockstep.model.Call;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
 import dev.sockstep.observe.Diagnosis;
 import dev.sockstep.observe.Evidence;
@@ -28,13 +29,6 @@ final class StepFailures {
   Failure of(PendingStep step, Call call, List<Packet> packets) {
     SessionSocket socket = step.socket();
     Stage stage = step.before().stage() == null ? Stage.CREATED : step.before().stage();
-    List<Evidence.Other> others =
-        table.open().stream()
-            .filter(other -> other != socket)
-            .map(
-                other ->
-                    new Evidence.Other(other.name, other.kind, other.stage, lookOut.look(other)))
-            .toList();
     return Diagnosis.of(
         new Evidence(
             call,
@@ -46,8 +40,37 @@ final class StepFailures {
             step.attempt().gains.address,
             isDontwait(step.command()),
             socket == null ? History.NONE : Histories.of(socket, wire, packets),
-            others,
+            others(socket),
             lookOut.inquiry()));
+  }
+
+  /**
+   * Why a call failed that no verb makes.
+   *
+   * @param socket the socket it was made on; null for none
+   */
+  Failure of(Call call, SessionSocket socket) {
+    Snapshot now = socket == null ? Snapshot.GONE : lookOut.look(socket);
+    return Diagnosis.of(
+        new Evidence(
+            call,
+            socket == null ? "the socket" : socket.name,
+            socket == null ? SocketKind.TCP : socket.kind,
+            socket == null ? Stage.CREATED : socket.stage,
+            now,
+            now,
+            null,
+            false,
+            socket == null ? History.NONE : Histories.of(socket, wire, List.of()),
+            others(socket),
+            lookOut.inquiry()));
+  }
+
+  private List<Evidence.Other> others(SessionSocket socket) {
+    return table.open().stream()
+        .filter(other -> other != socket)
+        .map(other -> new Evidence.Other(other.name, other.kind, other.stage, lookOut.look(other)))
+        .toList();
   }
 
   private static boolean isDontwait(SocketCommand command) {

@@ -23,6 +23,7 @@ final class Steps {
   private final OtherSteps otherSteps;
   private final PeerSteps peerSteps;
   private final ProvokeSteps provokeSteps;
+  private final OwnSteps ownSteps;
   private final Views views;
   private final Archive archive;
 
@@ -50,6 +51,8 @@ final class Steps {
     Circumstances circumstances =
         new Circumstances(
             ways, new CounterSteps(settings), new FigureSteps(settings, table, inspections));
+    StepFailures failures = new StepFailures(table, lookOut, wire);
+    this.ownSteps = new OwnSteps(table, lookOut, journal, libc, failures);
     StepEnds ends =
         new StepEnds(
             table,
@@ -58,7 +61,7 @@ final class Steps {
             circumstances,
             new Arrivals(observer),
             new StepEffects(table, values),
-            new StepFailures(table, lookOut, wire));
+            failures);
     this.socketSteps =
         new SocketSteps(
             sync,
@@ -86,7 +89,7 @@ final class Steps {
             journal);
     this.peerSteps = new PeerSteps(sync, settings, table, names, resolver, journal);
     this.provokeSteps =
-        new ProvokeSteps(session, sync, settings, table, pending, names, values, journal);
+        new ProvokeSteps(session, sync, settings, table, pending, names, values, journal, ownSteps);
     this.views = new Views(table, names, socketViews, inspections, journal);
   }
 
@@ -157,6 +160,10 @@ final class Steps {
 
   ProvokeSteps provocations() {
     return provokeSteps;
+  }
+
+  OwnSteps own() {
+    return ownSteps;
   }
 
   Views views() {

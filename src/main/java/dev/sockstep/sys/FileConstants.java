@@ -17,6 +17,7 @@ public final class FileConstants {
   public static final int F_GETFL = 3;
   public static final int F_SETFL = 4;
   public static final int FD_CLOEXEC = 1;
+  public static final int O_RDWR = 2;
   public static final int O_NONBLOCK = 2048;
 
   // requests of ioctl that fill an int: bytes to read, bytes not acknowledged, at the urgent mark

@@ -47,6 +47,15 @@ class ScriptTest {
   }
 
   @Test
+  void theListOfAllFailuresFitsAScreenOf24Lines() {
+    Run run = Run.piped("provoke", "run", "-");
+
+    // The shell's prompt takes the last line.
+    assertThat(run.lines()).hasSizeLessThan(24).allMatch(line -> line.length() <= 80);
+    assertThat(run.out()).contains("EADDRINUSE(").contains("getaddrinfo");
+  }
+
+  @Test
   void asJsonEachStepIsOneLine() {
     Run run = Run.piped(BOTH_LIVES, "run", "--json", "-");
 

@@ -21,6 +21,7 @@ class ProvokeIT {
   void theLabHasWhatTakesANetwork() throws Exception {
     Needs.program("unshare", "unshare");
     Needs.program("ip", "iproute2");
+    Needs.program("nft", "nftables");
     List<String> modes =
         List.of(
             "no-route",
@@ -35,8 +36,23 @@ class ProvokeIT {
             "no-port-for-listen",
             "no-port-for-connect",
             "no-port-for-datagrams",
-            "timed-out-user-timeout");
+            "timed-out-user-timeout",
+            "reset-dead-connection",
+            "unix-queue-full",
+            "too-many-groups",
+            "firewall-drops");
     Ended ended = Sockstep.with("--lab", "--json").input(script(modes)).run();
+
+    assertEnds(ended, modes);
+    assertThat(ended.status()).as(ended.out()).isZero();
+  }
+
+  @Test
+  void whatItDoesToItsOwnProcessIsUndone() throws Exception {
+    List<String> modes =
+        List.of("no-descriptor-left", "not-a-socket", "family-unknown", "option-time-refused");
+    String afterwards = "create\ncreate\nexpect s1.stage == created\n";
+    Ended ended = Sockstep.with("--json").input(script(modes) + afterwards).run();
 
     assertEnds(ended, modes);
     assertThat(ended.status()).as(ended.out()).isZero();
@@ -47,7 +63,12 @@ class ProvokeIT {
     Needs.program("setpriv", "setpriv");
     Needs.that(start() >= 1024, "ports that only root may bind");
     List<String> modes =
-        List.of("privileged-port", "bind-path-forbidden", "connect-path-forbidden");
+        List.of(
+            "privileged-port",
+            "bind-path-forbidden",
+            "connect-path-forbidden",
+            "raw-forbidden",
+            "option-forbidden");
     Ended ended = asNobody(Sockstep.with("--json").input(script(modes))).run();
 
     assertEnds(ended, modes);

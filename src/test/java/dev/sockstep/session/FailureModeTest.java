@@ -49,7 +49,7 @@ class FailureModeTest {
     assertThat(failure.why())
         .startsWith("srv is bound to 127.0.0.1:" + live.port("srv") + " but does not listen");
     assertThat(failure.evidence()).containsExactly("srv: stage bound, state CLOSE");
-    assertThat(failure.attempt()).isEqualTo("srv.listen");
+    assertThat(failure.attempt()).isEqualTo("srv.listen, then c.connect again");
   }
 
   @Test

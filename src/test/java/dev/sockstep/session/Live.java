@@ -13,7 +13,9 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.sys.NativeLibc;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -30,15 +32,29 @@ final class Live implements AutoCloseable {
   final Settings settings = new Settings();
   final Session session;
   private final List<StepReport> reports = new ArrayList<>();
+  private final Map<String, Runnable> reactions = new HashMap<>();
 
   Live() {
     settings.patience(DEADLINE);
     session = new Session(libc, settings, this::take);
   }
 
-  private synchronized void take(StepReport report) {
+  private void take(StepReport report) {
+    Runnable then = keep(report);
+    if (then != null) {
+      then.run();
+    }
+  }
+
+  private synchronized Runnable keep(StepReport report) {
     reports.add(report);
     notifyAll();
+    return reactions.remove(report.source().text());
+  }
+
+  /** Does something, on the session's thread, as soon as that line is reported: once. */
+  synchronized void whenReported(String line, Runnable then) {
+    reactions.put(line, then);
   }
 
   synchronized List<StepReport> reports() {

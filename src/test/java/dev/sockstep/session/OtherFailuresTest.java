@@ -91,7 +91,9 @@ class OtherFailuresTest {
     live.all("c = create unix", "c.connect $srv", "a = srv.accept", "a.close");
 
     assertMode(
-        fails("c.send \"x\"", Errno.EPIPE, Stage.CONNECTED), "broken pipe", "a, the other end, ");
+        fails("c.send \"x\"", Errno.EPIPE, Stage.CONNECTED),
+        "broken pipe",
+        "a, the other end, is closed (a.close at step ");
   }
 
   @Test

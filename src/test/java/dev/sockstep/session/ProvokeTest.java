@@ -14,6 +14,11 @@ import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.observe.catalogue.Catalogue;
 import dev.sockstep.sys.NativeLibc;
+import java.io.BufferedReader;
+import java.io.FileReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +45,10 @@ class ProvokeTest {
         .containsExactlyElementsOf(Catalogue.all().stream().map(mode -> mode.id()).toList());
     assertThat(way(modes, "refused-nobody")).isEqualTo(Access.HERE);
     assertThat(way(modes, "no-route")).isEqualTo(Access.LAB);
-    assertThat(way(modes, "no-descriptor-left")).isEqualTo(Access.BY_HAND);
+    assertThat(way(modes, "no-descriptor-left")).isEqualTo(Access.HERE);
+    assertThat(modes.all().stream().filter(mode -> mode.way() == Access.BY_HAND))
+        .extracting(FailureModes.Of::id)
+        .containsExactly("call-filtered");
   }
 
   private static Access way(FailureModes modes, String id) {
@@ -188,7 +196,6 @@ class ProvokeTest {
   void whatItCannotDoItRefusesAndSaysWhatToDo() {
     assertThat(live.mistake("provoke refused-nobdy").mend()).contains("\"refused-nobody\"");
     assertThat(live.mistake("provoke no-route").mend()).contains("sockstep --lab");
-    assertThat(live.mistake("provoke no-descriptor-left").mend()).contains("ulimit -n");
     assertThat(live.mistake("provoke EPIPE --step").column()).isEqualTo(9);
     assertThat(live.mistake("provoke EPIPE ECONNRESET").column()).isEqualTo(15);
     assertThat(live.session.sockets()).isEmpty();
@@ -210,6 +217,82 @@ class ProvokeTest {
   private StepReport confined(String text, Confinement lesson) throws Exception {
     return live.session.execute(
         SourceLine.typed(text), LineParser.parse(text).orElseThrow(), lesson);
+  }
+
+  @Test
+  void ctrlCBetweenTwoLinesLeavesTheRestToTheStudent() {
+    live.whenReported(
+        "srv.bind 0", () -> assertThat(live.session.interruptCommand()).as("Ctrl-C").isTrue());
+    StepReport stopped = live.run("provoke refused-bound-only");
+
+    assertThat(stopped.outcome()).isEqualTo(new Outcome.Done());
+    assertThat(stopped.notes()).singleElement().asString().startsWith("stopped before line 3 of 4");
+    assertThat(live.reports().stream().map(report -> report.source().text()))
+        .doesNotContain("create");
+    live.expect("srv.stage == bound");
+    assertThat(offered()).contains("create");
+    live.done("sockets");
+    live.done("create");
+    live.run("connect $srv");
+    assertThat(live.reports().getLast().notes().getFirst()).startsWith("refused-bound-only it was");
+    assertThat(live.session.interruptCommand()).as("nothing runs any more").isFalse();
+  }
+
+  @Test
+  void ctrlCInTheLabMendsTheNetworkAsSoonAsTheRestIsDropped() throws Exception {
+    Needs.program("tc", "iproute2");
+    Sandbox.run(
+        () -> {
+          Sandbox.enterNetwork();
+          try (Live slow = new Live();
+              Lab lab = new Lab(NativeLibc::new)) {
+            lab.build();
+            slow.settings.lab(true);
+            String range = rangeOfPorts();
+            slow.whenReported("create", slow.session::interruptCommand);
+            slow.run("provoke no-port-for-bind");
+            assertThat(rangeOfPorts()).isEqualTo("40000\t40000");
+            assertThat(slow.session.abandon()).isPositive();
+            assertThat(rangeOfPorts()).isEqualTo(range);
+          }
+        });
+  }
+
+  @Test
+  void aSettingIsPutBackToWhatItWasAndNotToWhatLinuxBeginsWith() throws Exception {
+    Sandbox.run(
+        () -> {
+          Sandbox.enterNetwork();
+          try (Live slow = new Live();
+              Lab lab = new Lab(NativeLibc::new)) {
+            lab.build();
+            slow.settings.lab(true);
+            Sandbox.shell("echo 41000 42000 > /proc/sys/net/ipv4/ip_local_port_range");
+            Sandbox.shell("echo 7 > /proc/sys/net/ipv4/tcp_retries2");
+            for (String mode : List.of("no-port-for-listen", "timed-out-retransmitting")) {
+              assertThat(slow.run("provoke " + mode).outcome())
+                  .isInstanceOfSatisfying(
+                      Outcome.Expectation.class, end -> assertThat(end.passed()).isTrue());
+            }
+            assertThat(rangeOfPorts()).isEqualTo("41000\t42000");
+            assertThat(sysctl("tcp_retries2")).isEqualTo("7");
+          }
+        });
+  }
+
+  private static String rangeOfPorts() {
+    return sysctl("ip_local_port_range");
+  }
+
+  /** A sysctl of the network that the calling thread is in. */
+  private static String sysctl(String name) {
+    try (BufferedReader file =
+        new BufferedReader(
+            new FileReader("/proc/sys/net/ipv4/" + name, StandardCharsets.US_ASCII))) {
+      return file.readLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -97,7 +97,15 @@ public enum BindMode implements Mode {
       Need.CALL,
       "the address is of another family than the socket",
       "the kinds of both",
-      "make a socket of the address's family");
+      "make a socket of the address's family"),
+  MAPPED_BUT_V6ONLY(
+      "IPv6 only",
+      "bind connect sendto",
+      "EINVAL ENETUNREACH",
+      Need.NOTHING,
+      "the address is an IPv4 one in IPv6 form, and the socket has set IPV6_V6ONLY",
+      "IPV6_V6ONLY is 1, and the address begins with ::ffff:",
+      "setopt IPV6_V6ONLY off before bind, or make an IPv4 socket");
 
   private final Facts facts;
 

@@ -5,7 +5,7 @@ public enum GeneralMode implements Mode {
   CLOSED_SOCKET(
       "bad file descriptor",
       "bind listen accept connect send sendto recv recvfrom shutdown close setsockopt getsockopt"
-          + " fcntl ioctl dup",
+          + " getsockname getpeername fcntl ioctl dup",
       "EBADF",
       Need.NOTHING,
       "the socket has been closed",
@@ -13,7 +13,8 @@ public enum GeneralMode implements Mode {
       "make a new socket"),
   NOT_A_SOCKET(
       "not a socket",
-      "bind listen accept connect send recv shutdown setsockopt getsockopt",
+      "bind listen accept connect send sendto recv recvfrom shutdown setsockopt getsockopt"
+          + " getsockname getpeername",
       "ENOTSOCK",
       Need.CALL,
       "the descriptor is a file, a pipe or a terminal",
@@ -21,7 +22,7 @@ public enum GeneralMode implements Mode {
       "give the call a socket's descriptor"),
   INTERRUPTED(
       "interrupted by a signal",
-      "accept recv recvfrom send sendto",
+      "accept recv recvfrom send sendto poll",
       "EINTR",
       Need.NOTHING,
       "a signal arrived while the call slept, before anything had happened",
@@ -34,7 +35,15 @@ public enum GeneralMode implements Mode {
       Need.LIMIT,
       "the process has as many descriptors open as it may",
       "getrlimit RLIMIT_NOFILE, and the highest descriptor of the session",
-      "close a socket, or raise the limit with ulimit -n before starting");
+      "close a socket, or raise the limit with ulimit -n before starting"),
+  CALL_FILTERED(
+      "operation not permitted",
+      "socket bind listen connect send sendto setsockopt",
+      "EPERM EACCES",
+      Need.FILTER,
+      "a filter of system calls (seccomp) is in force, and nothing else forbids the call",
+      "Seccomp is 2 in /proc/self/status",
+      "start sockstep outside of the container or service that set the filter");
 
   private final Facts facts;
 

@@ -13,7 +13,9 @@ public enum Need {
   /** A user without root's capabilities. */
   ORDINARY("an ordinary user"),
   /** A call with arguments that no verb gives it. */
-  CALL("arguments that no verb gives");
+  CALL("arguments that no verb gives"),
+  /** A filter of system calls that somebody has put on this process, seccomp(2). */
+  FILTER("a filter of system calls");
 
   private final String words;
 

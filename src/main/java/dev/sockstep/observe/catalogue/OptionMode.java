@@ -31,7 +31,7 @@ public enum OptionMode implements Mode {
       "setsockopt",
       "EPERM",
       Need.ORDINARY,
-      "the option, or that value, takes a capability (CAP_NET_ADMIN)",
+      "the option, or that value, takes a capability (CAP_NET_ADMIN, CAP_NET_RAW)",
       "the option, and CapEff of /proc/self/status",
       "sudo, or a network of your own: unshare -Urn"),
 
@@ -55,7 +55,7 @@ public enum OptionMode implements Mode {
 
   INTERFACE_UNKNOWN(
       "no such interface",
-      "setsockopt if_nametoindex",
+      "setsockopt if_nametoindex bind",
       "ENODEV",
       Need.NOTHING,
       "no interface of this network has that name, number or address",
@@ -69,7 +69,39 @@ public enum OptionMode implements Mode {
       Need.NOTHING,
       "the kernel has no congestion control of that name",
       "net.ipv4.tcp_available_congestion_control lists what is there",
-      "take one of those");
+      "take one of those"),
+  NOT_A_GROUP(
+      "value refused",
+      "setsockopt",
+      "EINVAL",
+      Need.NOTHING,
+      "the address is no multicast group",
+      "the address: groups are 224.0.0.0 to 239.255.255.255, and ff00::/8",
+      "join a group, such as 239.1.2.3"),
+  GROUP_NEEDS_DATAGRAMS(
+      "protocol error",
+      "setsockopt",
+      "EPROTO",
+      Need.NOTHING,
+      "a stream has one peer, so it joins no group",
+      "the kind of the socket",
+      "groups are for create udp"),
+  TOO_MANY_GROUPS(
+      "too many groups",
+      "setsockopt",
+      "ENOBUFS",
+      Need.LAB,
+      "the socket is in as many groups as net.ipv4.igmp_max_memberships allows",
+      "the limit, read from /proc/sys",
+      "leave a group first, or join from another socket"),
+  OPTION_MEMORY_FULL(
+      "no memory for options",
+      "setsockopt",
+      "ENOBUFS ENOMEM",
+      Need.LAB,
+      "what a socket may hold for its options, net.core.optmem_max bytes, is used up",
+      "the limit, read from /proc/sys",
+      "leave groups, or raise net.core.optmem_max");
 
   private final Facts facts;
 

@@ -57,7 +57,23 @@ public enum RefusalMode implements Mode {
       Need.NOTHING,
       "the handshake was not done within SO_SNDTIMEO; the kernel goes on with it",
       "O_NONBLOCK is clear, and SO_SNDTIMEO is set",
-      "wait for it: expect NAME.state == ESTABLISHED within 5s");
+      "wait for it: expect NAME.state == ESTABLISHED within 5s"),
+  REFUSED_THOUGH_LISTENING(
+      "connection refused",
+      "connect",
+      "ECONNREFUSED",
+      Need.LAB,
+      "a listener is there, so something before it refused: a firewall rule that rejects",
+      "sock_diag finds the listener",
+      "nft list ruleset (as root) shows the rule"),
+  REFUSED_PORT_ZERO(
+      "connection refused",
+      "connect",
+      "ECONNREFUSED",
+      Need.NOTHING,
+      "port 0 is no port that a server can have",
+      "the port of the call",
+      "give the port that the server is bound to");
 
   private final Facts facts;
 

@@ -4,7 +4,7 @@ package dev.sockstep.observe.catalogue;
 public enum RouteMode implements Mode {
   NO_ROUTE(
       "network unreachable",
-      "connect sendto",
+      "connect send sendto",
       "ENETUNREACH",
       Need.LAB,
       "no route leads to the address; nothing was sent",
@@ -20,7 +20,7 @@ public enum RouteMode implements Mode {
       "UDP can: u = create udp"),
   UNREACHABLE_ROUTE(
       "host unreachable",
-      "connect sendto",
+      "connect send sendto",
       "EHOSTUNREACH",
       Need.LAB,
       "a route of type unreachable forbids it",
@@ -36,7 +36,7 @@ public enum RouteMode implements Mode {
       "is the host up? ip neigh shows the neighbours"),
   PROHIBIT_ROUTE(
       "permission denied",
-      "connect sendto",
+      "connect send sendto",
       "EACCES",
       Need.LAB,
       "a route of type prohibit forbids it",
@@ -52,7 +52,7 @@ public enum RouteMode implements Mode {
       "setopt SO_BROADCAST on, then again"),
   BLACKHOLE_ROUTE(
       "invalid argument",
-      "connect sendto",
+      "connect send sendto",
       "EINVAL",
       Need.LAB,
       "a route of type blackhole swallows what goes there",
@@ -60,12 +60,28 @@ public enum RouteMode implements Mode {
       "ip route shows the route; its owner must remove it"),
   SOURCE_IS_LOOPBACK(
       "invalid argument",
-      "connect",
+      "connect sendto",
       "EINVAL",
       Need.LAB,
       "the socket is bound to a loopback address, which no packet may carry outside",
       "getsockname, and a route that is not local",
-      "bind * or nothing, then connect");
+      "bind * or nothing, then connect"),
+  UNREACHABLE_TOLD(
+      "unreachable",
+      "connect send recv",
+      "EHOSTUNREACH ENETUNREACH",
+      Need.LAB,
+      "an ICMP message came back: a router, or a firewall that rejects, sent it",
+      "the route look-up has nothing against it, and no neighbour is being asked for",
+      "ask who runs the network: the message comes from it; ping shows who sends it"),
+  FIREWALL_DROPS(
+      "operation not permitted",
+      "send sendto",
+      "EPERM",
+      Need.LAB,
+      "a rule of this machine's firewall drops the datagram on its way out",
+      "the route look-up has nothing against it, and no seccomp filter is in force",
+      "nft list ruleset (as root) shows the rule");
 
   private final Facts facts;
 

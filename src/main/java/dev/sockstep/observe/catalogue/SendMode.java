@@ -4,7 +4,7 @@ package dev.sockstep.observe.catalogue;
 public enum SendMode implements Mode {
   BROKEN_PIPE_OWN_SHUTDOWN(
       "broken pipe",
-      "send",
+      "send sendto",
       "EPIPE",
       Need.NOTHING,
       "you shut down writing; nothing can be sent after that",
@@ -12,7 +12,7 @@ public enum SendMode implements Mode {
       "a socket can't be opened for writing again: make a new connection"),
   BROKEN_PIPE_PEER_RESET(
       "broken pipe",
-      "send",
+      "send sendto",
       "EPIPE",
       Need.NOTHING,
       "the peer was closed and answered what came afterwards with RST",
@@ -20,7 +20,7 @@ public enum SendMode implements Mode {
       "make a new connection; only sending (or reading) shows that a peer has gone"),
   BROKEN_PIPE_TOLD(
       "broken pipe",
-      "send",
+      "send sendto",
       "EPIPE",
       Need.NOTHING,
       "the connection is over, as the error of an earlier call has told",
@@ -28,7 +28,7 @@ public enum SendMode implements Mode {
       "make a new connection"),
   BROKEN_PIPE_NEVER_CONNECTED(
       "broken pipe",
-      "send",
+      "send sendto",
       "EPIPE",
       Need.NOTHING,
       "a TCP socket that was never connected has no one to send to",
@@ -36,7 +36,7 @@ public enum SendMode implements Mode {
       "connect it first"),
   BROKEN_PIPE_LISTENER(
       "broken pipe",
-      "send",
+      "send sendto",
       "EPIPE",
       Need.NOTHING,
       "a listener carries no data itself",
@@ -124,7 +124,31 @@ public enum SendMode implements Mode {
       Need.NOTHING,
       "only streams know urgent data (MSG_OOB)",
       "the kind of the socket",
-      "TCP has it: create");
+      "TCP has it: create"),
+  UNIX_QUEUE_FULL(
+      "would block",
+      "send sendto",
+      "EAGAIN",
+      Need.LAB,
+      "the queue of the other Unix socket is full, and this one does not block",
+      "O_NONBLOCK is set, and net.unix.max_dgram_qlen",
+      "the other end must recv; then send again"),
+  STREAM_TAKES_NO_ADDRESS(
+      "operation not supported",
+      "sendto",
+      "EOPNOTSUPP",
+      Need.NOTHING,
+      "a Unix stream goes to its peer, so sendto may give it no address",
+      "the kind of the socket, which is not connected",
+      "connect it, then send; sendto is for create unix --dgram"),
+  DESTINATION_PORT_ZERO(
+      "invalid argument",
+      "sendto",
+      "EINVAL",
+      Need.NOTHING,
+      "port 0 is no port that a datagram can go to",
+      "the port of the call",
+      "give the port that the other socket is bound to");
 
   private final Facts facts;
 

@@ -4,7 +4,7 @@ package dev.sockstep.observe.catalogue;
 public enum SocketMode implements Mode {
   FAMILY_UNKNOWN(
       "address family not supported",
-      "socket",
+      "socket socketpair",
       "EAFNOSUPPORT",
       Need.CALL,
       "the kernel has no such address family",
@@ -12,7 +12,7 @@ public enum SocketMode implements Mode {
       "try it with IPv4: create"),
   TYPE_UNKNOWN(
       "socket type not supported",
-      "socket",
+      "socket socketpair",
       "ESOCKTNOSUPPORT",
       Need.CALL,
       "the family has no sockets of that type",
@@ -20,7 +20,7 @@ public enum SocketMode implements Mode {
       "take SOCK_STREAM or SOCK_DGRAM"),
   PROTOCOL_UNKNOWN(
       "protocol not supported",
-      "socket",
+      "socket socketpair",
       "EPROTONOSUPPORT",
       Need.CALL,
       "the protocol does not belong to that family and type",
@@ -28,7 +28,7 @@ public enum SocketMode implements Mode {
       "protocol 0 takes the type's own"),
   SOCKET_FLAGS_UNKNOWN(
       "invalid argument",
-      "socket",
+      "socket socketpair",
       "EINVAL",
       Need.CALL,
       "the type has flags, or a value, that the kernel does not know",
@@ -41,7 +41,15 @@ public enum SocketMode implements Mode {
       Need.ORDINARY,
       "raw and packet sockets see other programs' packets, so they take CAP_NET_RAW",
       "the type asked for, and CapEff of /proc/self/status",
-      "sudo, or a network of your own: unshare -Urn");
+      "sudo, or a network of your own: unshare -Urn"),
+  PAIR_UNKNOWN(
+      "operation not supported",
+      "socketpair",
+      "EOPNOTSUPP",
+      Need.CALL,
+      "only Unix sockets come in pairs",
+      "the family asked for",
+      "socketpair makes a pair of Unix sockets");
 
   private final Facts facts;
 

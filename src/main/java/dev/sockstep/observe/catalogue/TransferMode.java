@@ -20,15 +20,15 @@ public enum TransferMode implements Mode {
       "call again to wait again; Python's settimeout raises TimeoutError here"),
   NOT_CONNECTED_YET(
       "not connected",
-      "recv send shutdown",
-      "ENOTCONN",
+      "recv recvfrom send shutdown getpeername",
+      "ENOTCONN EINVAL",
       Need.NOTHING,
       "the socket has no connection yet",
       "the stage, and no peer",
       "connect it first"),
   NOT_CONNECTED_LISTENER(
       "not connected",
-      "recv send",
+      "recv send getpeername",
       "ENOTCONN",
       Need.NOTHING,
       "a listener carries no data itself",
@@ -36,7 +36,7 @@ public enum TransferMode implements Mode {
       "accept gives the socket that has the data"),
   NOT_CONNECTED_ANY_MORE(
       "not connected",
-      "shutdown recv",
+      "shutdown getpeername",
       "ENOTCONN",
       Need.NOTHING,
       "the connection is over",
@@ -50,7 +50,23 @@ public enum TransferMode implements Mode {
       Need.NOTHING,
       "urgent data was asked for, and there is none, or it has been read",
       "MSG_OOB was given",
-      "the other end sends it with urgent; poll tells that it is there");
+      "the other end sends it with urgent; poll tells that it is there"),
+  NO_URGENT_MARK(
+      "not for this socket",
+      "ioctl",
+      "ENOTTY",
+      Need.NOTHING,
+      "only a stream can be at an urgent mark: datagrams know no urgent data",
+      "the kind of the socket",
+      "TCP has it: create"),
+  DIRECTION_UNKNOWN(
+      "invalid argument",
+      "shutdown",
+      "EINVAL",
+      Need.CALL,
+      "the direction is none of SHUT_RD, SHUT_WR and SHUT_RDWR",
+      "the number given",
+      "shutdown rd, wr or rdwr");
 
   private final Facts facts;
 

@@ -36,7 +36,7 @@ public enum UnixMode implements Mode {
       "choose a path in a folder that exists, such as /tmp/name"),
   PATH_NOT_FOLDER(
       "no such folder",
-      "bind connect",
+      "bind connect sendto",
       "ENOTDIR",
       Need.NOTHING,
       "a part of the path is a file, where a folder must stand",
@@ -44,7 +44,7 @@ public enum UnixMode implements Mode {
       "choose a path in a folder that exists, such as /tmp/name"),
   PATH_LOOPS(
       "too many links",
-      "bind connect",
+      "bind connect sendto",
       "ELOOP",
       Need.PROGRAM,
       "symbolic links in the path lead round in a circle",
@@ -61,7 +61,7 @@ public enum UnixMode implements Mode {
   BIND_PATH_FORBIDDEN(
       "permission denied",
       "bind",
-      "EACCES",
+      "EACCES EPERM",
       Need.ORDINARY,
       "this user may not make a file in that folder",
       "the folder's owner and permissions",
@@ -129,7 +129,15 @@ public enum UnixMode implements Mode {
       Need.NOTHING,
       "the accept queue is full, and the socket does not block, or its SO_SNDTIMEO is over",
       "O_NONBLOCK or SO_SNDTIMEO; the kernel lets one more wait than the backlog says",
-      "accept on the other end, then connect again");
+      "accept on the other end, then connect again"),
+  PEER_CONNECTED_ELSEWHERE(
+      "operation not permitted",
+      "connect send sendto",
+      "EPERM",
+      Need.NOTHING,
+      "the other datagram socket is connected to a third, and takes datagrams from that one only",
+      "the file is there, and its permissions allow it",
+      "talk to it from the socket that it is connected to");
 
   private final Facts facts;
 

@@ -5,7 +5,8 @@ package dev.sockstep.session.provoke;
  *
  * @param kind what is to be expected of it
  * @param text as it is typed, but for {@code {dir}}, a folder of the session's own, {@code
- *     {unique}}, a number, and {@code {port NAME}}, the port that a socket has or had
+ *     {unique}}, a number, {@code {port NAME}}, the port that a socket has or had, {@code {fd
+ *     NAME}}, its descriptor, and {@code {above NAME}}, the number after that
  */
 public record Act(Kind kind, String text) {
 
@@ -20,7 +21,11 @@ public record Act(Kind kind, String text) {
     /** A condition that comes true after a while. */
     EXPECT("? "),
     /** A command of the system's shell. */
-    SHELL("$ ");
+    SHELL("$ "),
+    /** A call that fails and that no verb makes: sockstep makes it. */
+    CALL("%! "),
+    /** A call that sockstep makes on itself. */
+    OWN("% ");
 
     private final String mark;
 
@@ -39,9 +44,26 @@ public record Act(Kind kind, String text) {
     return new Act(Kind.LINE, line);
   }
 
-  /** As a person reads it: a command of the system's shell keeps its mark. */
+  /** Whether a student can type it: it is a line of the language. */
+  public boolean isTyped() {
+    return switch (kind) {
+      case LINE, FAILS, BLOCKS, EXPECT -> true;
+      case SHELL, CALL, OWN -> false;
+    };
+  }
+
+  /** Whether it sets the stage or clears it: the failure that is meant is none of its. */
+  public boolean isAround() {
+    return kind == Kind.SHELL || kind == Kind.OWN;
+  }
+
+  /** As a person reads it: what is no line of the language keeps a mark. */
   public String shown() {
-    return kind == Kind.SHELL ? kind.mark + text : text;
+    return switch (kind) {
+      case LINE, FAILS, BLOCKS, EXPECT -> text;
+      case SHELL -> Kind.SHELL.mark + text;
+      case CALL, OWN -> Kind.OWN.mark + text;
+    };
   }
 
   /** The same with another text. */

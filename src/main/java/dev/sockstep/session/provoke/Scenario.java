@@ -20,6 +20,10 @@ import java.util.regex.Pattern;
 public record Scenario(String mode, String errno, List<Act> acts, String recipe) {
   private static final Pattern NAMED = Pattern.compile("(\\w+)(?:, (\\w+))? = \\w+.*");
 
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|@\\S+|\\w+");
+
+  private static final Pattern VALUE = Pattern.compile("(?<=\\{(?:port|fd|above) )\\w+");
+
   /** A listener, its client, and the accepted socket. */
   private static final List<String> CONNECTED =
       List.of(
@@ -60,8 +64,8 @@ public record Scenario(String mode, String errno, List<Act> acts, String recipe)
   /** The verb of the last line; empty without lines. */
   public Optional<String> call() {
     return acts.stream()
-        .filter(act -> act.kind() != Act.Kind.SHELL)
-        .map(act -> act.text().split(" ")[0])
+        .filter(act -> !act.isAround())
+        .map(act -> act.text().split("[ (]")[0])
         .map(head -> head.substring(head.indexOf('.') + 1))
         .reduce((_, later) -> later);
   }
@@ -71,7 +75,7 @@ public record Scenario(String mode, String errno, List<Act> acts, String recipe)
     List<String> names = new ArrayList<>();
     for (Act act : acts) {
       Matcher named = NAMED.matcher(act.text());
-      if (act.kind() != Act.Kind.SHELL && named.matches()) {
+      if (act.isTyped() && named.matches()) {
         names.add(named.group(1));
         if (named.group(2) != null) {
           names.add(named.group(2));
@@ -100,11 +104,9 @@ public record Scenario(String mode, String errno, List<Act> acts, String recipe)
   }
 
   private static Act renamed(Act act, Map<String, String> chosen) {
-    if (act.kind() == Act.Kind.SHELL) {
-      return act;
-    }
-    // What stands in quotes is data or a path.
-    Matcher word = Pattern.compile("\"[^\"]*\"|@\\S+|\\w+").matcher(act.text());
+    // What stands in quotes is data or a path. The shell knows no names of sockets, but the values
+    // that are filled in have theirs.
+    Matcher word = (act.isTyped() ? WORD : VALUE).matcher(act.text());
     String text =
         word.replaceAll(
             found -> Matcher.quoteReplacement(chosen.getOrDefault(found.group(), found.group())));
