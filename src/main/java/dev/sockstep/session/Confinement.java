@@ -119,6 +119,7 @@ public final class Confinement {
           Command.Sleep _,
           Command.Sockets _,
           Command.Inspect _,
+          Command.Options _,
           Command.Track _,
           Command.States _,
           Command.Explain _,

@@ -126,9 +126,9 @@ final class Plans {
         yield attempt -> options.membership(attempt, fd, membership);
       }
       case SocketCommand.Poll(Optional<Duration> limit) -> {
-        List<PollCalls.Polled> polled =
+        List<Polled> polled =
             (socket == null ? open : List.of(socket))
-                .stream().map(each -> new PollCalls.Polled(each, each.fd)).toList();
+                .stream().map(each -> new Polled(each, each.fd)).toList();
         yield attempt -> polls.poll(attempt, polled, limit.orElse(Duration.ZERO));
       }
       case SocketCommand.Shutdown(Command.Direction direction) -> shutdown(direction, fd);

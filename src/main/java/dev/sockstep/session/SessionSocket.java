@@ -90,6 +90,9 @@ final class SessionSocket {
   /** The names with an open descriptor for the same socket of the kernel: dup(2) adds one. */
   Set<SessionSocket> holders = new LinkedHashSet<>(Set.of(this));
 
+  /** The multicast groups that it has joined and not left, as join named them. */
+  Set<String> groups = new LinkedHashSet<>();
+
   /** The step whose connect did not wait: EINPROGRESS. */
   int begunStep;
 
@@ -126,6 +129,7 @@ final class SessionSocket {
   void duplicate(SessionSocket original) {
     holders = original.holders;
     holders.add(this);
+    groups = original.groups;
     furthest = original.furthest;
     stage = original.stage;
     path.addAll(original.path);

@@ -46,6 +46,7 @@ final class Steps {
     this.expectations =
         new Expectations(sync, settings, pending, names, new Probes(libc, names), journal);
     Ways ways = new Ways(observer.routes());
+    OptionReadings options = new OptionReadings(libc);
     Inspections inspections = new Inspections(libc, observer, table.peers(), ways);
     Circumstances circumstances =
         new Circumstances(
@@ -87,7 +88,7 @@ final class Steps {
     this.peerSteps = new PeerSteps(sync, settings, table, names, resolver, journal);
     this.provokeSteps =
         new ProvokeSteps(session, sync, settings, table, pending, names, values, journal);
-    this.views = new Views(table, names, socketViews, inspections, journal);
+    this.views = new Views(table, names, socketViews, inspections, options, journal);
   }
 
   StepReport run(Line line, StepReportBuilder builder, SourceLine source, Confinement confinement)
@@ -103,6 +104,7 @@ final class Steps {
       case Command.Wire show -> otherSteps.wire(line, show, builder, source);
       case Command.Sockets _ -> otherSteps.sockets(builder);
       case Command.Inspect _ -> views.inspect(line, builder);
+      case Command.Options _ -> views.options(line, builder);
       case Command.Track _ -> views.track(builder);
       case Command.States _ -> views.states(builder);
       case Command.Explain explain -> views.explain(explain.word(), builder);

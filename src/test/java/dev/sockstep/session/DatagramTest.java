@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
 import dev.sockstep.model.Errno;
+import dev.sockstep.model.Failure;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Ready;
 import dev.sockstep.model.Stage;
@@ -160,12 +161,28 @@ class DatagramTest {
     assertThat(heard.bytes()).asString(UTF_8).isEqualTo("group");
     assertThat(heard.from().port()).isEqualTo(live.port("v"));
 
+    assertThat(live.fails("u.leave 239.4.5.7 lo", Errno.EADDRNOTAVAIL).failure().attempt())
+        .isEqualTo("leave one that it has joined, such as leave 239.4.5.6 127.0.0.1");
     live.fails("u.join 239.4.5.6 127.0.0.1", Errno.EADDRINUSE);
     StepReport leave = live.done("u.leave 239.4.5.6 lo");
     assertThat(leave.calls().getFirst().text()).isEqualTo("if_nametoindex(\"lo\")");
     live.done("v.sendto \"again\" 239.4.5.6 $u.port");
     live.fails("u.recv 10", Errno.EAGAIN);
-    live.fails("u.leave 239.4.5.6 lo", Errno.EADDRNOTAVAIL);
+    Failure again = live.fails("u.leave 239.4.5.6 lo", Errno.EADDRNOTAVAIL).failure();
+    assertThat(again.why()).isEqualTo("u is no member of 239.4.5.6 on that interface.");
+    assertThat(again.evidence()).contains("u has joined none");
+    assertThat(again.attempt()).startsWith("there is nothing to leave");
+  }
+
+  @Test
+  void onlyDatagramsGoToGroupsAndOnlyGroupsAreJoined() {
+    live.all("t = create", "u = create udp");
+
+    Failure tcp = live.fails("t.join 239.4.5.6 lo", Errno.EPROTO).failure();
+    assertThat(tcp.why()).isEqualTo("Groups are for datagrams: t is tcp.");
+    Failure host = live.fails("u.join 127.0.0.1 lo", Errno.EINVAL).failure();
+    assertThat(host.why()).isEqualTo("127.0.0.1 is no multicast group.");
+    assertThat(host.attempt()).contains("239.1.2.3");
   }
 
   @Test
