@@ -26,7 +26,7 @@ final class HelpTexts {
         }
       }
     }
-    lines.add("name = create names a socket; name.verb acts on it; a verb alone, on the current.");
+    lines.add("name = create names a socket; name.verb acts on it, verb on the current one.");
     lines.add("The letters are the verbs' short forms, as in socklab: b 80 is bind 80.");
     lines.add("help VERB tells more. Ctrl-C interrupts a blocked call; Ctrl-D leaves.");
     return lines;

@@ -54,6 +54,9 @@ final class SessionSocket {
   /** The other end of its connection, when another process on this machine has it; else GONE. */
   Snapshot otherEnd = Snapshot.GONE;
 
+  /** Whether an urgent byte waited when it was last looked at. */
+  boolean urgent;
+
   /** The other end of its connection, when this session has it; else null. */
   SessionSocket partner;
 

@@ -10,6 +10,7 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.observe.Observer;
 import dev.sockstep.sys.Libc;
+import java.util.Optional;
 
 /** Who makes a step of which command. */
 final class Steps {
@@ -25,6 +26,7 @@ final class Steps {
   private final ProvokeSteps provokeSteps;
   private final Views views;
   private final Archive archive;
+  private final Libc libc;
 
   Steps(
       Session session,
@@ -39,6 +41,7 @@ final class Steps {
       Observer observer,
       Archive archive) {
     this.archive = archive;
+    this.libc = libc;
     this.pending = new PendingSteps(sync, journal);
     this.names = new Names(settings, table, lookOut, pending, values);
     this.resolver = new Resolver(names);
@@ -68,7 +71,7 @@ final class Steps {
             wire,
             workers,
             journal,
-            new Plans(libc),
+            new Plans(libc, observer),
             pending,
             names,
             resolver,
@@ -94,7 +97,7 @@ final class Steps {
   StepReport run(Line line, StepReportBuilder builder, SourceLine source, Confinement confinement)
       throws Mistake {
     if (confinement != Confinement.NONE) {
-      confinement.check(resolver.resolved(line.command()));
+      confinement.check(resolver.resolved(line.command()), () -> staysHere(line));
     }
     return switch (line.command()) {
       case SocketCommand command -> socketSteps.run(line, command, builder, source, confinement);
@@ -123,6 +126,20 @@ final class Steps {
       case Command.Help help -> otherSteps.help(help.about(), builder);
       case Command.Quit _ -> otherSteps.quit(builder);
     };
+  }
+
+  /** The host that a line would reach beyond its confinement, if agreeing to it would let it. */
+  Optional<String> foreign(Line line, Confinement confinement) throws Mistake {
+    return confinement.foreign(resolver.resolved(line.command()), () -> staysHere(line));
+  }
+
+  private boolean staysHere(Line line) {
+    try {
+      return MulticastReach.staysHere(libc, names.target(line));
+    } catch (Mistake unknown) {
+      // There is no such socket: the step itself tells so.
+      return false;
+    }
   }
 
   PendingSteps pending() {
