@@ -68,8 +68,25 @@ class ReadmeExamplesIT {
             "s.connect(('127.0.0.1', 9))");
   }
 
+  /**
+   * The kernel may acknowledge a FIN up to 40 ms late (tcp(7), delayed acknowledgements), and a
+   * look in just that time tells of it in two notices: then the session is had once more.
+   */
   @Test
   void theFirstSession() throws Exception {
+    for (int more = 4; ; more--) {
+      try {
+        firstSession();
+        return;
+      } catch (AssertionError told) {
+        if (more == 0 || !told.toString().contains("FIN_WAIT")) {
+          throw told;
+        }
+      }
+    }
+  }
+
+  private void firstSession() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(server.getLocalPort());
       compare(
