@@ -33,8 +33,12 @@ final class AddressParser {
     if (name.length() > 107) {
       throw new Mistake(
           column,
-          "a Unix socket's path has at most 107 bytes, this one has " + name.length(),
-          "see sun_path in unix(7); bind in a folder with a shorter name");
+          (isAbstract ? "an abstract name" : "a Unix socket's path")
+              + " has at most 107 bytes, this one has "
+              + name.length(),
+          isAbstract
+              ? "see sun_path in unix(7); choose a shorter one"
+              : "see sun_path in unix(7); bind in a folder with a shorter name");
     }
     if (!isAbstract && name.indexOf('\0') >= 0) {
       throw new Mistake(column, "a path cannot contain a zero byte", null);
@@ -83,7 +87,7 @@ final class AddressParser {
   private Address reference(Token token) throws Mistake {
     String name = token.text().substring(1);
     if (Name.isName(name) && !arguments.isEmpty() && !arguments.isAtFlag()) {
-      return withPort(new Host.Result(new Name(name, token.column() + 1)), token.column());
+      return withPort(new Host.Result(new Name(name, token.column())), token.column());
     }
     Ref ref = Arguments.ref(token.text(), token.column());
     return switch (ref.field().kind()) {

@@ -15,6 +15,7 @@ public sealed interface Command
         Command.Sleep,
         Command.Sockets,
         Command.Inspect,
+        Command.Options,
         Command.Track,
         Command.States,
         Command.Explain,
@@ -68,6 +69,14 @@ public sealed interface Command
     @Override
     public Verb verb() {
       return Verb.INSPECT;
+    }
+  }
+
+  /** All options of a socket: getopt without the name of one. */
+  record Options() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.GETOPT;
     }
   }
 

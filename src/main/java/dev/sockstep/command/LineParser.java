@@ -48,6 +48,9 @@ public final class LineParser {
   }
 
   private Line line(int start) throws Mistake {
+    if (text.charAt(start) == '$') {
+      throw valueAlone(start);
+    }
     if (text.charAt(start) == '=') {
       Arguments arguments = arguments(Verb.EXPECT, start + 1);
       Command.Condition condition = new ConditionParser(arguments).returns();
@@ -74,6 +77,19 @@ public final class LineParser {
       end = headEnd(start);
     }
     return command(start, end);
+  }
+
+  /** A line that begins with {@code $}: a value where a verb is expected. */
+  private Mistake valueAlone(int start) {
+    String value = text.substring(start, headEnd(start));
+    int dot = value.indexOf('.');
+    String name = value.substring(1, dot < 0 ? value.length() : dot);
+    return new Mistake(
+        start + 1,
+        "\"" + value + "\" is a value, and a line begins with a verb or a name",
+        Name.isName(name)
+            ? "write print " + value + " to see it, or " + name + ".VERB to act on the socket"
+            : "help lists the verbs");
   }
 
   private Line command(int start, int end) throws Mistake {
@@ -179,7 +195,7 @@ public final class LineParser {
       case LEAVE -> new SocketCommand.Leave(group(arguments));
       case POLL -> new SocketCommand.Poll(limit(arguments));
       case SETOPT -> OptionParser.setopt(arguments);
-      case GETOPT -> new SocketCommand.Getopt(OptionParser.option(arguments));
+      case GETOPT -> getopt(arguments);
       case BLOCK ->
           new SocketCommand.Block(arguments.oneOf(OnOff.class, ArgKind.ON_OFF) == OnOff.ON);
       case WAIT -> new Command.Wait(limit(arguments));
@@ -227,6 +243,16 @@ public final class LineParser {
       case HELP -> new Command.Help(about(arguments));
       case QUIT -> new Command.Quit();
     };
+  }
+
+  private Command getopt(Arguments arguments) throws Mistake {
+    if (!arguments.isEmpty()) {
+      return new SocketCommand.Getopt(OptionParser.option(arguments));
+    }
+    if (assign.isPresent()) {
+      throw arguments.missing(ArgKind.OPTION.expected());
+    }
+    return new Command.Options();
   }
 
   private static Optional<String> sectionOf(Arguments arguments) throws Mistake {
@@ -367,7 +393,7 @@ public final class LineParser {
   }
 
   private Arguments arguments(Verb verb, int from) throws Mistake {
-    return new Arguments(verb, Lexer.tokens(text, from, verb == Verb.EXPECT), from + 1);
+    return new Arguments(verb, Lexer.tokens(text, from, verb == Verb.EXPECT), from + 1, text);
   }
 
   /** The end of the word that begins at start. */

@@ -81,6 +81,7 @@ public final class LinePrinter {
           Command.Cancel _,
           Command.Sockets _,
           Command.Inspect _,
+          Command.Options _,
           Command.Track _,
           Command.States _,
           Command.Use _,

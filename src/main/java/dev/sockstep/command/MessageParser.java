@@ -77,9 +77,12 @@ final class MessageParser {
   }
 
   private static Data item(Verb verb, Arguments arguments) throws Mistake {
+    if (arguments.isEmpty()) {
+      throw arguments.missingData();
+    }
     Token token = arguments.take(ArgKind.DATA);
     if (isNamed(token)) {
-      return new Data.Value(new Name(token.text().substring(1), token.column() + 1));
+      return new Data.Value(new Name(token.text().substring(1), token.column()));
     }
     return switch (token.kind()) {
       case STRING -> new Data.Text(Literals.unescaped(token.text(), token.column() + 1));

@@ -11,11 +11,12 @@ public final class Nearest {
   /**
    * The nearest of the candidates, by edits (insert, delete, replace, swap of neighbours), in
    * capitals or not; empty when none is within a third of the word's length, at least one edit, and
-   * none begins with it.
+   * none begins with it. To a single letter, only the same in the other case is near.
    */
   public static Optional<String> to(String word, Collection<String> candidates) {
     String best = null;
-    int bestDistance = Math.max(1, (word.length() + 1) / 3) + 1;
+    int most = word.length() < 2 ? 0 : Math.max(1, (word.length() + 1) / 3);
+    int bestDistance = most + 1;
     for (String candidate : candidates) {
       int distance = distance(plain(word), plain(candidate));
       if (distance < bestDistance) {

@@ -38,7 +38,10 @@ final class OptionParser {
     return switch (option.shape()) {
       case FLAG -> flag(option, arguments);
       case INT -> integer(option, arguments);
-      case TIME -> new OptionValue.Time(arguments.duration(ArgKind.OPTION_VALUE, 1000));
+      case TIME -> {
+        here(arguments, option, "a time, such as 500ms or 2s; 0 for no limit");
+        yield new OptionValue.Time(arguments.duration(ArgKind.OPTION_VALUE, 1000));
+      }
       case LINGER -> linger(option, arguments);
       case TEXT -> text(option, arguments);
       case INET4 -> inet4(option, arguments);
@@ -46,7 +49,16 @@ final class OptionParser {
     };
   }
 
+  /** Says in the option's own words what is expected, where nothing stands. */
+  private static void here(Arguments arguments, SocketOption option, String expected)
+      throws Mistake {
+    if (arguments.isEmpty()) {
+      throw arguments.missing(option + " lacks a value: expected ", expected);
+    }
+  }
+
   private static OptionValue flag(SocketOption option, Arguments arguments) throws Mistake {
+    here(arguments, option, "on or off");
     Token token = arguments.takeWord(ArgKind.OPTION_VALUE);
     return switch (token.text()) {
       case "on", "1" -> new OptionValue.Int(1);
@@ -56,17 +68,27 @@ final class OptionParser {
   }
 
   private static OptionValue integer(SocketOption option, Arguments arguments) throws Mistake {
+    here(arguments, option, "a whole number");
     Token token = arguments.takeWord(ArgKind.OPTION_VALUE);
+    if (option == SocketOption.IPV6_MULTICAST_IF && !token.text().matches("-?[0-9]+")) {
+      throw new Mistake(
+          token.column(),
+          "expected the number of an interface for " + option + ", found " + token.shown(),
+          "ip link shows the numbers; lo is 1");
+    }
     try {
       return new OptionValue.Int(Integer.parseInt(token.text()));
     } catch (NumberFormatException e) {
-      throw arguments.unexpected(token, "a whole number for " + option);
+      boolean tooLarge = token.text().matches("-?[0-9]+");
+      throw arguments.unexpected(
+          token, "a whole number" + (tooLarge ? " of 32 bits" : "") + " for " + option);
     }
   }
 
   /** The kernel cuts longer names short without a word (IFNAMSIZ, TCP_CA_NAME_MAX). */
   private static OptionValue text(SocketOption option, Arguments arguments) throws Mistake {
-    int column = arguments.isEmpty() ? 1 : arguments.peek().column();
+    here(arguments, option, "a name");
+    int column = arguments.peek().column();
     String text = arguments.text(ArgKind.OPTION_VALUE);
     if (text.length() > LONGEST_NAME) {
       throw new Mistake(
@@ -82,6 +104,7 @@ final class OptionParser {
   }
 
   private static OptionValue inet4(SocketOption option, Arguments arguments) throws Mistake {
+    here(arguments, option, "an IPv4 address of this machine");
     Token token = arguments.takeWord(ArgKind.OPTION_VALUE);
     if (!INET4.matcher(token.text()).matches()) {
       throw arguments.unexpected(token, "an IPv4 address of this machine for " + option);
@@ -94,7 +117,8 @@ final class OptionParser {
       return new OptionValue.Linger(false, 0);
     }
     arguments.takeIf("on");
-    int column = arguments.isEmpty() ? 1 : arguments.peek().column();
+    here(arguments, option, "off, or the seconds to wait, such as 5");
+    int column = arguments.peek().column();
     Duration time = arguments.duration(ArgKind.OPTION_VALUE, 1000);
     if (time.toNanosPart() != 0) {
       throw new Mistake(

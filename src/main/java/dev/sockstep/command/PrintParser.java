@@ -37,7 +37,7 @@ final class PrintParser {
     for (PrintItem.Form form : PrintItem.Form.values()) {
       String name = text.substring(1, Math.max(1, text.length() - form.suffix().length()));
       if (text.endsWith(form.suffix()) && Name.isName(name)) {
-        return new PrintItem.Value(new Name(name, token.column() + 1), form);
+        return new PrintItem.Value(new Name(name, token.column()), form);
       }
     }
     return new PrintItem.Known(Arguments.ref(text, token.column()));

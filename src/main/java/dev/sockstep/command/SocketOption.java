@@ -116,9 +116,11 @@ public enum SocketOption {
     return shape;
   }
 
-  /** The option of that name, in capitals as the manual pages write it. */
+  /** The option of that name; the manual pages have capitals, and nobody likes to type those. */
   public static Optional<SocketOption> named(String word) {
-    return Arrays.stream(values()).filter(option -> option.name().equals(word)).findFirst();
+    return Arrays.stream(values())
+        .filter(option -> option.name().equalsIgnoreCase(word))
+        .findFirst();
   }
 
   public static List<String> names() {

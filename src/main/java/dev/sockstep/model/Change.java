@@ -36,7 +36,9 @@ public record Change(String socket, Property what, String before, String after) 
     /** Retransmission timers of a connection without a descriptor that have run out. */
     TIMEOUTS("timeouts", true),
     /** Keep-alive probes that nothing has answered. */
-    KEEPALIVES("keepalives", true);
+    KEEPALIVES("keepalives", true),
+    /** An urgent byte that waits apart from the others. */
+    URGENT("urgent", false);
 
     private final String word;
     private final boolean number;

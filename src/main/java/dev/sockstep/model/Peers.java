@@ -20,6 +20,9 @@ public record Peers(Act act, List<Of> all) implements View {
     STOPPED
   }
 
+  /** The pace of a peer that waits for no bytes. */
+  public static final String AT_ONCE = "at once";
+
   /**
    * One peer.
    *
@@ -27,7 +30,7 @@ public record Peers(Act act, List<Of> all) implements View {
    * @param kind how it behaves
    * @param client whether it connects, where others wait to be connected to
    * @param socket its family and type
-   * @param pace how often it does what it does; null where it has no pace
+   * @param pace how often it does what it does, or {@link #AT_ONCE}; null where it has no pace
    * @param local its own address; null while it has none
    * @param to where a client goes; null for others
    * @param running whether it may still do something
@@ -45,7 +48,9 @@ public record Peers(Act act, List<Of> all) implements View {
       Tally tally) {
     /** What it does, in words. */
     public String does() {
-      return kind.does(client, !socket.isTcp());
+      return kind == PeerKind.RESET && AT_ONCE.equals(pace)
+          ? (client ? "connects, and resets at once (RST)" : "resets each connection at once (RST)")
+          : kind.does(client, !socket.isTcp());
     }
   }
 

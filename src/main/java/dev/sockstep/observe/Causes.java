@@ -27,6 +27,10 @@ public final class Causes {
           grew(change)
               ? "the keep-alive timer ran out: the kernel asks whether the other end is there"
               : "the other end has answered: it is there";
+      case URGENT ->
+          change.before() != null
+              ? ""
+              : "the peer has sent urgent data: recv 1 --oob takes the byte, poll shows POLLPRI";
       case FD, LOCAL, PEER, SENDQ, QUEUED -> "";
     };
   }

@@ -1,6 +1,7 @@
 package dev.sockstep.observe;
 
 import dev.sockstep.model.Endpoint;
+import java.util.List;
 
 /**
  * What the session remembers of a socket that a look at the kernel does not show any more. A step
@@ -16,6 +17,7 @@ import dev.sockstep.model.Endpoint;
  * @param reset the flags of the RST that was captured, as tcpdump writes them; null for none
  * @param peer the address of the other end; null when there never was one
  * @param otherEnd what became of the other end of its connection; null when it is not known
+ * @param groups the multicast groups that it has joined and not left, as {@code join} named them
  */
 public record History(
     int shutdownWrite,
@@ -27,10 +29,16 @@ public record History(
     boolean unacked,
     String reset,
     Endpoint peer,
-    OtherEnd otherEnd) {
+    OtherEnd otherEnd,
+    List<String> groups) {
+
+  public History {
+    groups = List.copyOf(groups);
+  }
 
   /** Of a socket that is new. */
-  public static final History NONE = new History(0, 0, 0, 0, null, false, false, null, null, null);
+  public static final History NONE =
+      new History(0, 0, 0, 0, null, false, false, null, null, null, List.of());
 
   /**
    * The other end of a connection, when it was on this machine.

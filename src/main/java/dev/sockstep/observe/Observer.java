@@ -7,6 +7,7 @@ import dev.sockstep.model.TcpFigures;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.sys.AddressResult;
 import dev.sockstep.sys.BytesResult;
+import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.FileConstants;
 import dev.sockstep.sys.InetConstants;
 import dev.sockstep.sys.IntResult;
@@ -104,6 +105,20 @@ public final class Observer {
     return !read.call().failed() && !Arrays.equals(read.bytes(), new byte[4]);
   }
 
+  /** Whether an urgent byte has come and has not been taken: POLLPRI of poll(2). */
+  public boolean hasUrgent(int fd) {
+    short[] told = new short[1];
+    CallResult asked = libc.poll(new int[] {fd}, new short[] {FileConstants.POLLPRI}, told, 0);
+    return asked.value() == 1 && (told[0] & FileConstants.POLLPRI) != 0;
+  }
+
+  /** Whether SO_OOBINLINE leaves urgent data in the stream. */
+  public boolean isInline(int fd) {
+    BytesResult read =
+        libc.getsockopt(fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_OOBINLINE, 4);
+    return !read.call().failed() && read.bytes()[0] + read.bytes()[3] != 0;
+  }
+
   /** What a socket's buffers hold; empty when the descriptor is closed, or the kernel is old. */
   public Optional<Memory> memory(int fd) {
     if (fd < 0) {
@@ -173,13 +188,16 @@ public final class Observer {
           null,
           figures(info));
     }
+    Integer received = queue(fd, FileConstants.SIOCINQ);
+    Endpoint peer = settled ? last.peer() : libc.getpeername(fd).address();
+    boolean atMark = received != null && received == 0 && peer != null && isAtMark(fd);
     return new Snapshot(
         fd,
         state,
         false,
         local,
-        settled ? last.peer() : libc.getpeername(fd).address(),
-        queue(fd, FileConstants.SIOCINQ),
+        peer,
+        atMark ? behindMark(local, peer, state) : received,
         // In CLOSE nothing is queued to be sent, yet SIOCOUTQ still subtracts what it kept of the
         // sequence numbers (tcp_ioctl in net/ipv4/tcp.c).
         state == TcpState.CLOSE
@@ -191,6 +209,17 @@ public final class Observer {
         null,
         null,
         figures(info));
+  }
+
+  /**
+   * SIOCINQ counts up to the urgent byte, also when that has been taken, or is next: what has come
+   * behind it only sock_diag tells, which counts the urgent byte too (tcp_inq in net/ipv4/tcp.h).
+   */
+  private Integer behindMark(Endpoint local, Endpoint peer, TcpState state) {
+    return diag.tcp(local, peer)
+        .map(found -> withoutFin(found.recvq(), hasReceivedFin(state)))
+        .map(count -> Math.max(0, count - 1))
+        .orElse(0);
   }
 
   /** The queues are differences of sequence numbers, and a FIN takes one (RFC 9293 section 3.4). */

@@ -1,31 +1,32 @@
 package dev.sockstep.observe;
 
+import dev.sockstep.command.OptionRange;
+import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.observe.catalogue.OptionMode;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Failures of setsockopt(2) and getsockopt(2). */
 final class OptionFailures {
+  /** What the call was about: {@code IP_TTL, 300} in {@code setsockopt(12, IPPROTO_IP, …)}. */
+  private static final Pattern ASKED =
+      Pattern.compile("\\(-?\\d+, \\w+, (\\w+)(?:, (-?\\d+))?.*\\)");
+
   private OptionFailures() {}
 
   static Failure of(Evidence e) {
     String option = e.argument(2);
+    if (MembershipFailures.isMembership(e.call().text())) {
+      return MembershipFailures.of(e);
+    }
     return switch (Errno.of(e.call().error().number()).orElse(null)) {
-      case ENOPROTOOPT, EOPNOTSUPP ->
-          OptionMode.OPTION_UNKNOWN.because(
-              "A " + e.kind().word() + " socket does not have " + option + ".",
-              List.of(option + " is an option of the level " + e.argument(1)),
-              whoHas(e.argument(1)));
-      case EINVAL -> group(e) ? notAGroup(e) : valueRefused(e, option);
-      case EADDRINUSE ->
-          OptionMode.GROUP_JOINED_ALREADY.because(
-              e.socket() + " is a member of that group on that interface already.",
-              "a member is it from its join to its leave, or its close");
-      case EADDRNOTAVAIL ->
-          OptionMode.GROUP_NOT_JOINED.because(
-              e.socket() + " is no member of that group on that interface.",
-              "the group and the interface of the call: " + rest(e));
+      case ENOPROTOOPT, EOPNOTSUPP -> unknown(e);
+      case EINVAL -> e.argument(2).endsWith("_GROUP") ? notAGroup(e) : valueRefused(e, option);
+      case EADDRNOTAVAIL -> noInterface(e, rest(e));
       case ENODEV -> noInterface(e, e.isCall("if_nametoindex") ? e.argument(0) : rest(e));
       case ENOENT ->
           OptionMode.ALGORITHM_UNKNOWN.because(
@@ -35,14 +36,18 @@ final class OptionFailures {
       case EDOM ->
           OptionMode.OPTION_TIME_REFUSED.because(
               "The time has a second or more of microseconds.", option + " is " + e.argument(3));
-      case EPROTO ->
-          OptionMode.GROUP_NEEDS_DATAGRAMS.because(
-              e.socket() + " is a stream: it has one peer, and joins no group.",
-              "a " + e.kind().word() + " socket, and " + option);
       case ENOBUFS, ENOMEM -> noMemory(e);
       case EPERM, EACCES -> forbidden(e, option);
       case null, default -> null;
     };
+  }
+
+  static Failure unknown(Evidence e) {
+    String option = e.argument(2);
+    return OptionMode.OPTION_UNKNOWN.because(
+        "A " + e.kind().word() + " socket does not have " + option + ".",
+        List.of(option + " is an option of the level " + e.argument(1)),
+        whoHas(e.argument(1)));
   }
 
   static Failure noInterface(Evidence e, String which) {
@@ -62,36 +67,45 @@ final class OptionFailures {
   }
 
   /** All behind the name of the option. */
-  private static String rest(Evidence e) {
+  static String rest(Evidence e) {
     String text = e.call().text();
     int name = text.indexOf(e.argument(2));
     return text.substring(name + e.argument(2).length() + 2, text.length() - 1);
   }
 
-  private static boolean group(Evidence e) {
-    return e.argument(2).endsWith("_MEMBERSHIP") || e.argument(2).endsWith("_GROUP");
-  }
-
-  private static Failure notAGroup(Evidence e) {
+  static Failure notAGroup(Evidence e) {
     return OptionMode.NOT_A_GROUP.because(
         "That is the address of one host, and no group's.",
         "groups are 224.0.0.0 to 239.255.255.255, and those that begin with ff");
   }
 
-  private static Failure valueRefused(Evidence e, String option) {
+  private static Failure valueRefused(Evidence e, String name) {
+    String call = e.call().text();
+    Matcher asked = ASKED.matcher(call);
+    Optional<SocketOption> option = SocketOption.named(name);
+    Optional<OptionRange> range = option.flatMap(OptionRange::of);
+    if (range.isPresent()
+        && asked.find()
+        && asked.group(2) != null
+        && !range.get().holds(Long.parseLong(asked.group(2)))) {
+      return OptionMode.OPTION_VALUE_REFUSED.because(
+          option.get() + " takes " + range.get().words() + "; " + asked.group(2) + " is neither.",
+          List.of(call),
+          "give it one of those");
+    }
     return OptionMode.OPTION_VALUE_REFUSED.because(
-        option
+        name
             + " does not take "
             + e.argument(3)
             + ", or not on a socket that is "
             + e.stage().word()
             + ".",
         List.of(e.standing()),
-        "getopt " + option + " shows what it is now; explain " + option + " tells of it");
+        "getopt " + name + " shows what it is now; explain " + name + " tells of it");
   }
 
   /** IPv4 tells the two limits apart by nothing but their values; IPv6 knows only the second. */
-  private static Failure noMemory(Evidence e) {
+  static Failure noMemory(Evidence e) {
     String groups = e.inquiry().sysctl("ipv4/igmp_max_memberships").orElse("");
     String memory = e.inquiry().sysctl("core/optmem_max").orElse("");
     boolean few = e.is(Errno.ENOMEM) || memory.length() < 4;

@@ -113,7 +113,7 @@ public abstract sealed class Peer permits Client, Datagrams, Full, Server {
         manner.udp()
             ? inet6 ? SocketKind.UDP6 : SocketKind.UDP
             : inet6 ? SocketKind.TCP6 : SocketKind.TCP,
-        pace == null ? null : Literals.text(pace),
+        manner.atOnce() ? Peers.AT_ONCE : pace == null ? null : Literals.text(pace),
         local(),
         to(),
         isRunning(),

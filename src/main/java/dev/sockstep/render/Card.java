@@ -7,6 +7,7 @@ import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.FailureModes;
 import dev.sockstep.model.Inspection;
+import dev.sockstep.model.OptionsInForce;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Peers;
 import dev.sockstep.model.Provocation;
@@ -68,7 +69,8 @@ final class Card {
     } else {
       String margin = Labels.number(report);
       for (String note : report.notes()) {
-        rows.add(new Row(Labels.CALL_INDENT).add(Style.QUIET, margin).plain(note));
+        int indent = Labels.CALL_INDENT + note.length() - note.stripLeading().length();
+        rows.add(new Row(indent).add(Style.QUIET, margin).plain(note));
         margin = " ".repeat(Labels.CALL_INDENT);
       }
     }
@@ -99,6 +101,7 @@ final class Card {
       case States states -> StateDiagram.of(states, look);
       case Tracks tracks -> TrackRows.of(tracks, look);
       case Inspection inspection -> InspectionRows.of(inspection, look);
+      case OptionsInForce options -> OptionRows.of(options, Labels.number(report));
       case Peers peers -> PeerRows.of(peers, Labels.number(report));
       case FailureModes modes -> FailureModeRows.of(modes, Labels.number(report));
       case Provocation provocation -> ProvocationRows.of(provocation, Labels.number(report));

@@ -4,6 +4,7 @@ import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.FailureModes;
 import dev.sockstep.model.Inspection;
+import dev.sockstep.model.OptionsInForce;
 import dev.sockstep.model.PeerKind;
 import dev.sockstep.model.Peers;
 import dev.sockstep.model.Provocation;
@@ -40,6 +41,12 @@ final class JsonReportViews {
     if (step.has("failureModes")) {
       return new FailureModes(step.each("failureModes", JsonReportViews::mode));
     }
+    if (step.has("options")) {
+      return new OptionsInForce(
+          step.object("options").string("of"),
+          step.object("options").one("kind", SocketKind.class, SocketKind::word),
+          step.object("options").each("all", JsonReportViews::option));
+    }
     if (step.has("provocation")) {
       return provocation(step.object("provocation"));
     }
@@ -48,6 +55,14 @@ final class JsonReportViews {
             step.one("act", Peers.Act.class, JsonReports::lower),
             step.each("peers", JsonReportViews::peer))
         : null;
+  }
+
+  private static OptionsInForce.Of option(JsonObject option) {
+    return new OptionsInForce.Of(
+        option.string("name"),
+        option.string("level"),
+        option.string("value"),
+        option.stringOrNull("fresh"));
   }
 
   private static FailureModes.Of mode(JsonObject mode) {

@@ -8,6 +8,7 @@ import dev.sockstep.model.FailureModes;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Inspection.Figure;
 import dev.sockstep.model.Inspection.Unit;
+import dev.sockstep.model.OptionsInForce;
 import dev.sockstep.model.Peers;
 import dev.sockstep.model.Provocation;
 import dev.sockstep.model.States;
@@ -26,6 +27,7 @@ final class JsonViews {
       case States states -> states(states, json);
       case Tracks tracks -> tracks(tracks, json);
       case Inspection inspection -> inspection(inspection, json);
+      case OptionsInForce options -> options(options, json);
       case Peers peers -> peers(peers, json);
       case FailureModes modes -> modes(modes, json);
       case Provocation provocation -> provocation(provocation, json);
@@ -48,6 +50,23 @@ final class JsonViews {
     json.writeEndArray();
     json.writeStringProperty("see", explanation.see());
     string(json, "here", explanation.here());
+    json.writeEndObject();
+  }
+
+  private static void options(OptionsInForce view, JsonGenerator json) {
+    json.writeObjectPropertyStart("options");
+    json.writeStringProperty("of", view.socket());
+    json.writeStringProperty("kind", view.kind().word());
+    json.writeArrayPropertyStart("all");
+    for (OptionsInForce.Of option : view.options()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", option.name());
+      json.writeStringProperty("level", option.level());
+      json.writeStringProperty("value", option.value());
+      string(json, "fresh", option.fresh());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

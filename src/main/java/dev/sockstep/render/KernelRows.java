@@ -71,6 +71,7 @@ final class KernelRows {
       case ATTEMPTS -> becomes(row, "attempts to send ", before, after, "", "");
       case TIMEOUTS -> becomes(row, "timeouts ", before, after, "", "");
       case KEEPALIVES -> becomes(row, "keep-alive probes unanswered ", before, after, "", "");
+      case URGENT -> becomes(row, "urgent byte ", before, after, "", "");
       case ACCEPTQ -> becomes(row, "accept queue ", before, after, "", "");
     }
   }

@@ -68,7 +68,7 @@ final class PeerRows {
   }
 
   private static String pace(Peers.Of peer) {
-    return peer.pace() == null ? "" : "; every " + peer.pace();
+    return peer.pace() == null || !peer.kind().isPaced() ? "" : "; every " + peer.pace();
   }
 
   /** The line that reaches it, behind the one that makes a socket of its kind. */

@@ -35,8 +35,12 @@ final class Arrivals {
     }
     if (socket.kind.isTcp() && observer.isAtMark(socket.fd)) {
       builder.note(
-          "recv stopped at the urgent mark. The urgent byte is kept apart, for recv with MSG_OOB;"
-              + " or SO_OOBINLINE is on, and the next recv begins with it (tcp(7))");
+          "recv stopped at the urgent mark. "
+              + (observer.isInline(socket.fd)
+                  ? "SO_OOBINLINE is on: the next recv begins with the urgent byte (tcp(7))"
+                  : observer.hasUrgent(socket.fd)
+                      ? "The urgent byte is kept apart, for recv with MSG_OOB (tcp(7))"
+                      : "The urgent byte was there, and has been taken (tcp(7))"));
     } else if (call.result() > 0 && !shortToldBefore) {
       shortToldBefore = true;
       builder.note(

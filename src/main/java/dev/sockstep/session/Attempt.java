@@ -16,7 +16,7 @@ final class Attempt {
   private final Consumer<Attempt> whenReturned;
   private final List<Call> calls = new ArrayList<>(2);
 
-  private Worker worker;
+  private CallThread worker;
   private String name;
   private String text;
   private long started;
@@ -41,7 +41,7 @@ final class Attempt {
   }
 
   /** Makes the calls on the calling thread. */
-  void perform(Worker thread) {
+  void perform(CallThread thread) {
     synchronized (this) {
       worker = thread;
     }
@@ -138,19 +138,19 @@ final class Attempt {
 
   /** The kernel function that the call sleeps in; null when the system does not tell. */
   String wchan() {
-    Worker thread = worker();
+    CallThread thread = worker();
     return thread == null ? null : thread.wchan();
   }
 
   /** Whether it has not returned, and sleeps in a call. */
   boolean isAsleep() {
-    Worker thread = worker();
+    CallThread thread = worker();
     return !returned && (thread == null || thread.isAsleep());
   }
 
   /** Whether the call is on its way back: the attempt has not returned, yet does not sleep. */
   boolean isReturning() {
-    Worker thread = worker();
+    CallThread thread = worker();
     return !returned && thread != null && !thread.isAsleep();
   }
 
@@ -159,7 +159,7 @@ final class Attempt {
     return returned || isReturning();
   }
 
-  private synchronized Worker worker() {
+  private synchronized CallThread worker() {
     return worker;
   }
 }

@@ -13,6 +13,7 @@ import dev.sockstep.model.Endpoint;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * How far the commands of a file from somewhere reach: loopback, in the lab its networks, and hosts
@@ -53,11 +54,24 @@ public final class Confinement {
     return new Confinement(more, lab);
   }
 
-  /** The host that a command would reach and may not, where agreeing to it would let it. */
+  /**
+   * The host that a command would reach as far as its text tells; how far a group is reached from
+   * its socket only the socket can tell, once it is there.
+   */
   public Optional<String> foreign(Command command) {
+    return foreign(command, () -> true);
+  }
+
+  /**
+   * The host that a command would reach and may not, where agreeing to it would let it.
+   *
+   * @param here whether multicast packets of the socket that it acts on stay on this machine
+   */
+  Optional<String> foreign(Command command, BooleanSupplier here) {
     return switch (command) {
       case SocketCommand.Connect(Address address) -> foreign(address);
-      case SocketCommand.Sendto(_, Address address, _) -> foreign(address);
+      case SocketCommand.Sendto(_, Address address, _) ->
+          isGroup(address) && here.getAsBoolean() ? Optional.empty() : foreign(address);
       case SocketCommand.Resolve(Host.Named(String host, _)) ->
           Optional.of(host).filter(name -> !mayReach(name));
       case SocketCommand.Bind(Address address) -> foreignName(address);
@@ -88,11 +102,12 @@ public final class Confinement {
   /**
    * Checks a command, its references replaced by values.
    *
+   * @param here whether multicast packets of the socket that it acts on stay on this machine
    * @throws Mistake when it would reach further
    */
-  void check(Command command) throws Mistake {
+  void check(Command command, BooleanSupplier here) throws Mistake {
     switch (command) {
-      case SocketCommand socketCommand -> checkCalls(socketCommand);
+      case SocketCommand socketCommand -> checkCalls(socketCommand, here);
       case Command.Peer(PeerAction action) -> {
         if (action instanceof PeerAction.Call(_, _, Address address)) {
           reach(address);
@@ -119,6 +134,7 @@ public final class Confinement {
           Command.Sleep _,
           Command.Sockets _,
           Command.Inspect _,
+          Command.Options _,
           Command.Track _,
           Command.States _,
           Command.Explain _,
@@ -138,10 +154,10 @@ public final class Confinement {
     return lab;
   }
 
-  private void checkCalls(SocketCommand command) throws Mistake {
+  private void checkCalls(SocketCommand command, BooleanSupplier here) throws Mistake {
     switch (command) {
       case SocketCommand.Connect(Address address) -> reach(address);
-      case SocketCommand.Sendto(_, Address address, _) -> reach(address);
+      case SocketCommand.Sendto(_, Address address, _) -> send(address, here);
       case SocketCommand.Bind(Address address) -> {
         unix(address);
         if (foreignName(address).isPresent()) {
@@ -189,6 +205,26 @@ public final class Confinement {
     }
   }
 
+  private void send(Address address, BooleanSupplier here) throws Mistake {
+    boolean allowed = foreign(address).isEmpty() || isGroup(address) && here.getAsBoolean();
+    if (!allowed && isGroup(address)) {
+      throw new Mistake(
+          ((Address.HostPort) address).column(),
+          "a lesson sends to groups only by the loopback interface",
+          "write setopt IP_MULTICAST_IF 127.0.0.1 first, and join them on lo");
+    }
+    if (!isGroup(address)) {
+      reach(address);
+    }
+  }
+
+  /** An IPv4 multicast address (RFC 5771); IPv6 has no route for them by loopback. */
+  private static boolean isGroup(Address address) {
+    return address instanceof Address.HostPort(Host.Named(String text, _), _, _)
+        && InetLiteral.parse(text, 0, false) instanceof Endpoint.Inet4(int group, _)
+        && group >>> 28 == 0xe;
+  }
+
   private void reach(Address address) throws Mistake {
     unix(address);
     if (address instanceof Address.HostPort(Host.Named(String text, int at), _, _)
@@ -219,7 +255,8 @@ public final class Confinement {
               || address >>> 24 == 127
               || lab && (isDocumentation(address >>> 8) || address >>> 28 == 0xe);
       case Endpoint.Inet6(long high, long low, _, _) ->
-          high == 0 && (low == 0 || low == 1) || lab && high >>> 32 == 0x2001_0db8L;
+          high == 0 && (low == 0 || low == 1)
+              || lab && (high >>> 32 == 0x2001_0db8L || high >>> 56 == 0xff);
       case Endpoint.Unix _ -> false;
     };
   }

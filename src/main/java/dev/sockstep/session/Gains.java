@@ -21,7 +21,7 @@ final class Gains {
   Endpoint from;
 
   /** The sockets that poll was asked about, and what it said of each; null when it was not. */
-  List<PollCalls.Polled> polled;
+  List<Polled> polled;
 
   short[] revents;
 

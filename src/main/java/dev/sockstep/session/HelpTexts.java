@@ -22,11 +22,11 @@ final class HelpTexts {
       lines.add(group.title() + ":");
       for (Verb verb : Verb.values()) {
         if (verb.group() == group) {
-          lines.add(String.format("  %-10s %-1s %s", verb.word(), letter(verb), verb.help()));
+          lines.add(String.format("  %-11s %-1s %s", verb.word(), letter(verb), verb.help()));
         }
       }
     }
-    lines.add("name = create names a socket; name.verb acts on it; verb alone on the current one.");
+    lines.add("name = create names a socket; name.verb acts on it, verb on the current one.");
     lines.add("The letters are the verbs' short forms, as in socklab: b 80 is bind 80.");
     lines.add("help VERB tells more. Ctrl-C interrupts a blocked call; Ctrl-D leaves.");
     return lines;

@@ -31,7 +31,8 @@ final class Histories {
             .map(Packet::flags)
             .orElse(null),
         socket.peer,
-        otherEnd(socket));
+        otherEnd(socket),
+        List.copyOf(socket.groups));
   }
 
   /** A connect that was refused has left no connection that the RST could be found by. */

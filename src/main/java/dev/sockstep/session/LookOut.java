@@ -146,6 +146,7 @@ final class LookOut {
     }
     Snapshot now = look(socket);
     Differences.between(socket.name, socket.seen, now, changes);
+    urgent(socket, now, changes);
     socket.stage = socket.stageFrom(now);
     boolean lost = now.peer() == null && socket.seen != null && now.fd() < 0;
     socket.remember(now);
@@ -153,6 +154,23 @@ final class LookOut {
     socket.seen = lost ? withAddresses(now, socket.seen) : now;
     socket.seenIn(connection(socket, now));
     otherEnd(socket, changes);
+  }
+
+  /** No queue counts the urgent byte: it waits apart (tcp(7)). */
+  private void urgent(SessionSocket socket, Snapshot now, List<Change> changes) {
+    boolean waits =
+        socket.fd >= 0
+            && socket.kind.isTcp()
+            && now.peer() != null
+            && now.state() != TcpState.SYN_SENT
+            && observer.hasUrgent(socket.fd);
+    if (waits != socket.urgent) {
+      String word = "waits";
+      changes.add(
+          new Change(
+              socket.name, Change.Property.URGENT, waits ? null : word, waits ? word : "taken"));
+      socket.urgent = waits;
+    }
   }
 
   /** The descriptor is gone, the socket is not: what becomes of it is told under its other name. */

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * them, peers, and what steps have given.
  */
 final class Names implements Resolver.Source {
+  private static final int LONGEST = 40;
+
   private final Settings settings;
   private final SocketTable table;
   private final LookOut lookOut;
@@ -49,6 +51,16 @@ final class Names implements Resolver.Source {
     }
   }
 
+  /** The name stands in the prompt, and before every row of its socket. */
+  private static void checkLength(Name name) throws Mistake {
+    if (name.text().length() > LONGEST) {
+      throw new Mistake(
+          name.column(),
+          "a name has at most " + LONGEST + " characters, this one has " + name.text().length(),
+          "choose a shorter one");
+    }
+  }
+
   /** The command with a name for the second socket of a pair, where the line gave none. */
   SocketCommand named(SocketCommand command) {
     return command instanceof SocketCommand.Socketpair(var kind, boolean nonblocking, var second)
@@ -75,6 +87,7 @@ final class Names implements Resolver.Source {
 
   /** Refuses a name that is taken, or promised to what a blocked step will make. */
   void check(Name name) throws Mistake {
+    checkLength(name);
     table.checkFree(name);
     PendingStep promise = pending.promised(name.text());
     if (promise != null) {

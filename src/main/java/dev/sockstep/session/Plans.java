@@ -11,6 +11,7 @@ import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Num;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.observe.Observer;
 import dev.sockstep.sys.FileConstants;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.SocketConstants;
@@ -36,9 +37,9 @@ final class Plans {
   private final PollCalls polls;
   private final TimedCalls timed;
 
-  Plans(Libc libc) {
+  Plans(Libc libc, Observer observer) {
     this.calls = new SocketCalls(libc);
-    this.transfers = new TransferCalls(libc);
+    this.transfers = new TransferCalls(libc, observer);
     this.options = new OptionCalls(libc);
     this.polls = new PollCalls(libc);
     this.timed = new TimedCalls(libc);
@@ -126,9 +127,9 @@ final class Plans {
         yield attempt -> options.membership(attempt, fd, membership);
       }
       case SocketCommand.Poll(Optional<Duration> limit) -> {
-        List<PollCalls.Polled> polled =
+        List<Polled> polled =
             (socket == null ? open : List.of(socket))
-                .stream().map(each -> new PollCalls.Polled(each, each.fd)).toList();
+                .stream().map(each -> new Polled(each, each.fd)).toList();
         yield attempt -> polls.poll(attempt, polled, limit.orElse(Duration.ZERO));
       }
       case SocketCommand.Shutdown(Command.Direction direction) -> shutdown(direction, fd);

@@ -17,9 +17,6 @@ final class PollCalls {
     this.libc = libc;
   }
 
-  /** A socket to be asked about, with the descriptor that it had when the step began. */
-  record Polled(SessionSocket socket, int fd) {}
-
   void poll(Attempt attempt, List<Polled> sockets, Duration limit) {
     int millis = (int) limit.plusNanos(999_999).toMillis();
     int[] fds = sockets.stream().mapToInt(Polled::fd).toArray();

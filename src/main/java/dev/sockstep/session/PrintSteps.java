@@ -63,7 +63,7 @@ final class PrintSteps {
     Endpoint address = ref.field().kind() == Field.Kind.ADDRESS ? names.address(ref) : null;
     String value = address == null ? names.value(ref) : PythonRepr.address(address);
     if (value == null) {
-      throw new Mistake(ref.name().column(), ref + " has no value now", ref.field().help());
+      throw NoValue.of(ref, "-1".equals(names.value(new Ref(ref.name(), Field.FD))));
     }
     return value;
   }

@@ -124,19 +124,8 @@ final class Resolver {
 
   private String required(Ref ref) throws Mistake {
     String value = values.value(ref);
-    if (value == null && "-1".equals(values.value(new Ref(ref.name(), Field.FD)))) {
-      throw new Mistake(
-          ref.name().column(),
-          ref + " has no value now: " + ref.name() + " is closed",
-          "make a new one: " + ref.name() + " = create");
-    }
     if (value == null) {
-      throw new Mistake(
-          ref.name().column(),
-          ref + " has no value now",
-          ref.field() == Field.PORT || ref.field() == Field.LOCAL || ref.field() == Field.HOST
-              ? "bind " + ref.name() + " first: " + ref.name() + ".bind 127.0.0.1 0"
-              : ref.field().help());
+      throw NoValue.of(ref, "-1".equals(values.value(new Ref(ref.name(), Field.FD))));
     }
     return value;
   }

@@ -172,7 +172,7 @@ public final class Session implements AutoCloseable {
     return sync.call(
         () -> {
           try {
-            return confinement.foreign(steps.resolver().resolved(line.command()));
+            return steps.foreign(line, confinement);
           } catch (Mistake mistake) {
             // What it names is not there: the step itself tells so.
             return Optional.empty();

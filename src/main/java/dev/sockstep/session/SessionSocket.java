@@ -54,6 +54,9 @@ final class SessionSocket {
   /** The other end of its connection, when another process on this machine has it; else GONE. */
   Snapshot otherEnd = Snapshot.GONE;
 
+  /** Whether an urgent byte waited when it was last looked at. */
+  boolean urgent;
+
   /** The other end of its connection, when this session has it; else null. */
   SessionSocket partner;
 
@@ -89,6 +92,9 @@ final class SessionSocket {
 
   /** The names with an open descriptor for the same socket of the kernel: dup(2) adds one. */
   Set<SessionSocket> holders = new LinkedHashSet<>(Set.of(this));
+
+  /** The multicast groups that it has joined and not left, as join named them. */
+  Set<String> groups = new LinkedHashSet<>();
 
   /** The step whose connect did not wait: EINPROGRESS. */
   int begunStep;
@@ -126,6 +132,7 @@ final class SessionSocket {
   void duplicate(SessionSocket original) {
     holders = original.holders;
     holders.add(this);
+    groups = original.groups;
     furthest = original.furthest;
     stage = original.stage;
     path.addAll(original.path);

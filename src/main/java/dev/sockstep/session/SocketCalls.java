@@ -185,7 +185,7 @@ final class SocketCalls {
     return kind.family() + ", " + kind.type() + (nonblocking ? "|SOCK_NONBLOCK" : "");
   }
 
-  private static int domain(SocketKind kind) {
+  static int domain(SocketKind kind) {
     return switch (kind) {
       case TCP, UDP -> SocketConstants.AF_INET;
       case TCP6, UDP6 -> SocketConstants.AF_INET6;
@@ -193,7 +193,7 @@ final class SocketCalls {
     };
   }
 
-  private static int type(SocketKind kind, boolean nonblocking) {
+  static int type(SocketKind kind, boolean nonblocking) {
     int type =
         switch (kind) {
           case TCP, TCP6, UNIX -> SocketConstants.SOCK_STREAM;

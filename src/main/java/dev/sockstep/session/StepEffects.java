@@ -1,6 +1,7 @@
 package dev.sockstep.session;
 
 import dev.sockstep.command.Command;
+import dev.sockstep.command.Group;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Call;
@@ -124,6 +125,8 @@ final class StepEffects {
         become(socket, Track.Role.SERVER);
         socket.bound = true;
       }
+      case SocketCommand.Join(Group group) when done -> socket.groups.add(group.toString());
+      case SocketCommand.Leave(Group group) when done -> left(socket, group);
       case SocketCommand.Connect _ -> {
         become(socket, Track.Role.CLIENT);
         socket.connectsTo = step.attempt().gains.address;
@@ -134,6 +137,17 @@ final class StepEffects {
       Histories.failed(socket, call, number);
     }
     socket.tellHolders();
+  }
+
+  /** The interface may have been named otherwise when the group was joined. */
+  private static void left(SessionSocket socket, Group group) {
+    if (!socket.groups.remove(group.toString())) {
+      String address = group.address().toString();
+      socket.groups.stream()
+          .filter(joined -> joined.equals(address) || joined.startsWith(address + " "))
+          .findFirst()
+          .ifPresent(socket.groups::remove);
+    }
   }
 
   /** Only a socket with connections is a client or a server. */

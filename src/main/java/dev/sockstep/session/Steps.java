@@ -10,6 +10,7 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.observe.Observer;
 import dev.sockstep.sys.Libc;
+import java.util.Optional;
 
 /** Who makes a step of which command. */
 final class Steps {
@@ -26,6 +27,7 @@ final class Steps {
   private final OwnSteps ownSteps;
   private final Views views;
   private final Archive archive;
+  private final Libc libc;
 
   Steps(
       Session session,
@@ -40,6 +42,7 @@ final class Steps {
       Observer observer,
       Archive archive) {
     this.archive = archive;
+    this.libc = libc;
     this.pending = new PendingSteps(sync, journal);
     this.names = new Names(settings, table, lookOut, pending, values);
     this.resolver = new Resolver(names);
@@ -47,6 +50,7 @@ final class Steps {
     this.expectations =
         new Expectations(sync, settings, pending, names, new Probes(libc, names), journal);
     Ways ways = new Ways(observer.routes());
+    OptionReadings options = new OptionReadings(libc);
     Inspections inspections = new Inspections(libc, observer, table.peers(), ways);
     Circumstances circumstances =
         new Circumstances(
@@ -70,7 +74,7 @@ final class Steps {
             wire,
             workers,
             journal,
-            new Plans(libc),
+            new Plans(libc, observer),
             pending,
             names,
             resolver,
@@ -90,13 +94,13 @@ final class Steps {
     this.peerSteps = new PeerSteps(sync, settings, table, names, resolver, journal);
     this.provokeSteps =
         new ProvokeSteps(session, sync, settings, table, pending, names, values, journal, ownSteps);
-    this.views = new Views(table, names, socketViews, inspections, journal);
+    this.views = new Views(table, names, socketViews, inspections, options, journal);
   }
 
   StepReport run(Line line, StepReportBuilder builder, SourceLine source, Confinement confinement)
       throws Mistake {
     if (confinement != Confinement.NONE) {
-      confinement.check(resolver.resolved(line.command()));
+      confinement.check(resolver.resolved(line.command()), () -> staysHere(line));
     }
     return switch (line.command()) {
       case SocketCommand command -> socketSteps.run(line, command, builder, source, confinement);
@@ -106,6 +110,7 @@ final class Steps {
       case Command.Wire show -> otherSteps.wire(line, show, builder, source);
       case Command.Sockets _ -> otherSteps.sockets(builder);
       case Command.Inspect _ -> views.inspect(line, builder);
+      case Command.Options _ -> views.options(line, builder);
       case Command.Track _ -> views.track(builder);
       case Command.States _ -> views.states(builder);
       case Command.Explain explain -> views.explain(explain.word(), builder);
@@ -124,6 +129,20 @@ final class Steps {
       case Command.Help help -> otherSteps.help(help.about(), builder);
       case Command.Quit _ -> otherSteps.quit(builder);
     };
+  }
+
+  /** The host that a line would reach beyond its confinement, if agreeing to it would let it. */
+  Optional<String> foreign(Line line, Confinement confinement) throws Mistake {
+    return confinement.foreign(resolver.resolved(line.command()), () -> staysHere(line));
+  }
+
+  private boolean staysHere(Line line) {
+    try {
+      return MulticastReach.staysHere(libc, names.target(line));
+    } catch (Mistake unknown) {
+      // There is no such socket: the step itself tells so.
+      return false;
+    }
   }
 
   PendingSteps pending() {

@@ -5,6 +5,7 @@ import static dev.sockstep.session.SocketCalls.shown;
 
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.observe.Observer;
 import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.FileConstants;
 import dev.sockstep.sys.IntResult;
@@ -15,9 +16,11 @@ import java.util.Arrays;
 /** Makes the calls that send and receive. */
 final class TransferCalls {
   private final Libc libc;
+  private final Observer observer;
 
-  TransferCalls(Libc libc) {
+  TransferCalls(Libc libc, Observer observer) {
     this.libc = libc;
+    this.observer = observer;
   }
 
   void send(Attempt attempt, int fd, byte[] bytes, MessageFlags flags) {
@@ -91,9 +94,16 @@ final class TransferCalls {
     if (!result.call().failed()) {
       attempt.gains.notes.add(
           result.value() == 1
-              ? "1: reading is at the mark, the urgent byte comes next (recv 1 --oob)"
+              ? "1: reading is at the mark; " + urgent(fd)
               : "0: reading is not at an urgent mark");
     }
+  }
+
+  /** A look of ours: the mark stays where it is when recv has taken the byte out of band. */
+  private String urgent(int fd) {
+    return observer.hasUrgent(fd)
+        ? "the urgent byte comes next (recv 1 --oob)"
+        : "the urgent byte has been taken";
   }
 
   private static String sized(byte[] bytes) {

@@ -23,10 +23,17 @@ final class Views {
   private final Names names;
   private final SocketViews views;
   private final Inspections inspections;
+  private final OptionReadings options;
   private final Journal journal;
 
   Views(
-      SocketTable table, Names names, SocketViews views, Inspections inspections, Journal journal) {
+      SocketTable table,
+      Names names,
+      SocketViews views,
+      Inspections inspections,
+      OptionReadings options,
+      Journal journal) {
+    this.options = options;
     this.table = table;
     this.names = names;
     this.views = views;
@@ -143,6 +150,17 @@ final class Views {
     SocketView view = views.of(socket);
     builder.socket(socket.name).sockets(List.of(view));
     return done(builder.view(inspections.of(socket, view)));
+  }
+
+  StepReport options(Line line, StepReportBuilder builder) throws Mistake {
+    SessionSocket socket = names.target(line);
+    if (socket.fd < 0) {
+      throw new Mistake(
+          1,
+          socket.name + " is closed: its options went with its descriptor",
+          "sockets lists those that are open");
+    }
+    return done(builder.socket(socket.name).view(options.inForce(socket)));
   }
 
   StepReport track(StepReportBuilder builder) {

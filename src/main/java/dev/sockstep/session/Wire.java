@@ -149,7 +149,7 @@ final class Wire {
       case FD, LOCAL, PEER -> true;
       case STATE -> change.after() == null;
       case RECVQ, SENDQ, ACCEPTQ, QUEUED, DROPS -> false;
-      case RETRANS, RETRANSMITS, PROBES, ATTEMPTS, TIMEOUTS, KEEPALIVES -> false;
+      case RETRANS, RETRANSMITS, PROBES, ATTEMPTS, TIMEOUTS, KEEPALIVES, URGENT -> false;
     };
   }
 

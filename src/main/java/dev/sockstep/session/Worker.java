@@ -7,28 +7,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * A thread that makes the calls that may block, one task at a time. It is a platform thread, for a
  * signal has to reach it: {@code pthread_kill} makes its call return EINTR.
  */
-final class Worker extends Thread {
+final class Worker extends Thread implements CallThread {
   /** As long as a step of a script takes; none where another thread would have to wait for it. */
   private static final long LULL_NANOS =
       Runtime.getRuntime().availableProcessors() > 1 ? 100_000 : 0;
 
   private final Libc libc;
-  private final Workers home;
+  private final Consumer<Worker> whenIdle;
   private volatile Attempt task;
   private volatile boolean retired;
 
   private long pthread;
   private int tid;
 
-  Worker(Libc libc, Workers home, int number) {
+  Worker(Libc libc, Consumer<Worker> whenIdle, int number) {
     super(null, null, "sockstep-call-" + number, 256 * 1024);
     this.libc = libc;
-    this.home = home;
+    this.whenIdle = whenIdle;
     setDaemon(true);
   }
 
@@ -58,7 +59,7 @@ final class Worker extends Thread {
       }
       attempt.perform(this);
       task = null;
-      home.idle(this);
+      whenIdle.accept(this);
       attempt.returned();
     }
   }
@@ -75,25 +76,19 @@ final class Worker extends Thread {
     return task;
   }
 
-  /** Sends the signal; the caller has made sure that a call is in progress on this thread. */
-  void signal() {
+  @Override
+  public void signal() {
     libc.pthread_kill(pthread, Signals.INTERRUPT);
   }
 
-  /**
-   * The kernel function that the thread sleeps in; null when it is not asleep or the system does
-   * not tell (proc(5), /proc/pid/wchan).
-   */
-  String wchan() {
+  @Override
+  public String wchan() {
     String word = readOrNull("wchan");
     return word == null || word.isEmpty() || word.equals("0") ? null : word.strip();
   }
 
-  /**
-   * Whether the thread sleeps in its call; true also when the system does not tell. In a futex it
-   * waits for something of Java's (a monitor, the collector), so its call is over.
-   */
-  boolean isAsleep() {
+  @Override
+  public boolean isAsleep() {
     String stat = readOrNull("stat");
     if (stat == null) {
       return true;

@@ -30,10 +30,10 @@ final class Workers implements AutoCloseable {
       // takes an int and touches nothing, so it is safe wherever the signal lands.
       libc.sigaction(Signals.INTERRUPT, "abs", 0);
     }
-    return new Worker(libc, this, ++made);
+    return new Worker(libc, this::idle, ++made);
   }
 
-  synchronized void idle(Worker worker) {
+  private synchronized void idle(Worker worker) {
     if (closed) {
       worker.retire();
     } else {

@@ -21,21 +21,21 @@ final class MistakesInValues {
   static Stream<Arguments> optionsAndSettings() {
     return Stream.of(
         row(
-            "getopt|",
+            "size = getopt|",
             "getopt lacks an argument: expected a socket option, such as SO_REUSEADDR",
-            "the form is: getopt OPTION"),
+            "the form is: getopt [OPTION]"),
         row(
             "getopt |SO_REUSEADR",
             "unknown option \"SO_REUSEADR\"",
             "did you mean \"SO_REUSEADDR\"?"),
-        row("setopt |so_linger 1", "unknown option \"so_linger\"", "did you mean \"SO_LINGER\"?"),
+        row("setopt |so_lingr 1", "unknown option \"so_lingr\"", "did you mean \"SO_LINGER\"?"),
         row(
             "getopt |XYZZYXYZZY",
             "unknown option \"XYZZYXYZZY\"",
             "the options are " + String.join(", ", SocketOption.names())),
         row(
             "setopt SO_RCVBUF|",
-            "setopt lacks an argument: expected the option's value",
+            "SO_RCVBUF lacks a value: expected a whole number",
             "the form is: setopt OPTION value"),
         row(
             "setopt SO_KEEPALIVE |yes",
@@ -47,7 +47,7 @@ final class MistakesInValues {
             "the form is: setopt OPTION value"),
         row(
             "setopt SO_RCVBUF |3000000000",
-            "expected a whole number for SO_RCVBUF, found \"3000000000\"",
+            "expected a whole number of 32 bits for SO_RCVBUF, found \"3000000000\"",
             "the form is: setopt OPTION value"),
         row(
             "setopt SO_RCVTIMEO |soon",
@@ -59,8 +59,16 @@ final class MistakesInValues {
             "write setopt SO_LINGER on 0"),
         row(
             "setopt SO_LINGER on|",
-            "setopt lacks an argument: expected the option's value",
+            "SO_LINGER lacks a value: expected off, or the seconds to wait, such as 5",
             "the form is: setopt OPTION value"),
+        row(
+            "setopt SO_RCVTIMEO|",
+            "SO_RCVTIMEO lacks a value: expected a time, such as 500ms or 2s; 0 for no limit",
+            "the form is: setopt OPTION value"),
+        row(
+            "setopt IPV6_MULTICAST_IF |lo",
+            "expected the number of an interface for IPV6_MULTICAST_IF, found \"lo\"",
+            "ip link shows the numbers; lo is 1"),
         row("setopt |SO_ERROR", "SO_ERROR can only be read", "write getopt SO_ERROR"),
         row("c.setopt |SO_TYPE 1", "SO_TYPE can only be read", "write getopt SO_TYPE"),
         row("block|", "block lacks an argument: expected on or off", "the form is: block on|off"),

@@ -38,7 +38,14 @@ final class RandomLines {
       return peers();
     }
     return Combinators.combine(assign, target, commands(verb), names().optional())
-        .as((made, on, command, second) -> new Line(made, on, withSecond(command, made, second)));
+        .as(
+            (made, on, command, second) ->
+                new Line(named(command, made), on, withSecond(command, made, second)));
+  }
+
+  /** Only a single option is a value that can be named. */
+  private static Optional<Name> named(Command command, Optional<Name> name) {
+    return command instanceof Command.Options ? Optional.empty() : name;
   }
 
   /** The second socket of a pair has a name only where the first has another. */
@@ -114,7 +121,10 @@ final class RandomLines {
       case SHUTDOWN -> Arbitraries.of(Command.Direction.values()).map(SocketCommand.Shutdown::new);
       case CLOSE -> Arbitraries.just(new SocketCommand.Close());
       case SETOPT -> options();
-      case GETOPT -> Arbitraries.of(SocketOption.values()).map(SocketCommand.Getopt::new);
+      case GETOPT ->
+          Arbitraries.oneOf(
+              Arbitraries.just(new Command.Options()),
+              Arbitraries.of(SocketOption.values()).map(SocketCommand.Getopt::new));
       case BLOCK -> flags().map(SocketCommand.Block::new);
       case WAIT -> durations().optional().map(Command.Wait::new);
       case CANCEL -> Arbitraries.just(new Command.Cancel());

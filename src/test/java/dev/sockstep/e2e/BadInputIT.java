@@ -23,9 +23,9 @@ class BadInputIT {
       s.bind 127.0.0.1 -1    | 18 | -1 |
       nobody.send "x"        |  1 | no socket is named nobody | the sockets are s
       use nobody             |  5 | no socket is named nobody |
-      s.bind $nobody.port    |  9 | no socket is named nobody |
+      s.bind $nobody.port    |  8 | no socket is named nobody |
       s.bind 127.0.0.1 $s.nothing | 21 | a socket has no "nothing" | the fields are
-      s.bind $s.port         |  9 | $s.port has no value now | bind s first
+      s.bind $s.port         |  8 | $s.port has no value now | bind s first
       s.send "no end         |  8 | has no closing " | end it with "
       s.recv 99999999999     |  8 | a number of bytes is 0 to |
       s.recv lots            |  8 | found "lots" |

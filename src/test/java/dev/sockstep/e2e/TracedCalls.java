@@ -34,13 +34,11 @@ final class TracedCalls {
   /** Reads of a socket's state that change nothing. */
   private static final Pattern LOOK =
       Pattern.compile(
-          "getsockopt\\([0-9]+, SOL_TCP, TCP_INFO, .*"
-              + "|getsockopt\\([0-9]+, SOL_SOCKET, SO_ACCEPTCONN, .*"
-              + "|getsockopt\\([0-9]+, SOL_SOCKET, (SO_MARK|SO_BINDTOIFINDEX|SO_MEMINFO), .*"
-              + "|getsockopt\\([0-9]+, SOL_IP, IP_TOS, .*"
-              + "|getsockname\\(.*|getpeername\\(.*"
-              + "|ioctl\\([0-9]+, (FIONREAD|TIOCOUTQ|SIOCATMARK), .*"
-              + "|poll\\(.*, 0");
+          "getsockopt\\([0-9]+, SOL_TCP, TCP_INFO, .*|getsockopt\\([0-9]+, SOL_SOCKET,"
+              + " SO_ACCEPTCONN, .*|getsockopt\\([0-9]+, SOL_SOCKET,"
+              + " (SO_MARK|SO_BINDTOIFINDEX|SO_MEMINFO|SO_OOBINLINE), .*|getsockopt\\([0-9]+,"
+              + " SOL_IP, IP_TOS, .*|getsockname\\(.*|getpeername\\(.*|ioctl\\([0-9]+,"
+              + " (FIONREAD|TIOCOUTQ|SIOCATMARK), .*|poll\\(.*, 0");
 
   private static final String POLLED = "events=POLLIN|POLLPRI|POLLOUT|POLLRDHUP}";
 

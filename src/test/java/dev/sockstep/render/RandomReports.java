@@ -13,6 +13,7 @@ import dev.sockstep.model.FailureModes;
 import dev.sockstep.model.FigureChange;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Kin;
+import dev.sockstep.model.OptionsInForce;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.PeerKind;
@@ -179,7 +180,8 @@ final class RandomReports {
   }
 
   private View anyView() {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
+      case 6 -> options();
       case 4 -> modes();
       case 5 -> provocation();
       case 0 -> explanation();
@@ -197,6 +199,14 @@ final class RandomReports {
       all.add(new FailureModes.Of(text(), text(), text(), text(), text(), way));
     }
     return new FailureModes(all);
+  }
+
+  private OptionsInForce options() {
+    List<OptionsInForce.Of> all = new ArrayList<>();
+    for (int count = random.nextInt(4); count > 0; count--) {
+      all.add(new OptionsInForce.Of(text(), text(), text(), maybe() ? null : text()));
+    }
+    return new OptionsInForce(text(), any(SocketKind.values()), all);
   }
 
   private Provocation provocation() {

@@ -1,14 +1,22 @@
 package dev.sockstep.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockstep.Sandbox;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
 import dev.sockstep.sys.NativeLibc;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +28,7 @@ class ConfinementTest {
   private static final Confinement LAB = Confinement.lesson(Set.of(), true);
 
   private static void check(Confinement confinement, String line) throws Mistake {
-    confinement.check(LineParser.parse(line).orElseThrow().command());
+    confinement.check(LineParser.parse(line).orElseThrow().command(), () -> false);
   }
 
   @ParameterizedTest
@@ -74,6 +82,78 @@ class ConfinementTest {
           .isInstanceOf(Mistake.class);
     }
     assertThatThrownBy(() -> check(LAB, "connect 8.8.8.8 80")).isInstanceOf(Mistake.class);
+  }
+
+  @Test
+  void aLessonSendsToAGroupOnlyWhereItsPacketsStayOnThisMachine() throws Mistake {
+    List<StepReport> reports = new ArrayList<>();
+    try (Session session = new Session(new NativeLibc(), new Settings(), reports::add)) {
+      run(session, "u = create udp");
+      run(session, "u.bind * 0");
+      run(session, "u.join 239.4.5.8 lo");
+      run(session, "v = create udp");
+      assertThat(run(session, "v.sendto \"x\" 239.4.5.8 $u.port"))
+          .isInstanceOfSatisfying(
+              Outcome.Error.class,
+              error -> assertThat(error.mend()).contains("IP_MULTICAST_IF 127.0.0.1"));
+      assertThat(run(session, "v.connect 239.4.5.8 5000")).isInstanceOf(Outcome.Error.class);
+
+      run(session, "v.setopt IP_MULTICAST_IF 127.0.0.1");
+      assertThat(run(session, "v.sendto \"by lo\" 239.4.5.8 $u.port"))
+          .isEqualTo(new Outcome.Done());
+      run(session, "u.recv 10");
+      assertThat(reports.getLast().bytes()).asString(UTF_8).isEqualTo("by lo");
+
+      run(session, "v.setopt IP_MULTICAST_IF 0.0.0.0");
+      assertThat(run(session, "v.sendto \"x\" 239.4.5.8 $u.port"))
+          .isInstanceOf(Outcome.Error.class);
+      run(session, "w = create udp --ipv6");
+      assertThat(run(session, "w.sendto \"x\" ff02::4242 5000")).isInstanceOf(Outcome.Error.class);
+    }
+  }
+
+  @Test
+  void whatALessonSendsToAGroupDoesNotLeaveByACable() throws Exception {
+    Sandbox.run(
+        () -> {
+          Sandbox.enterLab();
+          Sandbox.shell(
+              // Neighbour discovery would be counted too.
+              "echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6"
+                  + " && ip link add v0 type veth peer name v1 && ip addr add 192.0.2.1/24 dev v0"
+                  + " && ip link set v0 up && ip link set v1 up"
+                  + " && ip route add default via 192.0.2.2");
+          try (Session session = new Session(new NativeLibc(), new Settings(), _ -> {})) {
+            String line = "v.sendto \"x\" 239.4.5.8 5000";
+            run(session, "v = create udp");
+            run(session, "v.setopt IP_MULTICAST_IF 127.0.0.1");
+            String before = sent("v0");
+            assertThat(run(session, line)).isEqualTo(new Outcome.Done());
+            assertThat(sent("v0")).as("nothing has left by the cable").isEqualTo(before);
+
+            for (String further :
+                new String[] {
+                  "v.setopt SO_BINDTODEVICE v0",
+                  "v.setopt IP_MULTICAST_IF 192.0.2.1",
+                  "v.setopt IP_MULTICAST_TTL 0"
+                }) {
+              run(session, further);
+              assertThat(run(session, line)).as(further).isInstanceOf(Outcome.Error.class);
+            }
+            SourceLine typed = SourceLine.typed(line);
+            session.execute(typed, LineParser.parse(line).orElseThrow());
+            assertThat(sent("v0")).as("with a TTL of 0 too").isNotEqualTo(before);
+          }
+        });
+  }
+
+  /** The bytes that have left by an interface of the thread's network. */
+  private static String sent(String device) throws IOException {
+    return Files.readAllLines(Path.of("/proc/thread-self/net/dev")).stream()
+        .filter(line -> line.strip().startsWith(device + ":"))
+        .map(line -> line.strip().split("\\s+")[9])
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

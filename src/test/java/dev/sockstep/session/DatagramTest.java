@@ -6,11 +6,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
+import dev.sockstep.Sandbox;
+import dev.sockstep.lab.Lab;
 import dev.sockstep.model.Errno;
+import dev.sockstep.model.Failure;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Packet;
 import dev.sockstep.model.Ready;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.sys.NativeLibc;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,12 +165,28 @@ class DatagramTest {
     assertThat(heard.bytes()).asString(UTF_8).isEqualTo("group");
     assertThat(heard.from().port()).isEqualTo(live.port("v"));
 
+    assertThat(live.fails("u.leave 239.4.5.7 lo", Errno.EADDRNOTAVAIL).failure().attempt())
+        .isEqualTo("leave one that it has joined, such as leave 239.4.5.6 127.0.0.1");
     live.fails("u.join 239.4.5.6 127.0.0.1", Errno.EADDRINUSE);
     StepReport leave = live.done("u.leave 239.4.5.6 lo");
     assertThat(leave.calls().getFirst().text()).isEqualTo("if_nametoindex(\"lo\")");
     live.done("v.sendto \"again\" 239.4.5.6 $u.port");
     live.fails("u.recv 10", Errno.EAGAIN);
-    live.fails("u.leave 239.4.5.6 lo", Errno.EADDRNOTAVAIL);
+    Failure again = live.fails("u.leave 239.4.5.6 lo", Errno.EADDRNOTAVAIL).failure();
+    assertThat(again.why()).isEqualTo("u is no member of 239.4.5.6 on that interface.");
+    assertThat(again.evidence()).contains("u has joined none");
+    assertThat(again.attempt()).startsWith("there is nothing to leave");
+  }
+
+  @Test
+  void onlyDatagramsGoToGroupsAndOnlyGroupsAreJoined() {
+    live.all("t = create", "u = create udp");
+
+    Failure tcp = live.fails("t.join 239.4.5.6 lo", Errno.EPROTO).failure();
+    assertThat(tcp.why()).isEqualTo("Groups are for datagrams: t is tcp.");
+    Failure host = live.fails("u.join 127.0.0.1 lo", Errno.EINVAL).failure();
+    assertThat(host.why()).isEqualTo("127.0.0.1 is no multicast group.");
+    assertThat(host.attempt()).contains("239.1.2.3");
   }
 
   @Test
@@ -177,6 +198,37 @@ class DatagramTest {
     live.fails("u.join ff11::4242 1", Errno.EADDRINUSE);
     live.done("u.leave ff11::4242 lo");
     live.fails("u.leave ff11::4242 1", Errno.EADDRNOTAVAIL);
+  }
+
+  /** Over IPv6 no route leads to groups by loopback, so this takes an interface of the lab's. */
+  @Test
+  void anIpv6GroupHearsWhatIsSentToItByThatInterfaceWithThatHopLimitAndIfLoopIsOn()
+      throws Exception {
+    Needs.ipv6Loopback();
+    Sandbox.run(
+        () -> {
+          Sandbox.enterNetwork();
+          try (Lab lab = new Lab(NativeLibc::new);
+              Live live = new Live()) {
+            lab.build();
+            int lab0 = (int) live.libc.if_nametoindex("lab0").value();
+            live.all("u = create udp --ipv6", "u.bind * 0", "u.setopt SO_RCVTIMEO 20ms");
+            live.all("u.join ff15::4242 lab0", "v = create udp --ipv6");
+            live.all("v.setopt IPV6_MULTICAST_IF " + lab0, "v.setopt IPV6_MULTICAST_HOPS 3");
+
+            StepReport sent = live.done("v.sendto \"six\" ff15::4242 $u.port");
+            assertThat(sent.packets()).extracting(Packet::to).isNotEmpty();
+            StepReport heard = live.done("u.recvfrom 10");
+            assertThat(heard.bytes()).asString(UTF_8).isEqualTo("six");
+            assertThat(heard.from().host()).isEqualTo("2001:db8::1");
+
+            live.all("v.setopt IPV6_MULTICAST_LOOP off", "v.sendto \"x\" ff15::4242 $u.port");
+            live.fails("u.recv 10", Errno.EAGAIN);
+            live.all("v.setopt IPV6_MULTICAST_LOOP on", "u.leave ff15::4242 lab0");
+            live.done("v.sendto \"x\" ff15::4242 $u.port");
+            live.fails("u.recv 10", Errno.EAGAIN);
+          }
+        });
   }
 
   @Test

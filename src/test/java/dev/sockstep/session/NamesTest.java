@@ -74,7 +74,7 @@ class NamesTest {
         "there is no a yet: step " + accept.step() + " that makes it is blocked",
         "make it return first: connect to " + live.value("srv.local") + " from another socket");
     assertMistake(
-        "connect $|a",
+        "connect |$a",
         "there is no a yet: step " + accept.step() + " that makes it is blocked",
         "make it return first: connect to " + live.value("srv.local") + " from another socket");
     live.settings.patience(Live.DEADLINE);
@@ -103,7 +103,7 @@ class NamesTest {
     assertMistake(
         "|c.send \"x\"", "no socket is named c: there is none yet", "make one: c = create");
     assertMistake("use |c", "no socket is named c: there is none yet", "make one: c = create");
-    assertMistake("connect $|c", "no socket is named c: there is none yet", "make one: c = create");
+    assertMistake("connect |$c", "no socket is named c: there is none yet", "make one: c = create");
   }
 
   @Test
@@ -113,13 +113,13 @@ class NamesTest {
     assertMistake("|sever.listen", "no socket is named sever", "did you mean server?");
     assertMistake("|zz.listen", "no socket is named zz", "the sockets are server, client");
     assertMistake("close |clint", "no socket is named clint", "did you mean client?");
-    assertMistake("client.connect $|sever", "no socket is named sever", "did you mean server?");
+    assertMistake("client.connect |$sever", "no socket is named sever", "did you mean server?");
     assertMistake(
-        "client.connect * $|sever.port", "no socket is named sever", "did you mean server?");
+        "client.connect * |$sever.port", "no socket is named sever", "did you mean server?");
     assertMistake(
         "expect |sever.state == LISTEN", "no socket is named sever", "did you mean server?");
     assertMistake(
-        "expect client.port == $|sever.port", "no socket is named sever", "did you mean server?");
+        "expect client.port == |$sever.port", "no socket is named sever", "did you mean server?");
     assertMistake("wait |sever", "no socket is named sever", "did you mean server?");
   }
 
@@ -133,7 +133,7 @@ class NamesTest {
     StepReport bind = live.fails("again.bind 127.0.0.1 $srv.port", Errno.EADDRINUSE);
     assertThat(bind.call().text()).endsWith("127.0.0.1:" + port + ")");
     assertMistake(
-        "c.recv $|srv.acceptq",
+        "c.recv |$srv.acceptq",
         "$srv.acceptq has no value now: srv is closed",
         "make a new one: srv = create");
   }
@@ -143,29 +143,29 @@ class NamesTest {
     live.all("srv = create", "c = create");
 
     assertMistake(
-        "c.connect $|srv", "$srv.local has no value now", "bind srv first: srv.bind 127.0.0.1 0");
+        "c.connect |$srv", "$srv.local has no value now", "bind srv first: srv.bind 127.0.0.1 0");
     assertMistake(
-        "c.connect 127.0.0.1:$|srv.port",
+        "c.connect 127.0.0.1:|$srv.port",
         "$srv.port has no value now",
         "bind srv first: srv.bind 127.0.0.1 0");
     assertMistake(
-        "c.connect $|srv.host 80",
+        "c.connect |$srv.host 80",
         "$srv.host has no value now",
         "bind srv first: srv.bind 127.0.0.1 0");
     assertMistake(
-        "c.recv $|srv.acceptq",
+        "c.recv |$srv.acceptq",
         "$srv.acceptq has no value now",
-        "connections that wait for accept");
+        "a TCP socket has it, while it listens");
   }
 
   @Test
   void aReferenceWhoseValueDoesNotFitIsAMistakeAndNoCrash() {
     live.all("srv = create", "c = create", "d = create", "d.close");
 
-    assertMistake("c.recv $|d.fd", "a number of bytes is 0 to 67108864, and $d.fd is -1", null);
-    assertMistake("c.connect 127.0.0.1 $|d.fd", "a port is 0 to 65535, and $d.fd is -1", null);
+    assertMistake("c.recv |$d.fd", "a number of bytes is 0 to 67108864, and $d.fd is -1", null);
+    assertMistake("c.connect 127.0.0.1 |$d.fd", "a port is 0 to 65535, and $d.fd is -1", null);
     long rto = Long.parseLong(live.value("c.rto"));
-    assertMistake("c.bind $|c.rto", "a port is 0 to 65535, and $c.rto is " + rto, null);
+    assertMistake("c.bind |$c.rto", "a port is 0 to 65535, and $c.rto is " + rto, null);
     live.done("srv.listen $srv.recvq");
     live.expect("srv.backlog == 0");
   }

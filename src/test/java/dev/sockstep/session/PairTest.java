@@ -1,6 +1,9 @@
 package dev.sockstep.session;
 
 import static dev.sockstep.model.Change.Property.FD;
+import static dev.sockstep.model.Change.Property.RECVQ;
+import static dev.sockstep.model.Change.Property.URGENT;
+import static dev.sockstep.session.Live.change;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Sockets that come in pairs, descriptors that share a socket, and urgent data. */
 @Timeout(60)
 class PairTest {
+  private static final String AT_MARK = "1: reading is at the mark; ";
+
   private final Live live = new Live();
 
   @AfterEach
@@ -122,6 +127,27 @@ class PairTest {
     assertThat(taken.notes()).as("it stopped nowhere").isEmpty();
     assertThat(live.done("a.recv 10").bytes()).asString(UTF_8).isEqualTo("cd");
     live.fails("a.recv 1 --oob", Errno.EINVAL);
+  }
+
+  @Test
+  void anUrgentByteIsSeenToComeAndToGoAndSoIsWhatComesBehindIt() {
+    live.connected();
+    assertThat(live.done("c.urgent \"!\"").changes()).contains(change("a", URGENT, null, "waits"));
+
+    assertThat(live.done("a.recv 1 --oob").changes())
+        .contains(change("a", URGENT, "waits", "taken"));
+    assertThat(note(live.done("a.atmark"))).isEqualTo(AT_MARK + "the urgent byte has been taken");
+    assertThat(live.done("c.send \"tail\"").changes())
+        .as("though SIOCINQ says 0 as long as reading stands at the mark")
+        .contains(change("a", RECVQ, "0", "4"));
+    assertThat(live.done("a.recv 10").bytes()).asString(UTF_8).isEqualTo("tail");
+    live.expect("a.recvq == 0");
+
+    live.done("c.urgent \"?\"");
+    assertThat(note(live.done("a.atmark"))).startsWith(AT_MARK + "the urgent byte comes next");
+    live.all("c.send \"more\"", "c.close");
+    live.expect("a.state == CLOSE_WAIT within 5s");
+    live.expect("a.recvq == 4");
   }
 
   @Test

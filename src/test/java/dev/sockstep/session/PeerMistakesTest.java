@@ -66,7 +66,7 @@ class PeerMistakesTest {
         "use p                        | 5  | p is a peer                | peer stop p",
         "expect p.rtt == 1            | 8  | p is a peer                | a peer has local",
         "expect s.sent == 1           | 8  | s is no peer               | inspect s",
-        "s.connect $p.peer            | 12 | $p.peer has no value       | peer shows",
+        "s.connect $p.peer            | 11 | $p.peer has no value       | peer shows",
         "peer client echo example.com 80 | 18 | of this machine only    | 127.0.0.1",
         "peer client flood 8.8.8.8 80 | 19 | of this machine only       | 127.0.0.1",
         "peer client flood [2001:db8::1]:80 | 19 | of this machine only | ::1",

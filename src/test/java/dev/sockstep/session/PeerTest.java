@@ -88,6 +88,9 @@ class PeerTest {
   @Test
   void resetAtOnceWaitsForNoBytes() {
     connectedTo("reset --at-once");
+    assertThat(((Peers) live.done("peer").view()).all())
+        .extracting(Peers.Of::does)
+        .containsExactly("resets each connection at once (RST)");
     live.expect("c.state == CLOSE within 5s");
     live.fails("c.recv 1", Errno.ECONNRESET);
   }

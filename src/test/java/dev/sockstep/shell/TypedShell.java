@@ -92,7 +92,14 @@ final class TypedShell implements AutoCloseable {
   void enter(String line) {
     int row = screen.cursor()[1];
     press(line + "\r");
-    awaitPromptBelow(row);
+    // A notice may push the line down before it is run: the prompt that counts has nothing behind
+    // it.
+    screen.await(
+        "the prompt below row " + row,
+        seen ->
+            seen.cursor()[1] > row
+                && isPrompting()
+                && (line.isBlank() || !seen.currentRow().endsWith(line)));
   }
 
   void awaitPromptBelow(int row) {

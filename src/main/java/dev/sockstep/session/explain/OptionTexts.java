@@ -113,26 +113,31 @@ final class OptionTexts {
 
       TCP_MAXSEG
       The largest segment that is sent and announced, in bytes (MSS); set before connect.
+      note: it takes 88 to 32767, or 0 for no limit
       see: tcp(7), RFC 9293 section 3.7.1
 
       TCP_KEEPIDLE
       Seconds of silence before the first keep-alive probe; 7200 by default.
+      note: it takes 1 to 32767
       note: of effect only with SO_KEEPALIVE
       see: tcp(7)
 
       TCP_KEEPINTVL
       Seconds between two keep-alive probes; 75 by default.
+      note: it takes 1 to 32767
       note: of effect only with SO_KEEPALIVE
       see: tcp(7)
 
       TCP_KEEPCNT
       How many keep-alive probes may go unanswered before the connection ends with ETIMEDOUT; \
       9 by default.
+      note: it takes 1 to 127
       note: of effect only with SO_KEEPALIVE
       see: tcp(7)
 
       TCP_SYNCNT
       How often connect sends its SYN again before it fails with ETIMEDOUT.
+      note: it takes 1 to 127
       see: tcp(7)
 
       TCP_DEFER_ACCEPT
@@ -162,6 +167,7 @@ final class OptionTexts {
 
       IP_TTL
       The time to live of packets: how many routers they may pass; 64 by default.
+      note: it takes 1 to 255, or -1 for the default
       see: ip(7), RFC 791 section 3.1
 
       IP_TOS
@@ -170,6 +176,7 @@ final class OptionTexts {
 
       IP_MULTICAST_TTL
       The time to live of multicast packets; 1 by default, so that they stay on the network.
+      note: it takes 0 to 255, or -1 for the default; only a socket of datagrams has it
       see: ip(7)
 
       IP_MULTICAST_LOOP
@@ -182,10 +189,12 @@ final class OptionTexts {
 
       IPV6_UNICAST_HOPS
       The hop limit of packets: how many routers they may pass; -1 is the default of the route.
+      note: it takes 0 to 255, or -1 for the default
       see: ipv6(7)
 
       IPV6_MULTICAST_HOPS
       The hop limit of multicast packets; 1 by default, so that they stay on the network.
+      note: it takes 0 to 255, or -1 for the default
       see: ipv6(7)
 
       IPV6_MULTICAST_LOOP
