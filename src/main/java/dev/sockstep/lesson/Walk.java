@@ -140,7 +140,6 @@ final class Walk {
   private void present() {
     while (!isOver()) {
       if (waits(beats.get(at))) {
-        diary.note(Event.Kind.REACHED, "", at, beats.size(), false);
         return;
       }
       at++;
@@ -160,6 +159,9 @@ final class Walk {
       }
       case Beat.Read _ -> {
         boolean ends = at + 1 < beats.size() && beats.get(at + 1) instanceof Beat.Heading;
+        if (ends) {
+          reached();
+        }
         show(beat, ends);
         yield ends;
       }
@@ -168,15 +170,22 @@ final class Walk {
         yield false;
       }
       case Beat.Do _ -> {
+        reached();
         show(beat, true);
         yield true;
       }
       case Beat.Ask _, Beat.Try _ -> {
         foretold.reveal();
+        reached();
         show(beat, true);
         yield true;
       }
     };
+  }
+
+  /** Written down before it is shown: what was seen is there after a crash. */
+  private void reached() {
+    diary.note(Event.Kind.REACHED, "", at, beats.size(), false);
   }
 
   /** Shows again where the lesson stands. */
