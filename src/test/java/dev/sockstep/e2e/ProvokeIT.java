@@ -51,7 +51,7 @@ class ProvokeIT {
   void whatItDoesToItsOwnProcessIsUndone() throws Exception {
     List<String> modes =
         List.of("no-descriptor-left", "not-a-socket", "family-unknown", "option-time-refused");
-    String afterwards = "create\ncreate\nexpect s1.stage == created\n";
+    String afterwards = "d = create\nexpect d.stage == created\n";
     Ended ended = Sockstep.with("--json").input(script(modes) + afterwards).run();
 
     assertEnds(ended, modes);
