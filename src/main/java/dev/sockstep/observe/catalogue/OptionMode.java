@@ -5,7 +5,7 @@ public enum OptionMode implements Mode {
   OPTION_UNKNOWN(
       "option not available",
       "setsockopt getsockopt",
-      "ENOPROTOOPT EOPNOTSUPP EPROTO",
+      "ENOPROTOOPT EOPNOTSUPP",
       Need.NOTHING,
       "this kind of socket does not have the option at that level",
       "the level of the option and the kind of the socket",
