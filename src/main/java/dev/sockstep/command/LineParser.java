@@ -1,8 +1,6 @@
 package dev.sockstep.command;
 
-import dev.sockstep.command.Command.Setting;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -155,7 +153,7 @@ public final class LineParser {
     return switch (verb) {
       case CREATE -> CreateParser.create(arguments);
       case BIND -> new SocketCommand.Bind(new AddressParser(arguments).parse());
-      case LISTEN -> new SocketCommand.Listen(backlog(arguments));
+      case LISTEN -> new SocketCommand.Listen(SocketArguments.backlog(arguments));
       case ACCEPT -> {
         targetArgument(arguments, false);
         yield new SocketCommand.Accept();
@@ -164,7 +162,7 @@ public final class LineParser {
       case SOCKETPAIR -> CreateParser.socketpair(arguments, second);
       case SEND, SENDALL, SENDTO, URGENT, RECV, RECVFROM, PEEK ->
           MessageParser.parse(verb, arguments);
-      case SHUTDOWN -> new SocketCommand.Shutdown(direction(arguments));
+      case SHUTDOWN -> new SocketCommand.Shutdown(SocketArguments.direction(arguments));
       case CLOSE -> {
         targetArgument(arguments, false);
         yield new SocketCommand.Close();
@@ -185,19 +183,18 @@ public final class LineParser {
         Token host = arguments.takeWord(ArgKind.HOST);
         yield new SocketCommand.Resolve(new Host.Named(host.text(), host.column()));
       }
-      case TIMEOUT -> new SocketCommand.Timeout(timeout(arguments));
+      case TIMEOUT -> new SocketCommand.Timeout(SocketArguments.timeout(arguments));
       case PRINT -> new Command.Print(PrintParser.items(arguments));
       case DUP -> {
         targetArgument(arguments, false);
         yield new SocketCommand.Dup();
       }
-      case JOIN -> new SocketCommand.Join(group(arguments));
-      case LEAVE -> new SocketCommand.Leave(group(arguments));
+      case JOIN -> new SocketCommand.Join(SocketArguments.group(arguments));
+      case LEAVE -> new SocketCommand.Leave(SocketArguments.group(arguments));
       case POLL -> new SocketCommand.Poll(limit(arguments));
       case SETOPT -> OptionParser.setopt(arguments);
       case GETOPT -> getopt(arguments);
-      case BLOCK ->
-          new SocketCommand.Block(arguments.oneOf(OnOff.class, ArgKind.ON_OFF) == OnOff.ON);
+      case BLOCK -> new SocketCommand.Block(SocketArguments.isOn(arguments));
       case WAIT -> new Command.Wait(limit(arguments));
       case CANCEL -> {
         targetArgument(arguments, false);
@@ -223,22 +220,13 @@ public final class LineParser {
             : new Command.Provoke(
                 Optional.of(new Word(about.text(), about.column())), arguments.takeIf("--step"));
       }
-      case LESSON -> new Command.Teach(verb, idOf(arguments));
-      case HINT -> {
-        boolean all = !arguments.isEmpty();
-        if (all && !arguments.takeIf("all")) {
-          throw arguments.unexpected(arguments.peek(), ArgKind.ALL.expected());
-        }
-        yield new Command.Teach(verb, all ? Optional.of("all") : Optional.empty());
-      }
-      case NEXT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN, NOTES ->
-          new Command.Teach(verb, Optional.empty());
-      case SECTION -> new Command.Teach(verb, sectionOf(arguments));
+      case LESSON, HINT, NEXT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN, NOTES, SECTION ->
+          TeachParser.parse(verb, arguments);
       case USE -> {
         targetArgument(arguments, true);
         yield new Command.Use();
       }
-      case SET -> new Command.Set(setting(arguments));
+      case SET -> new Command.Set(SettingParser.parse(arguments));
       case SAVE, OPEN, EXPORT, RERUN, HISTORY -> KeepParser.parse(verb, arguments);
       case HELP -> new Command.Help(about(arguments));
       case QUIT -> new Command.Quit();
@@ -253,69 +241,6 @@ public final class LineParser {
       throw arguments.missing(ArgKind.OPTION.expected());
     }
     return new Command.Options();
-  }
-
-  private static Optional<String> sectionOf(Arguments arguments) throws Mistake {
-    if (arguments.isEmpty()) {
-      return Optional.empty();
-    }
-    Token word = arguments.takeWord(ArgKind.SECTION);
-    if (!word.text().matches("[0-9]{1,3}")) {
-      throw new Mistake(
-          word.column(), "a section is named by its number", "section alone lists them");
-    }
-    return Optional.of(word.text());
-  }
-
-  private static Optional<String> idOf(Arguments arguments) throws Mistake {
-    return arguments.isEmpty()
-        ? Optional.empty()
-        : Optional.of(arguments.takeWord(ArgKind.LESSON).text());
-  }
-
-  private enum OnOff {
-    ON,
-    OFF
-  }
-
-  private static Optional<Num> backlog(Arguments arguments) throws Mistake {
-    if (arguments.isEmpty()) {
-      return Optional.empty();
-    }
-    Token token = arguments.takeWord(ArgKind.BACKLOG);
-    // listen(2) takes a negative backlog too; the kernel reads it as its greatest.
-    return Optional.of(
-        Arguments.number(
-            token.text(), token.column(), "a backlog", Integer.MIN_VALUE, Integer.MAX_VALUE));
-  }
-
-  private static Optional<Duration> timeout(Arguments arguments) throws Mistake {
-    return arguments.takeIf("off")
-        ? Optional.empty()
-        : Optional.of(arguments.duration(ArgKind.DURATION, 1000));
-  }
-
-  private static Group group(Arguments arguments) throws Mistake {
-    Token address = arguments.takeWord(ArgKind.GROUP);
-    Optional<Word> device = Optional.empty();
-    if (!arguments.isEmpty()) {
-      Token token = arguments.takeWord(ArgKind.DEVICE);
-      device = Optional.of(new Word(token.text(), token.column()));
-    }
-    return new Group(new Host.Named(address.text(), address.column()), device);
-  }
-
-  /** socklab says in, out and both. */
-  private static Command.Direction direction(Arguments arguments) throws Mistake {
-    if (arguments.takeIf("in")) {
-      return Command.Direction.RD;
-    }
-    if (arguments.takeIf("out")) {
-      return Command.Direction.WR;
-    }
-    return arguments.takeIf("both")
-        ? Command.Direction.RDWR
-        : arguments.oneOf(Command.Direction.class, ArgKind.DIRECTION);
   }
 
   /** {@code close c} says the same as {@code c.close}. */
@@ -358,30 +283,6 @@ public final class LineParser {
     return arguments.isEmpty()
         ? Optional.empty()
         : Optional.of(arguments.duration(ArgKind.DURATION, 1000));
-  }
-
-  private static Optional<Setting> setting(Arguments arguments) throws Mistake {
-    if (arguments.isEmpty()) {
-      return Optional.empty();
-    }
-    Token token = arguments.takeWord(ArgKind.SETTING);
-    Setting setting =
-        switch (token.text()) {
-          case "patience" -> new Setting.Patience(arguments.duration(ArgKind.SETTING_VALUE, 1));
-          case "feedback" ->
-              new Setting.FeedbackLevel(
-                  arguments.oneOf(Command.Feedback.class, ArgKind.SETTING_VALUE));
-          case "notation" ->
-              new Setting.ShownNotation(
-                  arguments.oneOf(Command.Notation.class, ArgKind.SETTING_VALUE));
-          default ->
-              throw new Mistake(
-                  token.column(),
-                  "unknown setting \"" + token.text() + "\"",
-                  Arguments.didYouMean(
-                      token.text(), List.of("patience", "feedback", "notation"), "settings"));
-        };
-    return Optional.of(setting);
   }
 
   private Optional<Verb> about(Arguments arguments) throws Mistake {

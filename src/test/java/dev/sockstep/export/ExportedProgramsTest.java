@@ -96,8 +96,10 @@ class ExportedProgramsTest {
       n.recv 1 --oob
       k.send "?"
       n.recv 5
+      wait
       n.send "end" --more
       k.recv 3
+      wait
       """;
 
   private static final List<String> LANGUAGES = List.of("python", "c", "java");
