@@ -33,6 +33,7 @@ final class ConnectFailures {
       case EINPROGRESS -> inProgress(e);
       case EALREADY -> alreadyConnecting(e);
       case ECONNABORTED -> aborted(e);
+      case ECONNRESET -> gaveUp(e);
       case EADDRNOTAVAIL -> noAddress(e);
       case EAGAIN ->
           ConnectMode.NO_PORT_FOR_DATAGRAMS.because(
@@ -64,6 +65,25 @@ final class ConnectFailures {
             + " had failed, and its error has been read already. This call only says so;"
             + " the next connect starts afresh.",
         e.standing());
+  }
+
+  /**
+   * In SYN_SENT shutdown disconnects the socket, which leaves ECONNRESET for whoever waits
+   * (inet_shutdown in net/ipv4/af_inet.c); null where no step did.
+   */
+  static Failure gaveUp(Evidence e) {
+    int step = e.history().gaveUp();
+    if (step == 0 || e.wasEverConnected()) {
+      return null;
+    }
+    return ConnectMode.HANDSHAKE_GIVEN_UP.because(
+        "You shut down "
+            + e.socket()
+            + " at step "
+            + step
+            + ", while its handshake was under way: the kernel gave it up. The peer has sent"
+            + " nothing.",
+        "the state was SYN_SENT before step " + step);
   }
 
   private static Failure noAddress(Evidence e) {

@@ -1,6 +1,7 @@
 package dev.sockstep.observe;
 
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.PeerKind;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * of 0 means that there was none.
  *
  * @param shutdownWrite the step that shut it down for writing
+ * @param gaveUp the step whose shutdown came while its handshake was under way
  * @param closed the step that closed it
  * @param begun the step whose connect did not wait (EINPROGRESS)
  * @param told the step in which a call told that the connection is lost
@@ -21,6 +23,7 @@ import java.util.List;
  */
 public record History(
     int shutdownWrite,
+    int gaveUp,
     int closed,
     int begun,
     int told,
@@ -38,15 +41,16 @@ public record History(
 
   /** Of a socket that is new. */
   public static final History NONE =
-      new History(0, 0, 0, 0, null, false, false, null, null, null, List.of());
+      new History(0, 0, 0, 0, 0, null, false, false, null, null, null, List.of());
 
   /**
    * The other end of a connection, when it was on this machine.
    *
-   * @param name of the session's socket; null when another program has it
+   * @param name of the session's socket or peer; null when another program has it
    * @param closed the step that closed it
    * @param unread the bytes that it had not read when it was last seen
    * @param linger the step that set its SO_LINGER to 0
+   * @param peer how it behaves, where it is a ready-made peer; null for others
    */
-  public record OtherEnd(String name, int closed, int unread, int linger) {}
+  public record OtherEnd(String name, int closed, int unread, int linger, PeerKind peer) {}
 }

@@ -2,6 +2,7 @@ package dev.sockstep.observe;
 
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.PeerKind;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.History.OtherEnd;
 import dev.sockstep.observe.catalogue.StreamEndMode;
@@ -15,7 +16,10 @@ final class StreamEnds {
 
   static Failure of(Evidence e) {
     return switch (Errno.of(e.call().error().number()).orElse(null)) {
-      case ECONNRESET -> reset(e);
+      case ECONNRESET -> {
+        Failure gaveUp = ConnectFailures.gaveUp(e);
+        yield gaveUp != null ? gaveUp : reset(e);
+      }
       case ETIMEDOUT -> timedOut(e);
       case null, default -> null;
     };
@@ -51,7 +55,10 @@ final class StreamEnds {
           seen(e),
           Mends.reconnect(e));
     }
-    if (other != null && other.name() != null && other.unread() > 0) {
+    if (other != null && other.peer() == PeerKind.RESET) {
+      return byResettingPeer(e, other);
+    }
+    if (other != null && other.peer() == null && other.name() != null && other.unread() > 0) {
       return StreamEndMode.RESET_UNREAD.because(
           otherEnd(e)
               + " was closed"
@@ -64,6 +71,15 @@ final class StreamEnds {
           Mends.reconnect(e));
     }
     return byPeer(e);
+  }
+
+  private static Failure byResettingPeer(Evidence e, OtherEnd other) {
+    return StreamEndMode.RESET_BY_PEER.because(
+        other.name()
+            + ", a ready-made peer that resets, closed with SO_LINGER on 0: then close sends RST"
+            + " instead of FIN.",
+        seen(e),
+        Mends.reconnect(e));
   }
 
   private static Failure byPeer(Evidence e) {

@@ -66,7 +66,8 @@ public abstract sealed class Peer permits Client, Datagrams, Full, Server {
     return name;
   }
 
-  PeerKind kind() {
+  /** How it behaves. */
+  public PeerKind kind() {
     return kind;
   }
 

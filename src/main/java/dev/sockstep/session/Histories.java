@@ -7,6 +7,7 @@ import dev.sockstep.model.Packet;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.History;
+import dev.sockstep.peer.Peer;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +18,10 @@ final class Histories {
   /**
    * @param packets what crossed the wire during the step
    */
-  static History of(SessionSocket socket, Wire wire, List<Packet> packets) {
+  static History of(SessionSocket socket, Wire wire, List<Packet> packets, SessionPeers peers) {
     return new History(
         socket.shutdownWriteStep,
+        socket.gaveUpStep,
         socket.closedStep,
         socket.begunStep,
         socket.lostStep,
@@ -31,7 +33,7 @@ final class Histories {
             .map(Packet::flags)
             .orElse(null),
         socket.peer,
-        otherEnd(socket),
+        otherEnd(socket, peers),
         List.copyOf(socket.groups));
   }
 
@@ -43,14 +45,19 @@ final class Histories {
         .findFirst();
   }
 
-  private static History.OtherEnd otherEnd(SessionSocket socket) {
+  private static History.OtherEnd otherEnd(SessionSocket socket, SessionPeers peers) {
     SessionSocket other = socket.partner;
     if (other != null) {
       return new History.OtherEnd(
-          other.name, other.closedStep, other.unreadAtClose, other.lingerStep);
+          other.name, other.closedStep, other.unreadAtClose, other.lingerStep, null);
+    }
+    Peer peer =
+        socket.peer == null || !socket.kind.isTcp() ? null : peers.of(socket.peer, socket.local);
+    if (peer != null) {
+      return new History.OtherEnd(peer.name(), 0, socket.otherEndUnread, 0, peer.kind());
     }
     return socket.otherEndUnread > 0
-        ? new History.OtherEnd(null, 0, socket.otherEndUnread, 0)
+        ? new History.OtherEnd(null, 0, socket.otherEndUnread, 0, null)
         : null;
   }
 

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The session's ready-made other ends by name, which sockets can't have at the same time. Nothing
@@ -69,17 +70,16 @@ final class SessionPeers {
    * stopped; null when none has.
    */
   String at(Endpoint end, Endpoint other) {
-    for (Peer peer : byName.values()) {
-      if (peer.has(end, other)) {
-        return peer.name();
-      }
-    }
-    for (Peer peer : stopped) {
-      if (peer.has(end, other)) {
-        return peer.name();
-      }
-    }
-    return null;
+    Peer peer = of(end, other);
+    return peer == null ? null : peer.name();
+  }
+
+  /** That peer itself; null when none has that end. */
+  Peer of(Endpoint end, Endpoint other) {
+    return Stream.concat(byName.values().stream(), stopped.stream())
+        .filter(peer -> peer.has(end, other))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The value of a field of a peer. */

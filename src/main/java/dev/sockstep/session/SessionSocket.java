@@ -70,6 +70,9 @@ final class SessionSocket {
 
   int shutdownReadStep;
 
+  /** The step whose shutdown ended its handshake; 0 for none. */
+  int gaveUpStep;
+
   /** The furthest station of its life that a call has reached. */
   Station furthest = Station.CREATE;
 

@@ -7,8 +7,10 @@ import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.Station;
+import dev.sockstep.model.TcpState;
 import dev.sockstep.model.Track;
 import java.util.List;
 
@@ -81,6 +83,11 @@ final class StepEffects {
     }
   }
 
+  private static boolean wasConnecting(PendingStep step) {
+    Snapshot before = step.before().snapshot();
+    return before != null && before.state() == TcpState.SYN_SENT;
+  }
+
   /** Keeps what later steps may need as evidence. */
   void remember(PendingStep step, SessionSocket socket, Call call, int number) {
     if (call == null || number == 0) {
@@ -92,6 +99,8 @@ final class StepEffects {
       socket.failedStep = number;
     }
     switch (step.command()) {
+      // It disconnects the socket, and shuts down neither direction (inet_shutdown).
+      case SocketCommand.Shutdown _ when done && wasConnecting(step) -> socket.gaveUpStep = number;
       case SocketCommand.Shutdown(Command.Direction how)
           when how == Command.Direction.RD && (done || call.error().is(Errno.ENOTCONN)) ->
           socket.shutdownReadStep = number;

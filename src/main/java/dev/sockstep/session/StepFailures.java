@@ -39,7 +39,7 @@ final class StepFailures {
             socket == null ? Snapshot.GONE : orGone(socket.seen),
             step.attempt().gains.address,
             isDontwait(step.command()),
-            socket == null ? History.NONE : Histories.of(socket, wire, packets),
+            socket == null ? History.NONE : Histories.of(socket, wire, packets, table.peers()),
             others(socket),
             lookOut.inquiry()));
   }
@@ -61,7 +61,7 @@ final class StepFailures {
             now,
             null,
             false,
-            socket == null ? History.NONE : Histories.of(socket, wire, List.of()),
+            socket == null ? History.NONE : Histories.of(socket, wire, List.of(), table.peers()),
             others(socket),
             lookOut.inquiry()));
   }

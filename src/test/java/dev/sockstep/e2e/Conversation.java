@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Conversation implements AutoCloseable {
             () -> {
               try (BufferedReader out = process.inputReader(UTF_8)) {
                 out.lines().forEach(printed::add);
-              } catch (IOException gone) {
+              } catch (IOException | UncheckedIOException gone) {
                 // Whoever waits for more runs into the deadline.
               }
             });
@@ -66,7 +67,7 @@ final class Conversation implements AutoCloseable {
     try {
       in.write(lines);
       in.flush();
-    } catch (IOException gone) {
+    } catch (IOException | UncheckedIOException gone) {
       // Whoever waits for the steps runs into the deadline.
     }
   }

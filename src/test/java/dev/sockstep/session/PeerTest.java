@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
 import dev.sockstep.model.Errno;
+import dev.sockstep.model.Failure;
 import dev.sockstep.model.PeerKind;
 import dev.sockstep.model.Peers;
 import dev.sockstep.model.Peers.Act;
@@ -83,6 +84,21 @@ class PeerTest {
     live.expect("c.state == CLOSE within 5s");
     live.fails("c.recv 1", Errno.ECONNRESET);
     live.fails("c.send \"x\"", Errno.EPIPE);
+  }
+
+  @Test
+  void aResetByAReadyMadePeerIsNoRiddle() {
+    connectedTo("reset");
+    live.done("c.send \"x\"");
+    live.expect("c.state == CLOSE within 5s");
+
+    Failure reset = live.fails("c.recv 1", Errno.ECONNRESET).failure();
+
+    assertThat(reset.id()).isEqualTo("reset-by-peer");
+    assertThat(reset.why())
+        .isEqualTo(
+            "p, a ready-made peer that resets, closed with SO_LINGER on 0: then close sends RST"
+                + " instead of FIN.");
   }
 
   @Test

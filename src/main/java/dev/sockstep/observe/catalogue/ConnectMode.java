@@ -50,6 +50,14 @@ public enum ConnectMode implements Mode {
       "an earlier attempt failed, and its error has been read with SO_ERROR",
       "the earlier connect gave EINPROGRESS, and no error is left",
       "connect again: this call has put the socket right"),
+  HANDSHAKE_GIVEN_UP(
+      "handshake given up",
+      "connect recv send",
+      "ECONNRESET",
+      Need.NOTHING,
+      "a shutdown came while the handshake was under way, and ended it: nobody has sent RST",
+      "the transcript has the step of the shutdown, and the state was SYN_SENT before it",
+      "connect again: the socket is as good as new"),
   CONNECT_INTERRUPTED(
       "interrupted by a signal",
       "connect",
