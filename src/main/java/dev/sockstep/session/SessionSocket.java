@@ -90,6 +90,9 @@ final class SessionSocket {
   /** The mode of that failure in the catalogue; null when it has none. */
   String failedMode;
 
+  /** How many packets the session had seen when it was made. */
+  long firstPacket;
+
   int closedStep;
   int resetStep;
 

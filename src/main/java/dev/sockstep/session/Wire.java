@@ -41,14 +41,19 @@ final class Wire {
   private WireEnds now = WireEnds.NONE;
   private boolean refusalTold;
   private long dropped;
+  private long seen;
 
   Wire(Capture capture, SocketTable table) {
     this.capture = capture;
     this.table = table;
   }
 
-  /** A packet with its bytes: what a capture file needs of it. */
-  record Kept(Packet packet, Frame frame) {}
+  /**
+   * A packet with its bytes: what a capture file needs of it.
+   *
+   * @param number how many were seen before it
+   */
+  record Kept(Packet packet, Frame frame, long number) {}
 
   /**
    * Before the calls of a step: captures what they may send. A connect's own port is chosen only in
@@ -104,6 +109,9 @@ final class Wire {
     }
     if (!capture.isOpen()) {
       return List.of();
+    }
+    if (made != null) {
+      made.firstPacket = seen;
     }
     List<Packet> own = new ArrayList<>();
     for (Packet packet : arrived()) {
@@ -170,11 +178,11 @@ final class Wire {
   private List<Packet> arrived() {
     List<Packet> packets = new ArrayList<>(2);
     for (Frame frame : capture.drain()) {
-      Optional<Packet> packet = decoder.decode(frame).map(seen -> now.named(seen, frame, before));
+      Optional<Packet> packet = decoder.decode(frame).map(one -> now.named(one, frame, before));
       if (packet.isPresent() && !isOfOthers(packet.get())) {
         Packet named = withPeers(packet.get());
         packets.add(named);
-        kept.addLast(new Kept(named, frame));
+        kept.addLast(new Kept(named, frame, seen++));
         if (kept.size() > MOST_KEPT) {
           kept.removeFirst();
         }

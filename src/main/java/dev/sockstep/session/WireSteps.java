@@ -65,14 +65,18 @@ final class WireSteps {
   }
 
   private List<Wire.Kept> of(SessionSocket socket) {
-    return wire.kept().stream().filter(kept -> isOf(socket, kept.packet())).toList();
+    return wire.kept().stream().filter(kept -> isOf(socket, kept)).toList();
   }
 
   /** By its name; and by its addresses, for before accept the connection was the listener's. */
-  private static boolean isOf(SessionSocket socket, Packet packet) {
-    if (socket == null
-        || socket.name.equals(packet.sender())
-        || socket.name.equals(packet.receiver())) {
+  private static boolean isOf(SessionSocket socket, Wire.Kept kept) {
+    if (socket == null) {
+      return true;
+    }
+    Packet packet = kept.packet();
+    boolean named = socket.name.equals(packet.sender()) || socket.name.equals(packet.receiver());
+    // Before it was made, another socket had the name.
+    if (named && kept.number() >= socket.firstPacket) {
       return true;
     }
     Endpoint local = socket.seen == null ? null : socket.seen.local();

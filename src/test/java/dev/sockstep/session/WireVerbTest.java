@@ -58,6 +58,18 @@ class WireVerbTest {
   }
 
   @Test
+  void aNameThatIsUsedAgainHasItsNewSocketsPackets() {
+    live.connected().all("c.close", "a.recv 1", "a.close");
+    live.expect("c.state == TIME_WAIT within 5s");
+    live.all("c = create", "c.connect $srv");
+
+    assertThat(live.done("wire c").ladder())
+        .extracting(Packet::flags)
+        .containsExactly("S", "S.", ".");
+    assertThat(live.done("wire").ladder()).extracting(Packet::flags).contains("F.");
+  }
+
+  @Test
   void onlyTheLatestPacketsAreKept() {
     live.all("u = create udp", "u.bind 0", "v = create udp", "v.connect $u");
     for (int i = 0; i < 1010; i++) {
