@@ -29,6 +29,7 @@ public enum ArgKind {
   FILE("the name of a file"),
   LESSON("the id of a lesson, or list"),
   SECTION("the number of a section"),
+  FIGURES("a group of figures, such as timers, path or options"),
   ALL("all"),
   KEPT_FILE("the name of a file, --json or --force"),
   FORMAT("a format: python, c, java, html or markdown"),

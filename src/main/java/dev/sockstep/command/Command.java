@@ -65,7 +65,8 @@ public sealed interface Command
     }
   }
 
-  record Inspect() implements Command {
+  /** Everything known of a socket, or one group of it. */
+  record Inspect(Optional<FigureGroup> group) implements Command {
     @Override
     public Verb verb() {
       return Verb.INSPECT;

@@ -202,10 +202,7 @@ public final class LineParser {
       }
       case SLEEP -> new Command.Sleep(arguments.duration(ArgKind.DURATION, 1000));
       case SOCKETS -> new Command.Sockets();
-      case INSPECT -> {
-        targetArgument(arguments, false);
-        yield new Command.Inspect();
-      }
+      case INSPECT -> new Command.Inspect(figureGroup(arguments));
       case TRACK -> new Command.Track();
       case STATES -> new Command.States();
       case EXPLAIN -> new Command.Explain(arguments.words(ArgKind.WORD));
@@ -231,6 +228,21 @@ public final class LineParser {
       case HELP -> new Command.Help(about(arguments));
       case QUIT -> new Command.Quit();
     };
+  }
+
+  /** Of two words the first names the socket; one alone does so unless it is a group's. */
+  private Optional<FigureGroup> figureGroup(Arguments arguments) throws Mistake {
+    Token first = arguments.peek();
+    boolean groupAlone =
+        first != null
+            && FigureGroup.named(first.text()).isPresent()
+            && arguments.wordsBehind().isEmpty();
+    if (target.isEmpty() && !groupAlone) {
+      targetArgument(arguments, false);
+    }
+    return arguments.isEmpty()
+        ? Optional.empty()
+        : Optional.of(arguments.oneOf(FigureGroup.class, ArgKind.FIGURES));
   }
 
   private Command getopt(Arguments arguments) throws Mistake {

@@ -62,6 +62,7 @@ public final class LinePrinter {
       case SocketCommand.Block block -> block.on() ? "on" : "off";
       case Command.Wait wait -> duration(wait.limit());
       case Command.Sleep sleep -> Literals.text(sleep.time());
+      case Command.Inspect inspect -> inspect.group().map(FigureGroup::word).orElse("");
       case Command.Explain explain -> explain.word().text();
       case Command.Wire wire -> wire.save().map(file -> "save " + word(file)).orElse("");
       case Command.Expect expect -> condition(expect.condition());
@@ -80,7 +81,6 @@ public final class LinePrinter {
           SocketCommand.Close _,
           Command.Cancel _,
           Command.Sockets _,
-          Command.Inspect _,
           Command.Options _,
           Command.Track _,
           Command.States _,

@@ -231,10 +231,11 @@ public enum Verb {
   INSPECT(
       Group.LOOKING,
       "inspect",
-      "[NAME]",
+      "[NAME] [group]",
       "everything known about one socket, and where it is from",
       "ss(8)",
-      ArgKind.SOCKET),
+      ArgKind.SOCKET,
+      ArgKind.FIGURES),
   TRACK(Group.LOOKING, "track", "", "how far each socket has come in its life", null),
   STATES(
       Group.LOOKING,

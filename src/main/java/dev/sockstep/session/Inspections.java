@@ -1,5 +1,6 @@
 package dev.sockstep.session;
 
+import dev.sockstep.command.FigureGroup;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Inspection;
@@ -40,10 +41,10 @@ final class Inspections {
   Inspection of(SessionSocket socket, SocketView view) {
     Snapshot seen = view.snapshot();
     List<Group> groups = own(socket, seen);
-    add(groups, "waiting", around.waiting(socket, seen));
-    add(groups, "route", around.route(socket, seen));
-    add(groups, "other end", around.otherEnd(socket, seen));
-    add(groups, "process", around.process(socket));
+    add(groups, FigureGroup.WAITING, around.waiting(socket, seen));
+    add(groups, FigureGroup.ROUTE, around.route(socket, seen));
+    add(groups, FigureGroup.OTHER, around.otherEnd(socket, seen));
+    add(groups, FigureGroup.PROCESS, around.process(socket));
     return new Inspection(view, groups);
   }
 
@@ -70,28 +71,28 @@ final class Inspections {
       String peer = socket.peer.text();
       rest.text("connection_state", "state", diag.get().state(), "sock_diag idiag_state");
       rest.text("connection_peer", "peer", peer, "the look before");
-      add(groups, "connection", rest);
+      add(groups, FigureGroup.CONNECTION, rest);
     }
-    add(groups, "call", descriptor.call(socket));
-    add(groups, "options", descriptor.options(socket));
-    add(groups, "queues", queues(seen, info));
-    add(groups, "buffers", buffers(socket));
-    add(groups, "timers", timers(diag, seen.listening() ? null : info));
+    add(groups, FigureGroup.CALL, descriptor.call(socket));
+    add(groups, FigureGroup.OPTIONS, descriptor.options(socket));
+    add(groups, FigureGroup.QUEUES, queues(seen, info));
+    add(groups, FigureGroup.BUFFERS, buffers(socket));
+    add(groups, FigureGroup.TIMERS, timers(diag, seen.listening() ? null : info));
     FigureList path = new FigureList();
     FigureList traffic = new FigureList();
     if (info != null && seen.peer() != null) {
       TcpInfoFigures.path(info, path);
       TcpInfoFigures.traffic(info, traffic);
     }
-    add(groups, "path", path);
-    add(groups, "traffic", traffic);
+    add(groups, FigureGroup.PATH, path);
+    add(groups, FigureGroup.TRAFFIC, traffic);
     return groups;
   }
 
-  private static void add(List<Group> groups, String title, FigureList list) {
+  private static void add(List<Group> groups, FigureGroup group, FigureList list) {
     List<Figure> figures = list.figures();
     if (!figures.isEmpty()) {
-      groups.add(new Group(title, figures));
+      groups.add(new Group(group.title(), figures));
     }
   }
 

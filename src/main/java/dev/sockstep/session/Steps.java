@@ -109,7 +109,7 @@ final class Steps {
       case Command.Sleep sleep -> otherSteps.sleep(sleep.time(), builder);
       case Command.Wire show -> otherSteps.wire(line, show, builder, source);
       case Command.Sockets _ -> otherSteps.sockets(builder);
-      case Command.Inspect _ -> views.inspect(line, builder);
+      case Command.Inspect inspect -> views.inspect(line, inspect.group(), builder);
       case Command.Options _ -> views.options(line, builder);
       case Command.Track _ -> views.track(builder);
       case Command.States _ -> views.states(builder);

@@ -1,11 +1,13 @@
 package dev.sockstep.session;
 
+import dev.sockstep.command.FigureGroup;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Nearest;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Word;
 import dev.sockstep.model.Explanation;
+import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.States;
@@ -15,6 +17,7 @@ import dev.sockstep.model.Tracks;
 import dev.sockstep.session.explain.Explanations;
 import dev.sockstep.session.explain.Topic;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The steps that only look, and show more than a line for each socket. */
@@ -145,11 +148,22 @@ final class Views {
     return failures.isEmpty() ? null : String.join("; ", failures);
   }
 
-  StepReport inspect(Line line, StepReportBuilder builder) throws Mistake {
+  StepReport inspect(Line line, Optional<FigureGroup> group, StepReportBuilder builder)
+      throws Mistake {
     SessionSocket socket = names.target(line);
     SocketView view = views.of(socket);
     builder.socket(socket.name).sockets(List.of(view));
-    return done(builder.view(inspections.of(socket, view)));
+    Inspection whole = inspections.of(socket, view);
+    if (group.isEmpty()) {
+      return done(builder.view(whole));
+    }
+    String title = group.get().title();
+    List<Inspection.Group> those =
+        whole.groups().stream().filter(each -> each.title().equals(title)).toList();
+    if (those.isEmpty()) {
+      builder.note(socket.name + " has no figures of that group (" + title + ") now");
+    }
+    return done(builder.view(new Inspection(view, those)));
   }
 
   StepReport options(Line line, StepReportBuilder builder) throws Mistake {

@@ -2,6 +2,7 @@ package dev.sockstep.shell;
 
 import dev.sockstep.command.ArgKind;
 import dev.sockstep.command.ExportFormat;
+import dev.sockstep.command.FigureGroup;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Verb;
@@ -130,6 +131,7 @@ final class Completions implements Completer {
       case FORMAT -> candidates.words(ExportFormat.words());
       case EXPORTED -> candidates.names(sockets.get());
       case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE, HOST -> {}
+      case FIGURES -> candidates.words(FigureGroup.words());
       case PRINTED, STEPS, SECTION -> {}
     }
   }

@@ -130,7 +130,7 @@ final class RandomLines {
       case CANCEL -> Arbitraries.just(new Command.Cancel());
       case SLEEP -> durations().map(Command.Sleep::new);
       case SOCKETS -> Arbitraries.just(new Command.Sockets());
-      case INSPECT -> Arbitraries.just(new Command.Inspect());
+      case INSPECT -> Arbitraries.of(FigureGroup.values()).optional().map(Command.Inspect::new);
       case TRACK -> Arbitraries.just(new Command.Track());
       case STATES -> Arbitraries.just(new Command.States());
       case EXPLAIN -> topics().map(text -> new Command.Explain(new Word(text, 1)));

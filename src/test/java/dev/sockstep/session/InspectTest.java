@@ -57,6 +57,26 @@ class InspectTest {
   }
 
   @Test
+  void oneGroupOfFiguresFitsAScreen() {
+    live.connected().all("c.setopt SO_KEEPALIVE on", "u = create unix");
+    for (String line : List.of("inspect c timers", "c.inspect timers")) {
+      Inspection timers = view(line);
+      assertThat(timers.socket().name()).isEqualTo("c");
+      assertThat(timers.groups()).extracting(Inspection.Group::title).containsExactly("timers");
+      assertThat(figures(line).get("timer").value()).startsWith("keepalive");
+    }
+    live.run("use c");
+    assertThat(view("inspect other").groups())
+        .extracting(Inspection.Group::title)
+        .containsExactly("other end");
+
+    StepReport none = live.done("inspect u timers");
+    assertThat(none.notes()).containsExactly("u has no figures of that group (timers) now");
+    assertThat(live.mistake("inspect c timer").message())
+        .startsWith("expected connection, call, options, queues");
+  }
+
+  @Test
   void beforeTheFirstSocketThereIsNothingToInspect() {
     assertThat(live.mistake("inspect").mend()).contains("create");
   }
