@@ -230,6 +230,13 @@ final class Remarks {
     SessionSocket client = Unblocking.peer(made, table);
     String from = client == null ? "" : ": the other end is " + client.name;
     builder.note(made.name + " is the new socket" + from);
+    Endpoint caller = step.attempt().gains.address;
+    if (made.seen.state() == TcpState.CLOSE && caller != null) {
+      builder.note(
+          "the connection, which came from "
+              + caller.text()
+              + ", was reset while it waited: accept takes it all the same");
+    }
     if (table.current().orElse(null) != made) {
       builder.note(
           "the current socket is still " + table.current().map(s -> s.name).orElse("none"));

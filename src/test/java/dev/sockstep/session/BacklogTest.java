@@ -62,6 +62,19 @@ class BacklogTest {
   }
 
   @Test
+  void aConnectionThatWasResetInTheQueueIsSaidToBe() {
+    live.listening().all("c = create", "c.connect $srv", "c.setopt SO_LINGER 0");
+    int port = live.port("c");
+    live.done("c.close");
+
+    assertThat(live.done("a = srv.accept").notes())
+        .contains(
+            "the connection, which came from 127.0.0.1:"
+                + port
+                + ", was reset while it waited: accept takes it all the same");
+  }
+
+  @Test
   void aUnixListenersQueueIsCountedToo() {
     live.all("srv = create unix", "srv.bind @backlog-test", "srv.listen 0", "c = create unix");
     StepReport first = live.done("c.connect @backlog-test");
