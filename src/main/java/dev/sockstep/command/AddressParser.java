@@ -101,10 +101,23 @@ final class AddressParser {
 
   private Address withPort(Host host, int column) throws Mistake {
     if (arguments.isEmpty()) {
-      throw arguments.missing("a port after the host");
+      throw withoutPort(host);
     }
     Token token = arguments.takeWord(ArgKind.ADDRESS);
     return new Address.HostPort(host, port(token.text(), token.column()), column);
+  }
+
+  /** A single word may be a host, or a socket's name whose $ was forgotten. */
+  private Mistake withoutPort(Host host) {
+    Mistake missing = arguments.missing("a port after the host");
+    return host instanceof Host.Named(String name, int _)
+            && Name.isName(name)
+            && !name.equals("localhost")
+        ? new Mistake(
+            missing.column(),
+            missing.getMessage(),
+            "the address of a socket or a peer called " + name + " is written $" + name)
+        : missing;
   }
 
   private static Host bracketedHost(String text, int column) throws Mistake {

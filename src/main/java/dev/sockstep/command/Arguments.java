@@ -55,6 +55,19 @@ final class Arguments {
     return tokens.subList(Math.min(next + 1, tokens.size()), end);
   }
 
+  /** The words from a token on, up to the first that is none or a flag, as one text. */
+  String wordsFrom(Token first) {
+    StringBuilder text = new StringBuilder(first.text());
+    for (int i = tokens.indexOf(first) + 1; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token.kind() != Token.Kind.WORD || token.text().startsWith("--")) {
+        break;
+      }
+      text.append(' ').append(token.text());
+    }
+    return text.toString();
+  }
+
   boolean isAtFlag() {
     return !isEmpty() && tokens.get(next).text().startsWith("--");
   }

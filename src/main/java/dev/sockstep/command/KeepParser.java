@@ -78,7 +78,7 @@ final class KeepParser {
   }
 
   private int count(String what) throws Mistake {
-    Token token = arguments.takeWord(ArgKind.COUNT);
+    Token token = arguments.takeWord(ArgKind.STEPS);
     if (token.text().startsWith("$")) {
       throw arguments.unexpected(token, what);
     }

@@ -91,7 +91,12 @@ final class MessageParser {
           throw new Mistake(
               token.column(),
               "expected " + ArgKind.DATA.expected() + ", found " + token.shown(),
-              "write " + verb.word() + " \"" + token.text() + "\"");
+              "write "
+                  + verb.word()
+                  + " \""
+                  // What stands last in a sendto is the address.
+                  + (verb == Verb.SENDTO ? token.text() : arguments.wordsFrom(token))
+                  + "\"");
     };
   }
 

@@ -94,6 +94,10 @@ final class MistakesInCalls {
             "send lacks an argument: expected " + DATA,
             "the form is: " + Verb.SEND.synopsis()),
         row("send |hello", "expected " + DATA + ", found \"hello\"", "write send \"hello\""),
+        row(
+            "send |GET / HTTP/1.1\\r\\n --more",
+            "expected " + DATA + ", found \"GET\"",
+            "write send \"GET / HTTP/1.1\\r\\n\""),
         row("send |#99999999", "a number of bytes is 0 to 16777216, found 99999999", null),
         row(
             "send |\"abc",
@@ -154,6 +158,10 @@ final class MistakesInCalls {
             "connect 127.0.0.1|  # port?",
             "connect lacks an argument: expected a port after the host",
             form),
+        row(
+            "connect srv|",
+            "connect lacks an argument: expected a port after the host",
+            "the address of a socket or a peer called srv is written $srv"),
         row("connect [::1]|", "connect lacks an argument: expected a port after the host", form),
         row("connect $c.host|", "connect lacks an argument: expected a port after the host", form),
         row("connect localhost |http", "expected a port, found \"http\"", PORTS),
