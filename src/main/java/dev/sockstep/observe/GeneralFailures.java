@@ -35,7 +35,10 @@ final class GeneralFailures {
             + ": "
             + when
             + ", and a closed socket cannot be opened again.",
-        List.of("the call was made with fd -1, as CPython makes it after close()"),
+        List.of(
+            e.isCall("close")
+                ? "the call was made with fd -1; CPython's close() makes none the second time"
+                : "the call was made with fd -1, as CPython makes it after close()"),
         "make a new one: " + e.socket() + " = create");
   }
 

@@ -159,6 +159,19 @@ final class OtherSteps {
     return done(builder);
   }
 
+  /** Python's close() remembers that it was called, and asks the kernel once only. */
+  StepReport closedAlready(Line line, StepReportBuilder builder) throws Mistake {
+    SessionSocket socket = names.target(line);
+    return done(
+        builder
+            .socket(socket.name)
+            .note(
+                socket.name
+                    + " was closed at step "
+                    + socket.closedStep
+                    + ": Python's second close() makes no call"));
+  }
+
   StepReport use(Line line, StepReportBuilder builder) throws Mistake {
     names.use(line.target().orElseThrow());
     return done(builder.socket(names.current().name));

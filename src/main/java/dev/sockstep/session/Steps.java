@@ -103,6 +103,8 @@ final class Steps {
       confinement.check(resolver.resolved(line.command()), () -> staysHere(line));
     }
     return switch (line.command()) {
+      case SocketCommand.Close _ when line.python() && names.target(line).fd < 0 ->
+          otherSteps.closedAlready(line, builder);
       case SocketCommand command -> socketSteps.run(line, command, builder, source, confinement);
       case Command.Wait wait -> otherSteps.waitFor(line, wait, builder);
       case Command.Cancel _ -> otherSteps.cancel(line, builder);
