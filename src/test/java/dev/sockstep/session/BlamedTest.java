@@ -1,0 +1,60 @@
+package dev.sockstep.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Failure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Failures that look alike: each card blames what has done it, and nothing else. */
+@Timeout(60)
+class BlamedTest {
+  private final Live live = new Live();
+  private final String name = "@sockstep-blamed-" + System.nanoTime();
+
+  @AfterEach
+  void close() {
+    live.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rd", "rdwr"})
+  void aUnixListenerThatWasShutDownForReadingRefusesForGood(String how) {
+    live.all("s = create unix", "s.bind " + name, "s.listen");
+    int step = live.done("s.shutdown " + how).step();
+    live.done("o = create unix");
+
+    Failure refused = live.fails("o.connect " + name, Errno.ECONNREFUSED).failure();
+
+    assertThat(refused.id()).isEqualTo("socket-not-listening");
+    assertThat(refused.why())
+        .isEqualTo(
+            "Your own s listens on "
+                + name
+                + ", but it was shut down for reading (step "
+                + step
+                + "): a Unix listener never recovers from that.");
+    assertThat(refused.evidence())
+        .containsExactly("/proc/net/unix lists it, with the flag of a listener");
+    assertThat(refused.attempt())
+        .isEqualTo(
+            "s.close, then srv = create unix, srv.bind "
+                + name
+                + ", srv.listen, then o.connect again");
+
+    Failure accept = live.fails("s.accept", Errno.EINVAL).failure();
+    assertThat(accept.why())
+        .isEqualTo(
+            "s was shut down for reading (step "
+                + step
+                + "): no connection comes to it any more, and a Unix listener never recovers"
+                + " from that.");
+    assertThat(accept.attempt())
+        .isEqualTo("make a new socket: create unix, bind it to a name that is free, and listen");
+
+    live.all("s.close", "srv = create unix", "srv.bind " + name, "srv.listen", "o.connect $srv");
+  }
+}
