@@ -2,6 +2,7 @@ package dev.sockstep.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.Needs;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import org.junit.jupiter.api.AfterEach;
@@ -56,5 +57,27 @@ class BlamedTest {
         .isEqualTo("make a new socket: create unix, bind it to a name that is free, and listen");
 
     live.all("s.close", "srv = create unix", "srv.bind " + name, "srv.listen", "o.connect $srv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "127.0.0.1"})
+  void aListenerOfIpv4RefusesIpv6(String address) {
+    Needs.ipv6Loopback();
+    live.all("g = create", "g.bind " + address + " 0", "g.listen", "h = create --ipv6");
+    int port = live.port("g");
+
+    Failure refused = live.fails("h.connect ::1 " + port, Errno.ECONNREFUSED).failure();
+
+    assertThat(refused.id()).isEqualTo("refused-other-address");
+    assertThat(refused.why())
+        .isEqualTo(
+            "g listens on port " + port + ", but for IPv4 only, and ::1 is an IPv6 address.");
+    assertThat(refused.evidence()).singleElement().asString().startsWith("/proc/net/tcp: ");
+    assertThat(refused.attempt())
+        .isEqualTo(
+            "create, then connect 127.0.0.1 "
+                + port
+                + "; or make the listener with create --ipv6, and bind it to ::");
+    live.all("k = create", "k.connect 127.0.0.1 " + port);
   }
 }
