@@ -6,6 +6,7 @@ import dev.sockstep.Needs;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,5 +80,37 @@ class BlamedTest {
                 + port
                 + "; or make the listener with create --ipv6, and bind it to ::");
     live.all("k = create", "k.connect 127.0.0.1 " + port);
+  }
+
+  @Test
+  void aListenerThatIsClosedDropsWhoHasNotBeenAccepted() {
+    live.all("srv = create", "srv.bind 127.0.0.1 0", "srv.listen", "c = create", "c.connect $srv");
+    int step = live.done("srv.close").step();
+
+    Failure tcp = live.fails("c.recv 3", Errno.ECONNRESET).failure();
+
+    assertThat(tcp.id()).isEqualTo("reset-by-peer");
+    assertThat(tcp.why())
+        .isEqualTo(
+            "srv.close at step " + step + " dropped a connection that nobody had accepted: this.");
+
+    live.all("l = create unix", "l.bind " + name, "l.listen", "b = create unix", "b.connect $l");
+    step = live.done("l.close").step();
+    Failure unix = live.fails("b.recv 4", Errno.ECONNRESET).failure();
+    assertThat(unix.id()).isEqualTo("reset-unix");
+    assertThat(unix.why())
+        .isEqualTo(
+            "l.close at step " + step + " dropped a connection that nobody had accepted: this.");
+  }
+
+  @Test
+  void aListenerThatIsShutDownDropsThemTooAndWhoWasAcceptedStays() {
+    live.connected().all("d = create", "d.connect $srv");
+    int step = live.done("srv.shutdown rd").step();
+
+    assertThat(live.fails("d.recv 3", Errno.ECONNRESET).failure().why())
+        .startsWith("srv.shutdown at step " + step + " dropped a connection that nobody had");
+    live.all("c.send \"x\"", "a.recv 1", "a.setopt SO_LINGER 0", "a.close");
+    assertThat(live.fails("c.recv 3", Errno.ECONNRESET).failure().id()).isEqualTo("reset-linger");
   }
 }
