@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockstep.Needs;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.StepReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +83,26 @@ class BlamedTest {
     live.all("k = create", "k.connect 127.0.0.1 " + port);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rd", "rdwr"})
+  void anOpenUnixSocketThatWasShutDownForReadingIsNotCalledClosed(String how) {
+    live.done("m, n = socketpair");
+    int step = live.done("m.shutdown " + how).step();
+
+    Failure stream = live.fails("n.send \"x\"", Errno.EPIPE).failure();
+
+    assertThat(stream.id()).isEqualTo("broken-pipe-unix");
+    assertThat(stream.why())
+        .isEqualTo("m shut down reading at step " + step + ": the kernel refuses data for it.");
+
+    live.all("a = create unix --dgram", "a.bind " + name);
+    step = live.done("a.shutdown " + how).step();
+    live.all("b = create unix --dgram", "d = create unix --dgram", "d.connect $a");
+    String why = "a shut down reading at step " + step + ": the kernel refuses data for it.";
+    assertThat(live.fails("d.send \"x\"", Errno.EPIPE).failure().why()).isEqualTo(why);
+    assertThat(live.fails("b.sendto \"x\" $a", Errno.EPIPE).failure().why()).isEqualTo(why);
+  }
+
   @Test
   void aListenerThatIsClosedDropsWhoHasNotBeenAccepted() {
     live.all("srv = create", "srv.bind 127.0.0.1 0", "srv.listen", "c = create", "c.connect $srv");
@@ -112,5 +133,64 @@ class BlamedTest {
         .startsWith("srv.shutdown at step " + step + " dropped a connection that nobody had");
     live.all("c.send \"x\"", "a.recv 1", "a.setopt SO_LINGER 0", "a.close");
     assertThat(live.fails("c.recv 3", Errno.ECONNRESET).failure().id()).isEqualTo("reset-linger");
+  }
+
+  @Test
+  void aCloseWithUnreadBytesIsWhatSentTheRst() {
+    live.connected().all("a.shutdown wr", "c.send \"1\"");
+    StepReport close = live.done("a.close");
+    live.expect("c.state == CLOSE within 5s");
+
+    Failure failure = live.fails("c.send \"3\"", Errno.EPIPE).failure();
+
+    assertThat(failure.id()).isEqualTo("broken-pipe-peer-reset");
+    assertThat(failure.why())
+        .isEqualTo(
+            "The connection is gone: a, the other end, was closed (a.close at step "
+                + close.step()
+                + ") with 1 byte unread: its kernel sent RST.");
+  }
+
+  @Test
+  void aSocketShutDownBothWaysAnswersDataWithRstAndIsNotCalledClosed() {
+    live.connected();
+    int step = live.done("c.shutdown rdwr").step();
+    live.done("a.send \"x\"");
+    live.expect("a.state == CLOSE within 5s");
+
+    Failure failure = live.fails("a.send \"y\"", Errno.EPIPE).failure();
+
+    assertThat(failure.why())
+        .isEqualTo(
+            "The connection is gone: c, the other end, was shut down both ways (step "
+                + step
+                + "): its kernel answers data that comes after that with RST.");
+  }
+
+  @Test
+  void anEndThatHasBeenToldOutweighsOnesOwnShutdown() {
+    live.connected().all("c.shutdown wr", "a.setopt SO_LINGER 0", "a.close");
+    int step = live.fails("c.recv 10", Errno.ECONNRESET).step();
+    live.done("c.recv 10");
+
+    Failure failure = live.fails("c.send \"x\"", Errno.EPIPE).failure();
+
+    assertThat(failure.id()).isEqualTo("broken-pipe-told");
+    assertThat(failure.why())
+        .isEqualTo("The connection is gone: ECONNRESET at step " + step + " has told so already.");
+    assertThat(failure.attempt()).doesNotContain("recv still works");
+  }
+
+  @Test
+  void nobodyIsSaidToBeWellOnceTheConnectionIsOver() {
+    live.connected().done("a.close");
+    live.expect("c.state == CLOSE_WAIT within 5s");
+    live.done("c.shutdown wr");
+    live.expect("c.state == CLOSE within 5s");
+
+    Failure failure = live.fails("c.send \"x\"", Errno.EPIPE).failure();
+
+    assertThat(failure.evidence()).noneMatch(seen -> seen.contains("well"));
+    assertThat(failure.attempt()).doesNotContain("recv still works");
   }
 }
