@@ -165,10 +165,15 @@ final class StepEffects {
     if (step.before().stage() != Stage.LISTENING || before == null || before.local() == null) {
       return;
     }
+    if (before.acceptq() != null && before.acceptq() == 0) {
+      return;
+    }
     for (SessionSocket other : table.open()) {
       if (other.kind.isUnix() == listener.kind.isUnix()
           && other.partner == null
           && other.lostStep == 0
+          // A connection that nobody has accepted has nobody who could send a FIN.
+          && !other.path.contains(TcpState.CLOSE_WAIT)
           && leadsTo(other.peer, before.local())) {
         other.dropped = listener.name + "." + verb + " at step " + number;
       }
