@@ -52,7 +52,24 @@ final class AcceptFailures {
     };
   }
 
+  /** A Unix listener that is shut down listens as before, and nobody can connect to it. */
+  private static Failure unixEnded(Evidence e) {
+    int step = e.history().shutdownRead();
+    return AcceptMode.LISTENING_ENDED.because(
+        e.socket()
+            + " was shut down for reading"
+            + (step > 0 ? " (step " + step + ")" : "")
+            + ": no connection comes to it any more, and a Unix listener never recovers from that.",
+        List.of(e.standing()),
+        "make a new socket: "
+            + Mends.create(e.kind())
+            + ", bind it to a name that is free, and listen");
+  }
+
   private static Failure notListening(Evidence e) {
+    if (e.stage() == Stage.LISTENING && e.kind().isUnix()) {
+      return unixEnded(e);
+    }
     if (e.stage() == Stage.LISTENING) {
       return AcceptMode.LISTENING_ENDED.because(
           e.socket() + " stopped listening while accept waited: it was shut down.",

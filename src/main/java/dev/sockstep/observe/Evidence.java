@@ -40,8 +40,13 @@ public record Evidence(
     List<Other> others,
     Inquiry inquiry) {
 
-  /** Another open socket of the session. */
-  public record Other(String name, SocketKind kind, Stage stage, Snapshot snapshot) {
+  /**
+   * Another open socket of the session.
+   *
+   * @param shutdownRead the step that shut it down for reading; 0 for none
+   */
+  public record Other(
+      String name, SocketKind kind, Stage stage, Snapshot snapshot, int shutdownRead) {
     String seen() {
       return name
           + ": fd "

@@ -8,6 +8,7 @@ import java.util.List;
  * What the session remembers of a socket that a look at the kernel does not show any more. A step
  * of 0 means that there was none.
  *
+ * @param shutdownRead the step that shut it down for reading
  * @param shutdownWrite the step that shut it down for writing
  * @param gaveUp the step whose shutdown came while its handshake was under way
  * @param closed the step that closed it
@@ -18,10 +19,13 @@ import java.util.List;
  * @param unacked whether bytes that were sent were unacknowledged when it was last seen alive
  * @param reset the flags of the RST that was captured, as tcpdump writes them; null for none
  * @param peer the address of the other end; null when there never was one
+ * @param dropped the call that dropped it before anybody had accepted it, "srv.close at step 6";
+ *     null for none
  * @param otherEnd what became of the other end of its connection; null when it is not known
  * @param groups the multicast groups that it has joined and not left, as {@code join} named them
  */
 public record History(
+    int shutdownRead,
     int shutdownWrite,
     int gaveUp,
     int closed,
@@ -32,6 +36,7 @@ public record History(
     boolean unacked,
     String reset,
     Endpoint peer,
+    String dropped,
     OtherEnd otherEnd,
     List<String> groups) {
 
@@ -41,7 +46,7 @@ public record History(
 
   /** Of a socket that is new. */
   public static final History NONE =
-      new History(0, 0, 0, 0, 0, null, false, false, null, null, null, List.of());
+      new History(0, 0, 0, 0, 0, 0, null, false, false, null, null, null, null, List.of());
 
   /**
    * The other end of a connection, when it was on this machine.
@@ -50,7 +55,16 @@ public record History(
    * @param closed the step that closed it
    * @param unread the bytes that it had not read when it was last seen
    * @param linger the step that set its SO_LINGER to 0
+   * @param shutdownRead the step that shut it down for reading
+   * @param shutdownWrite the step that shut it down for writing
    * @param peer how it behaves, where it is a ready-made peer; null for others
    */
-  public record OtherEnd(String name, int closed, int unread, int linger, PeerKind peer) {}
+  public record OtherEnd(
+      String name,
+      int closed,
+      int unread,
+      int linger,
+      int shutdownRead,
+      int shutdownWrite,
+      PeerKind peer) {}
 }

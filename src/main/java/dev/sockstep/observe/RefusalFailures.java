@@ -58,10 +58,20 @@ final class RefusalFailures {
   }
 
   private static Failure refusedHere(Evidence e) {
-    Optional<Entry> elsewhere =
+    List<Entry> listeners =
         PortTable.tcp(e.address().port()).stream()
             .filter(entry -> entry.state() == TcpState.LISTEN)
-            .findFirst();
+            .toList();
+    // One that takes this very address tells more than one beside it.
+    Optional<Entry> elsewhere =
+        listeners.stream()
+            .filter(entry -> Addresses.overlap(entry.local(), e.address()))
+            .filter(entry -> !isForIpv4Only(entry, e) && !isForIpv6Only(entry, e))
+            .findFirst()
+            .or(() -> listeners.stream().findFirst());
+    if (elsewhere.isPresent() && isForIpv4Only(elsewhere.get(), e)) {
+      return ipv4Only(e, elsewhere.get());
+    }
     if (elsewhere.isPresent() && !Addresses.overlap(elsewhere.get().local(), e.address())) {
       Endpoint local = elsewhere.get().local();
       return RefusalMode.REFUSED_OTHER_ADDRESS.because(
@@ -99,6 +109,28 @@ final class RefusalFailures {
         "Nothing listens on " + e.where() + ": the kernel answered the SYN with RST.",
         Evidence.seen("/proc/net/tcp has no listener on that port", connectionOnly(e), took(e)),
         Mends.serve(e, e.address()));
+  }
+
+  private static Failure ipv4Only(Evidence e, Entry listener) {
+    Endpoint local = listener.local().unmapped();
+    return RefusalMode.REFUSED_OTHER_ADDRESS.because(
+        nameOf(e, listener)
+            + " listens on port "
+            + e.address().port()
+            + ", but for IPv4 only, and "
+            + e.address().host()
+            + " is an IPv6 address.",
+        List.of("/proc/net/tcp: " + listener.text()),
+        "create, then connect "
+            + (Addresses.isAny(local) ? "127.0.0.1" : local.host())
+            + " "
+            + local.port()
+            + "; or make the listener with create --ipv6, and bind it to ::");
+  }
+
+  private static boolean isForIpv4Only(Entry listener, Evidence e) {
+    return listener.local().unmapped() instanceof Endpoint.Inet4
+        && e.address().unmapped() instanceof Endpoint.Inet6;
   }
 
   /** A listener on :: takes IPv4 too, unless IPV6_V6ONLY is set (ipv6(7)). */

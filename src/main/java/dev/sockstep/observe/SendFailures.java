@@ -180,6 +180,10 @@ final class SendFailures {
       return SendMode.BROKEN_PIPE_LISTENER.because(
           RecvFailures.listens(e), List.of(e.standing()), RecvFailures.acceptFirst(e));
     }
+    Failure refused = e.kind().isUnix() ? BrokenPipes.refusesData(e) : null;
+    if (refused != null) {
+      return refused;
+    }
     if (!e.wasEverConnected()) {
       return SendMode.BROKEN_PIPE_NEVER_CONNECTED.because(
           e.socket() + " has never been connected: there is no one to send to.",
@@ -187,6 +191,11 @@ final class SendFailures {
           Mends.connect(e));
     }
     History history = e.history();
+    // An attempt to connect that failed may have been told of, and the next have come through.
+    boolean over = e.before().state() == null || e.wasIn(TcpState.CLOSE);
+    if (history.told() > 0 && over) {
+      return told(e);
+    }
     if (history.shutdownWrite() > 0) {
       return SendMode.BROKEN_PIPE_OWN_SHUTDOWN.because(
           "You shut down writing on "
@@ -195,40 +204,24 @@ final class SendFailures {
               + history.shutdownWrite()
               + ": nothing can be sent after that.",
           List.of(
-              e.before().state() == null
+              over
                   ? e.standing()
                   : "the state is " + e.before().state() + ", and the peer may be well"),
-          e.socket() + ".recv still works; for sending, " + Mends.reconnect(e));
+          e.wasIn(TcpState.CLOSE)
+              ? Mends.reconnect(e)
+              : e.socket() + ".recv still works; for sending, " + Mends.reconnect(e));
     }
-    if (history.told() > 0) {
-      return SendMode.BROKEN_PIPE_TOLD.because(
-          "The connection is gone: "
-              + history.toldErrno()
-              + " at step "
-              + history.told()
-              + " has told so already.",
-          List.of(e.standing()),
-          Mends.reconnect(e));
-    }
-    return e.kind().isUnix()
-        ? SendMode.BROKEN_PIPE_UNIX.because(
-            StreamEnds.otherEnd(e) + " is closed" + StreamEnds.closedAt(e) + ".",
-            List.of(e.standing()),
-            Mends.reconnect(e))
-        : peerReset(e);
+    return e.kind().isUnix() ? BrokenPipes.unix(e) : BrokenPipes.reset(e);
   }
 
-  private static Failure peerReset(Evidence e) {
-    return SendMode.BROKEN_PIPE_PEER_RESET.because(
-        "The connection is gone: the peer has sent RST, as a kernel does when data comes for"
-            + " a socket that is closed"
-            + StreamEnds.closedAt(e)
-            + ".",
-        Evidence.seen(
-            e.wasIn(TcpState.CLOSE)
-                ? "the state was CLOSE before this call: the RST had ended the connection"
-                : e.standing(),
-            e.history().sawFin() ? "its FIN had come before: the state was CLOSE_WAIT" : null),
+  private static Failure told(Evidence e) {
+    return SendMode.BROKEN_PIPE_TOLD.because(
+        "The connection is gone: "
+            + e.history().toldErrno()
+            + " at step "
+            + e.history().told()
+            + " has told so already.",
+        List.of(e.standing()),
         Mends.reconnect(e));
   }
 }

@@ -27,6 +27,16 @@ final class StreamEnds {
 
   private static Failure reset(Evidence e) {
     OtherEnd other = e.history().otherEnd();
+    if (e.history().dropped() != null) {
+      return dropped(e);
+    }
+    if (e.kind().isUnix() && (other == null || other.name() == null)) {
+      return StreamEndMode.RESET_UNIX.because(
+          "The other end was closed with bytes unread, or its listener was closed before anybody"
+              + " had accepted this connection.",
+          List.of(e.standing()),
+          Mends.reconnect(e));
+    }
     if (e.kind().isUnix()) {
       return StreamEndMode.RESET_UNIX.because(
           otherEnd(e) + " was closed with bytes unread" + closedAt(e) + ".",
@@ -73,6 +83,15 @@ final class StreamEnds {
     return byPeer(e);
   }
 
+  /** The listener went with this connection in its accept queue. */
+  private static Failure dropped(Evidence e) {
+    return (e.kind().isUnix() ? StreamEndMode.RESET_UNIX : StreamEndMode.RESET_BY_PEER)
+        .because(
+            e.history().dropped() + " dropped a connection that nobody had accepted: this.",
+            e.kind().isUnix() ? List.of(e.standing()) : seen(e),
+            "accept what waits before you close the listener; a new connection needs a new one");
+  }
+
   private static Failure byResettingPeer(Evidence e, OtherEnd other) {
     return StreamEndMode.RESET_BY_PEER.because(
         other.name()
@@ -88,11 +107,12 @@ final class StreamEnds {
         captured
             ? "The program of "
                 + peer(e)
-                + " closed its socket with bytes unread, or with"
-                + " SO_LINGER on 0: the evidence does not tell which."
+                + " closed its socket with bytes unread, or with SO_LINGER on 0, or its listener"
+                + " before it had accepted: the evidence does not tell which."
             : peer(e)
-                + " sent RST: it closed with bytes unread, or with SO_LINGER on 0, or its"
-                + " machine knows no such connection any more. The evidence does not tell which.",
+                + " sent RST: it closed with bytes unread, or with SO_LINGER on 0, or its listener"
+                + " before it had accepted, or its machine knows no such connection any more. The"
+                + " evidence does not tell which.",
         Evidence.seen(
             captured ? "the RST had the ACK flag, as that of a close has" : null,
             unreadThere(e),

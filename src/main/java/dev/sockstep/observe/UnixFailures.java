@@ -143,6 +143,9 @@ final class UnixFailures {
 
   private static Failure refused(Evidence e) {
     Optional<UnixTable.Entry> live = UnixTable.named(e.where());
+    if (live.isPresent() && live.get().listening()) {
+      return shutDown(e, live);
+    }
     if (live.isPresent()) {
       return UnixMode.SOCKET_NOT_LISTENING.because(
           "A socket" + whose(e, live) + " has the name " + e.where() + ", but does not listen.",
@@ -162,6 +165,39 @@ final class UnixFailures {
             "rm " + e.where() + "; then " + Mends.serve(e, e.address()))
         : UnixMode.PATH_NOT_SOCKET.because(
             e.where() + " is there, but it is no socket.", "it is " + fileKind(e.where()));
+  }
+
+  /** A listener refuses once it is shut down for reading (unix_stream_connect). */
+  private static Failure shutDown(Evidence e, Optional<UnixTable.Entry> live) {
+    Optional<Evidence.Other> own =
+        e.others().stream()
+            .filter(other -> e.address().equals(other.snapshot().local()))
+            .filter(other -> other.shutdownRead() > 0)
+            .findFirst();
+    List<String> evidence = List.of("/proc/net/unix lists it, with the flag of a listener");
+    return own.isEmpty()
+        ? UnixMode.SOCKET_NOT_LISTENING.because(
+            "A socket"
+                + whose(e, live)
+                + " listens on "
+                + e.where()
+                + ", and yet it refused: it was shut down for reading, or has begun to listen only"
+                + " since.",
+            evidence,
+            "connect again; if it refuses still, its program must make a new listener")
+        : UnixMode.SOCKET_NOT_LISTENING.because(
+            "Your own "
+                + own.get().name()
+                + " listens on "
+                + e.where()
+                + ", but it was shut down for reading (step "
+                + own.get().shutdownRead()
+                + "): a Unix listener never recovers from that.",
+            evidence,
+            own.get().name()
+                + ".close, then "
+                + (isAbstract(e) ? "" : "rm " + e.where() + ", then ")
+                + Mends.serve(e, e.address()));
   }
 
   private static boolean isAbstract(Evidence e) {

@@ -20,6 +20,7 @@ final class Histories {
    */
   static History of(SessionSocket socket, Wire wire, List<Packet> packets, SessionPeers peers) {
     return new History(
+        socket.shutdownReadStep,
         socket.shutdownWriteStep,
         socket.gaveUpStep,
         socket.closedStep,
@@ -33,6 +34,7 @@ final class Histories {
             .map(Packet::flags)
             .orElse(null),
         socket.peer,
+        socket.dropped,
         otherEnd(socket, peers),
         List.copyOf(socket.groups));
   }
@@ -49,15 +51,21 @@ final class Histories {
     SessionSocket other = socket.partner;
     if (other != null) {
       return new History.OtherEnd(
-          other.name, other.closedStep, other.unreadAtClose, other.lingerStep, null);
+          other.name,
+          other.closedStep,
+          other.unreadAtClose,
+          other.lingerStep,
+          other.shutdownReadStep,
+          other.shutdownWriteStep,
+          null);
     }
     Peer peer =
         socket.peer == null || !socket.kind.isTcp() ? null : peers.of(socket.peer, socket.local);
     if (peer != null) {
-      return new History.OtherEnd(peer.name(), 0, socket.otherEndUnread, 0, peer.kind());
+      return new History.OtherEnd(peer.name(), 0, socket.otherEndUnread, 0, 0, 0, peer.kind());
     }
     return socket.otherEndUnread > 0
-        ? new History.OtherEnd(null, 0, socket.otherEndUnread, 0, null)
+        ? new History.OtherEnd(null, 0, socket.otherEndUnread, 0, 0, 0, null)
         : null;
   }
 

@@ -113,6 +113,9 @@ final class SessionSocket {
   /** The step that set SO_LINGER to 0. */
   int lingerStep;
 
+  /** The call that dropped its connection before anybody had accepted it; null for none. */
+  String dropped;
+
   /** The bytes that it had not read when it was closed. */
   int unreadAtClose;
 

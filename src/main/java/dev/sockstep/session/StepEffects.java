@@ -5,6 +5,7 @@ import dev.sockstep.command.Group;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Call;
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Snapshot;
@@ -101,16 +102,14 @@ final class StepEffects {
     switch (step.command()) {
       // It disconnects the socket, and shuts down neither direction (inet_shutdown).
       case SocketCommand.Shutdown _ when done && wasConnecting(step) -> socket.gaveUpStep = number;
+      // Though it says ENOTCONN, the kernel has shut the socket down (inet_shutdown).
       case SocketCommand.Shutdown(Command.Direction how)
-          when how == Command.Direction.RD && (done || call.error().is(Errno.ENOTCONN)) ->
-          socket.shutdownReadStep = number;
-      case SocketCommand.Shutdown(Command.Direction how)
-          when how != Command.Direction.RD
-              // Though it says ENOTCONN, the kernel has shut the socket down (inet_shutdown).
-              && (done || call.error().is(Errno.ENOTCONN))
-              && socket.shutdownWriteStep == 0 ->
-          socket.shutdownWriteStep = number;
+          when done || call.error().is(Errno.ENOTCONN) ->
+          shutDown(step, socket, how, number);
       case SocketCommand.Close _ when socket.fd >= 0 -> {
+        if (socket.otherHolder() == null) {
+          dropWaiting(step, socket, "close", number);
+        }
         // Linux releases the descriptor even when close fails (close(2), NOTES).
         table.closed(socket);
         socket.closedStep = number;
@@ -146,6 +145,47 @@ final class StepEffects {
       Histories.failed(socket, call, number);
     }
     socket.tellHolders();
+  }
+
+  private void shutDown(PendingStep step, SessionSocket socket, Command.Direction how, int number) {
+    if (how != Command.Direction.WR) {
+      socket.shutdownReadStep = number;
+      if (socket.kind.isTcp()) {
+        dropWaiting(step, socket, "shutdown", number);
+      }
+    }
+    if (how != Command.Direction.RD && socket.shutdownWriteStep == 0) {
+      socket.shutdownWriteStep = number;
+    }
+  }
+
+  /** The connections in a listener's accept queue end with it (inet_csk_listen_stop). */
+  private void dropWaiting(PendingStep step, SessionSocket listener, String verb, int number) {
+    Snapshot before = step.before().snapshot();
+    if (step.before().stage() != Stage.LISTENING || before == null || before.local() == null) {
+      return;
+    }
+    if (before.acceptq() != null && before.acceptq() == 0) {
+      return;
+    }
+    for (SessionSocket other : table.open()) {
+      if (other.kind.isUnix() == listener.kind.isUnix()
+          && other.partner == null
+          && other.lostStep == 0
+          // A connection that nobody has accepted has nobody who could send a FIN.
+          && !other.path.contains(TcpState.CLOSE_WAIT)
+          && leadsTo(other.peer, before.local())) {
+        other.dropped = listener.name + "." + verb + " at step " + number;
+      }
+    }
+  }
+
+  private static boolean leadsTo(Endpoint peer, Endpoint listener) {
+    if (peer == null || listener instanceof Endpoint.Unix) {
+      return listener.equals(peer);
+    }
+    boolean any = listener.host().equals("0.0.0.0") || listener.host().equals("::");
+    return peer.port() == listener.port() && (any || peer.unmapped().equals(listener.unmapped()));
   }
 
   /** The interface may have been named otherwise when the group was joined. */

@@ -69,7 +69,14 @@ final class StepFailures {
   private List<Evidence.Other> others(SessionSocket socket) {
     return table.open().stream()
         .filter(other -> other != socket)
-        .map(other -> new Evidence.Other(other.name, other.kind, other.stage, lookOut.look(other)))
+        .map(
+            other ->
+                new Evidence.Other(
+                    other.name,
+                    other.kind,
+                    other.stage,
+                    lookOut.look(other),
+                    other.shutdownReadStep))
         .toList();
   }
 

@@ -15,9 +15,9 @@ public enum AcceptMode implements Mode {
       "accept",
       "EINVAL",
       Need.NOTHING,
-      "the listener was shut down while accept waited",
-      "it listened when the call began, and does not any more",
-      "listen makes it listen again"),
+      "the listener was shut down; a Unix one may have been before the call",
+      "the stage was listening when the call began",
+      "listen makes a TCP one listen again; for a Unix one make a new socket"),
   ACCEPT_QUEUE_EMPTY(
       "would block",
       "accept",

@@ -15,7 +15,7 @@ public enum SendMode implements Mode {
       "send sendto",
       "EPIPE",
       Need.NOTHING,
-      "the peer was closed and answered what came afterwards with RST",
+      "the peer, closed or shut down both ways, sent RST: for what came afterwards, or was unread",
       "the state was CLOSE before the call, and CLOSE_WAIT earlier",
       "make a new connection; only sending (or reading) shows that a peer has gone"),
   BROKEN_PIPE_TOLD(
@@ -47,9 +47,9 @@ public enum SendMode implements Mode {
       "send sendto",
       "EPIPE",
       Need.NOTHING,
-      "the other end of a Unix connection is closed",
+      "the other Unix socket is closed, or has shut down reading",
       "the kind of the socket; it tells so at once",
-      "make a new connection"),
+      "make a new connection; or a new socket in its place"),
   SEND_BUFFER_FULL(
       "would block",
       "send sendto",

@@ -31,7 +31,8 @@ public enum StreamEndMode implements Mode {
       "recv send",
       "ECONNRESET",
       Need.NOTHING,
-      "the other end sent RST of its own accord: closed with unread bytes, or SO_LINGER 0",
+      "the other end sent RST of its own accord: closed with unread bytes, or SO_LINGER 0, or"
+          + " unaccepted",
       "the RST, if captured, had the ACK flag",
       "the connection is lost: make a new one"),
   RESET_UNIX(
@@ -39,7 +40,7 @@ public enum StreamEndMode implements Mode {
       "recv",
       "ECONNRESET",
       Need.NOTHING,
-      "the other end of a Unix connection was closed with unread bytes",
+      "the other end of a Unix connection was closed with unread bytes, or never accepted",
       "the kind of the socket",
       "a program reads to the end (recv 0) before it closes"),
   TIMED_OUT_USER_TIMEOUT(

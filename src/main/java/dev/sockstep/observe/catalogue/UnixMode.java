@@ -87,9 +87,9 @@ public enum UnixMode implements Mode {
       "connect",
       "ECONNREFUSED",
       Need.NOTHING,
-      "a socket has the name, but does not listen",
-      "/proc/net/unix lists it without its listening flag",
-      "listen on it"),
+      "a socket has the name, but does not listen, or was shut down for reading",
+      "its listening flag in /proc/net/unix",
+      "listen on it; if it was shut down, make a new one"),
   SERVER_HAS_GONE(
       "connection refused",
       "connect sendto",

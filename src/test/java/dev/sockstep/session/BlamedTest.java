@@ -1,0 +1,196 @@
+package dev.sockstep.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.Needs;
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.Failure;
+import dev.sockstep.model.StepReport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Failures that look alike: each card blames what has done it, and nothing else. */
+@Timeout(60)
+class BlamedTest {
+  private final Live live = new Live();
+  private final String name = "@sockstep-blamed-" + System.nanoTime();
+
+  @AfterEach
+  void close() {
+    live.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rd", "rdwr"})
+  void aUnixListenerThatWasShutDownForReadingRefusesForGood(String how) {
+    live.all("s = create unix", "s.bind " + name, "s.listen");
+    int step = live.done("s.shutdown " + how).step();
+    live.done("o = create unix");
+
+    Failure refused = live.fails("o.connect " + name, Errno.ECONNREFUSED).failure();
+
+    assertThat(refused.id()).isEqualTo("socket-not-listening");
+    assertThat(refused.why())
+        .isEqualTo(
+            "Your own s listens on "
+                + name
+                + ", but it was shut down for reading (step "
+                + step
+                + "): a Unix listener never recovers from that.");
+    assertThat(refused.evidence())
+        .containsExactly("/proc/net/unix lists it, with the flag of a listener");
+    assertThat(refused.attempt())
+        .isEqualTo(
+            "s.close, then srv = create unix, srv.bind "
+                + name
+                + ", srv.listen, then o.connect again");
+
+    Failure accept = live.fails("s.accept", Errno.EINVAL).failure();
+    assertThat(accept.why())
+        .isEqualTo(
+            "s was shut down for reading (step "
+                + step
+                + "): no connection comes to it any more, and a Unix listener never recovers"
+                + " from that.");
+    assertThat(accept.attempt())
+        .isEqualTo("make a new socket: create unix, bind it to a name that is free, and listen");
+
+    live.all("s.close", "srv = create unix", "srv.bind " + name, "srv.listen", "o.connect $srv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "127.0.0.1"})
+  void aListenerOfIpv4RefusesIpv6(String address) {
+    Needs.ipv6Loopback();
+    live.all("g = create", "g.bind " + address + " 0", "g.listen", "h = create --ipv6");
+    int port = live.port("g");
+
+    Failure refused = live.fails("h.connect ::1 " + port, Errno.ECONNREFUSED).failure();
+
+    assertThat(refused.id()).isEqualTo("refused-other-address");
+    assertThat(refused.why())
+        .isEqualTo(
+            "g listens on port " + port + ", but for IPv4 only, and ::1 is an IPv6 address.");
+    assertThat(refused.evidence()).singleElement().asString().startsWith("/proc/net/tcp: ");
+    assertThat(refused.attempt())
+        .isEqualTo(
+            "create, then connect 127.0.0.1 "
+                + port
+                + "; or make the listener with create --ipv6, and bind it to ::");
+    live.all("k = create", "k.connect 127.0.0.1 " + port);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rd", "rdwr"})
+  void anOpenUnixSocketThatWasShutDownForReadingIsNotCalledClosed(String how) {
+    live.done("m, n = socketpair");
+    int step = live.done("m.shutdown " + how).step();
+
+    Failure stream = live.fails("n.send \"x\"", Errno.EPIPE).failure();
+
+    assertThat(stream.id()).isEqualTo("broken-pipe-unix");
+    assertThat(stream.why())
+        .isEqualTo("m shut down reading at step " + step + ": the kernel refuses data for it.");
+
+    live.all("a = create unix --dgram", "a.bind " + name);
+    step = live.done("a.shutdown " + how).step();
+    live.all("b = create unix --dgram", "d = create unix --dgram", "d.connect $a");
+    String why = "a shut down reading at step " + step + ": the kernel refuses data for it.";
+    assertThat(live.fails("d.send \"x\"", Errno.EPIPE).failure().why()).isEqualTo(why);
+    assertThat(live.fails("b.sendto \"x\" $a", Errno.EPIPE).failure().why()).isEqualTo(why);
+  }
+
+  @Test
+  void aListenerThatIsClosedDropsWhoHasNotBeenAccepted() {
+    live.all("srv = create", "srv.bind 127.0.0.1 0", "srv.listen", "c = create", "c.connect $srv");
+    int step = live.done("srv.close").step();
+
+    Failure tcp = live.fails("c.recv 3", Errno.ECONNRESET).failure();
+
+    assertThat(tcp.id()).isEqualTo("reset-by-peer");
+    assertThat(tcp.why())
+        .isEqualTo(
+            "srv.close at step " + step + " dropped a connection that nobody had accepted: this.");
+
+    live.all("l = create unix", "l.bind " + name, "l.listen", "b = create unix", "b.connect $l");
+    step = live.done("l.close").step();
+    Failure unix = live.fails("b.recv 4", Errno.ECONNRESET).failure();
+    assertThat(unix.id()).isEqualTo("reset-unix");
+    assertThat(unix.why())
+        .isEqualTo(
+            "l.close at step " + step + " dropped a connection that nobody had accepted: this.");
+  }
+
+  @Test
+  void aListenerThatIsShutDownDropsThemTooAndWhoWasAcceptedStays() {
+    live.connected().all("d = create", "d.connect $srv");
+    int step = live.done("srv.shutdown rd").step();
+
+    assertThat(live.fails("d.recv 3", Errno.ECONNRESET).failure().why())
+        .startsWith("srv.shutdown at step " + step + " dropped a connection that nobody had");
+    live.all("c.send \"x\"", "a.recv 1", "a.setopt SO_LINGER 0", "a.close");
+    assertThat(live.fails("c.recv 3", Errno.ECONNRESET).failure().id()).isEqualTo("reset-linger");
+  }
+
+  @Test
+  void aCloseWithUnreadBytesIsWhatSentTheRst() {
+    live.connected().all("a.shutdown wr", "c.send \"1\"");
+    StepReport close = live.done("a.close");
+    live.expect("c.state == CLOSE within 5s");
+
+    Failure failure = live.fails("c.send \"3\"", Errno.EPIPE).failure();
+
+    assertThat(failure.id()).isEqualTo("broken-pipe-peer-reset");
+    assertThat(failure.why())
+        .isEqualTo(
+            "The connection is gone: a, the other end, was closed (a.close at step "
+                + close.step()
+                + ") with 1 byte unread: its kernel sent RST.");
+  }
+
+  @Test
+  void aSocketShutDownBothWaysAnswersDataWithRstAndIsNotCalledClosed() {
+    live.connected();
+    int step = live.done("c.shutdown rdwr").step();
+    live.done("a.send \"x\"");
+    live.expect("a.state == CLOSE within 5s");
+
+    Failure failure = live.fails("a.send \"y\"", Errno.EPIPE).failure();
+
+    assertThat(failure.why())
+        .isEqualTo(
+            "The connection is gone: c, the other end, was shut down both ways (step "
+                + step
+                + "): its kernel answers data that comes after that with RST.");
+  }
+
+  @Test
+  void anEndThatHasBeenToldOutweighsOnesOwnShutdown() {
+    live.connected().all("c.shutdown wr", "a.setopt SO_LINGER 0", "a.close");
+    int step = live.fails("c.recv 10", Errno.ECONNRESET).step();
+    live.done("c.recv 10");
+
+    Failure failure = live.fails("c.send \"x\"", Errno.EPIPE).failure();
+
+    assertThat(failure.id()).isEqualTo("broken-pipe-told");
+    assertThat(failure.why())
+        .isEqualTo("The connection is gone: ECONNRESET at step " + step + " has told so already.");
+    assertThat(failure.attempt()).doesNotContain("recv still works");
+  }
+
+  @Test
+  void nobodyIsSaidToBeWellOnceTheConnectionIsOver() {
+    live.connected().done("a.close");
+    live.expect("c.state == CLOSE_WAIT within 5s");
+    live.done("c.shutdown wr");
+    live.expect("c.state == CLOSE within 5s");
+
+    Failure failure = live.fails("c.send \"x\"", Errno.EPIPE).failure();
+
+    assertThat(failure.evidence()).noneMatch(seen -> seen.contains("well"));
+    assertThat(failure.attempt()).doesNotContain("recv still works");
+  }
+}
