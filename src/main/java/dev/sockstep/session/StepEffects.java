@@ -101,15 +101,10 @@ final class StepEffects {
     switch (step.command()) {
       // It disconnects the socket, and shuts down neither direction (inet_shutdown).
       case SocketCommand.Shutdown _ when done && wasConnecting(step) -> socket.gaveUpStep = number;
+      // Though it says ENOTCONN, the kernel has shut the socket down (inet_shutdown).
       case SocketCommand.Shutdown(Command.Direction how)
-          when how == Command.Direction.RD && (done || call.error().is(Errno.ENOTCONN)) ->
-          socket.shutdownReadStep = number;
-      case SocketCommand.Shutdown(Command.Direction how)
-          when how != Command.Direction.RD
-              // Though it says ENOTCONN, the kernel has shut the socket down (inet_shutdown).
-              && (done || call.error().is(Errno.ENOTCONN))
-              && socket.shutdownWriteStep == 0 ->
-          socket.shutdownWriteStep = number;
+          when done || call.error().is(Errno.ENOTCONN) ->
+          shutDown(socket, how, step.before().snapshot(), number);
       case SocketCommand.Close _ when socket.fd >= 0 -> {
         // Linux releases the descriptor even when close fails (close(2), NOTES).
         table.closed(socket);
@@ -146,6 +141,19 @@ final class StepEffects {
       Histories.failed(socket, call, number);
     }
     socket.tellHolders();
+  }
+
+  /** The first step that shut each direction down counts. */
+  private static void shutDown(
+      SessionSocket socket, Command.Direction how, Snapshot before, int number) {
+    // A listener is disconnected by it, which leaves both directions as they are.
+    boolean listened = before != null && before.state() == TcpState.LISTEN;
+    if (how != Command.Direction.WR && socket.shutdownReadStep == 0 && !listened) {
+      socket.shutdownReadStep = number;
+    }
+    if (how != Command.Direction.RD && socket.shutdownWriteStep == 0) {
+      socket.shutdownWriteStep = number;
+    }
   }
 
   /** The interface may have been named otherwise when the group was joined. */
