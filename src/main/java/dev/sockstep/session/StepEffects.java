@@ -147,12 +147,16 @@ final class StepEffects {
     socket.tellHolders();
   }
 
+  /** The first step that shut each direction down counts. */
   private void shutDown(PendingStep step, SessionSocket socket, Command.Direction how, int number) {
-    if (how != Command.Direction.WR) {
+    Snapshot before = step.before().snapshot();
+    // A TCP listener is disconnected by it, which leaves both directions as they are.
+    boolean listened = before != null && before.state() == TcpState.LISTEN;
+    if (how != Command.Direction.WR && socket.kind.isTcp()) {
+      dropWaiting(step, socket, "shutdown", number);
+    }
+    if (how != Command.Direction.WR && socket.shutdownReadStep == 0 && !listened) {
       socket.shutdownReadStep = number;
-      if (socket.kind.isTcp()) {
-        dropWaiting(step, socket, "shutdown", number);
-      }
     }
     if (how != Command.Direction.RD && socket.shutdownWriteStep == 0) {
       socket.shutdownWriteStep = number;
