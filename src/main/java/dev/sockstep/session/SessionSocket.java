@@ -65,6 +65,9 @@ final class SessionSocket {
   /** Whether bind, or a listen without it, has given it its address. */
   boolean bound;
 
+  /** Whether the port was named in bind, so that the kernel leaves it to the socket. */
+  boolean keepsPort;
+
   /** The steps that did these, as evidence; 0 when none did. */
   int shutdownWriteStep;
 
@@ -151,6 +154,7 @@ final class SessionSocket {
       if (other != this) {
         other.role = role;
         other.bound = bound;
+        other.keepsPort = keepsPort;
         other.nonblocking = nonblocking;
         other.shutdownWriteStep = shutdownWriteStep;
         other.shutdownReadStep = shutdownReadStep;

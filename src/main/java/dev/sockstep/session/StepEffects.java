@@ -5,6 +5,7 @@ import dev.sockstep.command.Group;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Call;
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Snapshot;
@@ -130,7 +131,13 @@ final class StepEffects {
         socket.nonblocking = limit.isPresent();
         socket.timeout = limit.orElse(null);
       }
-      case SocketCommand.Bind _, SocketCommand.Listen _ when done -> {
+      case SocketCommand.Bind _ when done -> {
+        become(socket, Track.Role.SERVER);
+        socket.bound = true;
+        Endpoint address = step.attempt().gains.address;
+        socket.keepsPort = !socket.kind.isUnix() && address != null && address.port() != 0;
+      }
+      case SocketCommand.Listen _ when done -> {
         become(socket, Track.Role.SERVER);
         socket.bound = true;
       }
