@@ -68,6 +68,9 @@ final class SessionSocket {
   /** Whether the port was named in bind, so that the kernel leaves it to the socket. */
   boolean keepsPort;
 
+  /** Whether it takes IPv6 only (ipv6(7)): it has been read since the socket has an address. */
+  boolean v6only;
+
   /** The steps that did these, as evidence; 0 when none did. */
   int shutdownWriteStep;
 
