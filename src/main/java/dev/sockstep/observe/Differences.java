@@ -29,16 +29,12 @@ public final class Differences {
     add(socket, Property.STATE, old.state(), after.state(), changes);
     add(socket, Property.LOCAL, text(old.local()), text(after.local()), changes);
     add(socket, Property.PEER, text(old.peer()), text(after.peer()), changes);
-    add(
-        socket,
-        Property.ACCEPTQ,
-        zeroIfNew(old.acceptq(), after.acceptq()),
-        after.acceptq(),
-        changes);
-    add(socket, Property.RECVQ, zeroIfNew(old.recvq(), after.recvq()), after.recvq(), changes);
-    add(socket, Property.QUEUED, zeroIfNew(old.queued(), after.queued()), after.queued(), changes);
-    add(socket, Property.SENDQ, zeroIfNew(old.sendq(), after.sendq()), after.sendq(), changes);
-    add(socket, Property.DROPS, zeroIfNew(old.drops(), after.drops()), after.drops(), changes);
+    boolean first = before == null;
+    count(socket, Property.ACCEPTQ, first, old.acceptq(), after.acceptq(), changes);
+    count(socket, Property.RECVQ, first, old.recvq(), after.recvq(), changes);
+    count(socket, Property.QUEUED, first, old.queued(), after.queued(), changes);
+    count(socket, Property.SENDQ, first, old.sendq(), after.sendq(), changes);
+    count(socket, Property.DROPS, first, old.drops(), after.drops(), changes);
     if (old.tcp() != null && after.tcp() != null) {
       compareRetransmissions(socket, old.tcp(), after.tcp(), changes);
       if (after.state() != TcpState.CLOSE) {
@@ -109,14 +105,30 @@ public final class Differences {
       String name, Snapshot before, Snapshot after, List<Change> changes) {
     add(name, Property.STATE, before.state(), after.state(), changes);
     if (after.state() != null) {
-      add(name, Property.RECVQ, zeroIfNew(before.recvq(), after.recvq()), after.recvq(), changes);
-      add(name, Property.SENDQ, zeroIfNew(before.sendq(), after.sendq()), after.sendq(), changes);
+      boolean first = before.state() == null;
+      count(name, Property.RECVQ, first, before.recvq(), after.recvq(), changes);
+      count(name, Property.SENDQ, first, before.sendq(), after.sendq(), changes);
     }
   }
 
-  /** A queue that a socket did not have until now is no news while it is empty. */
-  private static Integer zeroIfNew(Integer before, Integer after) {
-    return before == null && after != null ? Integer.valueOf(0) : before;
+  /**
+   * A queue that a socket did not have until now is no news while it is empty, and has grown when
+   * it is not.
+   *
+   * @param first whether the socket has not been looked at before: what it has then, it may have
+   *     had for long
+   */
+  private static void count(
+      String socket,
+      Property what,
+      boolean first,
+      Integer before,
+      Integer after,
+      List<Change> changes) {
+    boolean unchanged = before == null && after != null && after == 0;
+    if (!unchanged) {
+      add(socket, what, before == null && !first ? Integer.valueOf(0) : before, after, changes);
+    }
   }
 
   private static String text(Endpoint endpoint) {

@@ -59,6 +59,9 @@ final class GeneralFailures {
   }
 
   private static Failure interrupted(Evidence e) {
+    if (e.history().closed() > 0) {
+      return interruptedWhenClosed(e);
+    }
     if (e.isCall("connect") && e.kind().isTcp()) {
       return ConnectMode.CONNECT_INTERRUPTED.because(
           "A signal ended the wait, not the handshake: the kernel goes on trying to connect.",
@@ -73,6 +76,32 @@ final class GeneralFailures {
             + " was asleep, before anything had happened; the call did nothing.",
         Evidence.seen(asleep(e)),
         "type it again: programs make the call again after EINTR");
+  }
+
+  /** The kernel keeps a socket without a descriptor only until the call on it has returned. */
+  private static Failure interruptedWhenClosed(Evidence e) {
+    String heldBy = e.history().heldBy();
+    boolean connects = e.isCall("connect") && e.kind().isTcp();
+    GeneralMode general = GeneralMode.INTERRUPTED;
+    String over =
+        connects
+            ? "A signal ended the wait, and with it the attempt to connect: "
+            : "A signal ended the wait, and the call did nothing: ";
+    String why =
+        e.socket()
+            + " was closed at step "
+            + e.history().closed()
+            + (heldBy == null ? ", so that it is over." : "; the socket is still open.");
+    String mend =
+        heldBy == null
+            ? "make a new one: " + e.socket() + " = create"
+            : "make the call under its other name, " + heldBy;
+    if (connects) {
+      String goesOn = "A signal ended the wait, not the handshake: ";
+      return ConnectMode.CONNECT_INTERRUPTED.because(
+          (heldBy == null ? over : goesOn) + why, Evidence.seen(asleep(e)), mend);
+    }
+    return general.because(over + why, Evidence.seen(asleep(e)), mend);
   }
 
   private static String asleep(Evidence e) {

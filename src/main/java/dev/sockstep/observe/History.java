@@ -12,6 +12,8 @@ import java.util.List;
  * @param shutdownWrite the step that shut it down for writing
  * @param gaveUp the step whose shutdown came while its handshake was under way
  * @param closed the step that closed it
+ * @param heldBy the name that still has a descriptor for it, when it is closed under its own; null
+ *     when there is none
  * @param begun the step whose connect did not wait (EINPROGRESS)
  * @param told the step in which a call told that the connection is lost
  * @param toldErrno how: {@code ECONNRESET}, {@code ETIMEDOUT}…; null when none did
@@ -29,6 +31,7 @@ public record History(
     int shutdownWrite,
     int gaveUp,
     int closed,
+    String heldBy,
     int begun,
     int told,
     String toldErrno,
@@ -46,7 +49,7 @@ public record History(
 
   /** Of a socket that is new. */
   public static final History NONE =
-      new History(0, 0, 0, 0, 0, 0, null, false, false, null, null, null, null, List.of());
+      new History(0, 0, 0, 0, null, 0, 0, null, false, false, null, null, null, null, List.of());
 
   /**
    * The other end of a connection, when it was on this machine.

@@ -112,6 +112,13 @@ public final class Observer {
     return asked.value() == 1 && (told[0] & FileConstants.POLLPRI) != 0;
   }
 
+  /** Whether IPV6_V6ONLY keeps IPv4 from an IPv6 socket (ipv6(7)). */
+  public boolean isV6Only(int fd) {
+    BytesResult read =
+        libc.getsockopt(fd, InetConstants.IPPROTO_IPV6, InetConstants.IPV6_V6ONLY, 4);
+    return !read.call().failed() && !Arrays.equals(read.bytes(), new byte[4]);
+  }
+
   /** Whether SO_OOBINLINE leaves urgent data in the stream. */
   public boolean isInline(int fd) {
     BytesResult read =

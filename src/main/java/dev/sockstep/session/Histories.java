@@ -24,6 +24,7 @@ final class Histories {
         socket.shutdownWriteStep,
         socket.gaveUpStep,
         socket.closedStep,
+        socket.closedStep > 0 && socket.otherHolder() != null ? socket.otherHolder().name : null,
         socket.begunStep,
         socket.lostStep,
         socket.lost == null ? null : socket.lost.error().name(),

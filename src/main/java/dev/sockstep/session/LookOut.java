@@ -145,6 +145,11 @@ final class LookOut {
       return;
     }
     Snapshot now = look(socket);
+    // Once it has an address this option cannot be changed any more.
+    boolean addressed = socket.seen == null || socket.seen.local() == null;
+    if (addressed && now.local() != null && socket.kind.isInet6()) {
+      socket.v6only = observer.isV6Only(socket.fd);
+    }
     Differences.between(socket.name, socket.seen, now, changes);
     urgent(socket, now, changes);
     socket.stage = socket.stageFrom(now);

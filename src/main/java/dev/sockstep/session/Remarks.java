@@ -51,6 +51,8 @@ final class Remarks {
               "descriptors below " + socket.fd + " and some above are the Java program's own");
       case SocketCommand.Close _ -> close(before, socket, builder);
       case SocketCommand.Accept _ -> accept(step, made, table, builder);
+      case SocketCommand.Shutdown _ -> portLost(before, socket, builder);
+      case SocketCommand.Listen _ -> portFound(before, socket, builder);
       default -> {}
     }
   }
@@ -151,6 +153,37 @@ final class Remarks {
           before.recvq()
               + " bytes were unread, so the kernel sends RST, not FIN: the peer may see"
               + " ECONNRESET");
+    }
+  }
+
+  /**
+   * A listener that stops listening keeps its port only if bind has named it, SOCK_BINDPORT_LOCK
+   * ({@code tcp_set_state} in net/ipv4/tcp.c); getsockname still tells the old one.
+   */
+  private static void portLost(Snapshot before, SessionSocket socket, StepReportBuilder builder) {
+    boolean stopped =
+        before != null
+            && before.state() == TcpState.LISTEN
+            && socket.seen.state() == TcpState.CLOSE;
+    if (stopped && !socket.keepsPort && before.local() != null) {
+      builder.note(
+          "the kernel has taken port "
+              + before.local().port()
+              + " back, which it had chosen itself; getsockname still shows it, but anyone may"
+              + " have it, and a new listen may get another");
+    }
+  }
+
+  private static void portFound(Snapshot before, SessionSocket socket, StepReportBuilder builder) {
+    Endpoint old = before == null ? null : before.local();
+    Endpoint now = socket.seen.local();
+    boolean moved = socket.kind.isTcp() && old != null && now != null && old.port() != now.port();
+    if (moved && old.port() != 0) {
+      builder.note(
+          "port "
+              + old.port()
+              + " was no longer this socket's: the kernel has given it another port, "
+              + now.port());
     }
   }
 

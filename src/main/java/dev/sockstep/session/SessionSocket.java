@@ -65,6 +65,12 @@ final class SessionSocket {
   /** Whether bind, or a listen without it, has given it its address. */
   boolean bound;
 
+  /** Whether the port was named in bind, so that the kernel leaves it to the socket. */
+  boolean keepsPort;
+
+  /** Whether it takes IPv6 only (ipv6(7)): it has been read since the socket has an address. */
+  boolean v6only;
+
   /** The steps that did these, as evidence; 0 when none did. */
   int shutdownWriteStep;
 
@@ -154,6 +160,7 @@ final class SessionSocket {
       if (other != this) {
         other.role = role;
         other.bound = bound;
+        other.keepsPort = keepsPort;
         other.nonblocking = nonblocking;
         other.shutdownWriteStep = shutdownWriteStep;
         other.shutdownReadStep = shutdownReadStep;

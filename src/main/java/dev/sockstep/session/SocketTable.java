@@ -81,6 +81,8 @@ final class SocketTable {
   void closed(SessionSocket socket) {
     if (socket.restsApart()) {
       socket.seen = resting(socket);
+    } else if (socket.standing() == TcpState.SYN_SENT && socket.seen.peer() == null) {
+      socket.seen = connecting(socket);
     }
     socket.fd = -1;
     open.remove(socket.name, socket);
@@ -111,6 +113,25 @@ final class SocketTable {
         null,
         null,
         null);
+  }
+
+  /**
+   * While another thread sleeps in connect the kernel goes on, without a descriptor; getpeername
+   * has not named the peer yet.
+   */
+  private static Snapshot connecting(SessionSocket socket) {
+    Snapshot seen = socket.seen;
+    return new Snapshot(
+        seen.fd(),
+        seen.state(),
+        false,
+        seen.local(),
+        socket.connectsTo,
+        seen.recvq(),
+        seen.sendq(),
+        null,
+        null,
+        seen.tcp());
   }
 
   /** Closed sockets whose connections the kernel may still have. */

@@ -129,7 +129,13 @@ final class StepEffects {
         socket.nonblocking = limit.isPresent();
         socket.timeout = limit.orElse(null);
       }
-      case SocketCommand.Bind _, SocketCommand.Listen _ when done -> {
+      case SocketCommand.Bind _ when done -> {
+        become(socket, Track.Role.SERVER);
+        socket.bound = true;
+        Endpoint address = step.attempt().gains.address;
+        socket.keepsPort = !socket.kind.isUnix() && address != null && address.port() != 0;
+      }
+      case SocketCommand.Listen _ when done -> {
         become(socket, Track.Role.SERVER);
         socket.bound = true;
       }

@@ -26,12 +26,12 @@ final class Ways {
   Way of(PendingStep step) {
     SessionSocket socket = step.socket();
     Gains gains = step.attempt().gains;
-    Endpoint to = gains.address;
-    if (to == null || to instanceof Endpoint.Unix) {
+    if (gains.address == null || gains.address instanceof Endpoint.Unix) {
       return null;
     }
     Snapshot before = step.before().snapshot();
     Endpoint bound = before == null ? null : before.local();
+    Endpoint to = taken(gains.address, socket.seen);
     Endpoint local = socket.seen == null ? null : socket.seen.local();
     boolean chosen = bound == null || bound.port() == 0 || isLeftOver(step);
     Route route = routes.of(socket.fd, socket.kind, bound, to).orElse(null);
@@ -53,6 +53,26 @@ final class Ways {
    */
   private static boolean isLeftOver(PendingStep step) {
     return step.socket().kind.isTcp() && step.before().stage() == Stage.CREATED;
+  }
+
+  /**
+   * The address that the kernel connects to. For an unspecified one it takes its own loopback
+   * ({@code tcp_v6_connect} in net/ipv6/tcp_ipv6.c), or in IPv4 the address that the socket is
+   * bound to, where there is one ({@code ip_route_output_key_hash_rcu} in net/ipv4/route.c).
+   */
+  private static Endpoint taken(Endpoint to, Snapshot seen) {
+    Endpoint loopback =
+        switch (to.unmapped()) {
+          case Endpoint.Inet4(int address, int port) when address == 0 ->
+              new Endpoint.Inet4(0x7f000001, port);
+          case Endpoint.Inet6(long high, long low, int port, int _) when high == 0 && low == 0 ->
+              new Endpoint.Inet6(0, 1, port, 0);
+          case Endpoint _ -> null;
+        };
+    if (loopback == null) {
+      return to;
+    }
+    return seen == null || seen.peer() == null ? loopback : seen.peer();
   }
 
   /** What the routing tables say now of a socket's packets. */

@@ -39,6 +39,7 @@ final class Wire {
   private final List<Packet> late = new ArrayList<>();
   private WireEnds before = WireEnds.NONE;
   private WireEnds now = WireEnds.NONE;
+  private WireEnds.Doings doings = WireEnds.Doings.NONE;
   private boolean refusalTold;
   private long dropped;
   private long seen;
@@ -142,6 +143,7 @@ final class Wire {
 
   private void follow(List<Change> changes, SessionSocket acting) {
     before = now;
+    doings = WireEnds.Doings.of(changes, acting);
     if (changes.stream().noneMatch(Wire::isOfAddresses)) {
       return;
     }
@@ -178,8 +180,9 @@ final class Wire {
   private List<Packet> arrived() {
     List<Packet> packets = new ArrayList<>(2);
     for (Frame frame : capture.drain()) {
-      Optional<Packet> packet = decoder.decode(frame).map(one -> now.named(one, frame, before));
-      if (packet.isPresent() && !isOfOthers(packet.get())) {
+      Optional<Packet> packet =
+          decoder.decode(frame).map(one -> now.named(one, frame, before, doings));
+      if (packet.isPresent() && !isOfOthers(packet.get(), frame)) {
         Packet named = withPeers(packet.get());
         packets.add(named);
         kept.addLast(new Kept(named, frame, seen++));
@@ -202,8 +205,11 @@ final class Wire {
   }
 
   /** A packet of another program's that has one of our ports. */
-  private static boolean isOfOthers(Packet packet) {
-    return packet.sender() == null && packet.receiver() == null;
+  private boolean isOfOthers(Packet packet, Frame frame) {
+    return packet.sender() == null
+        && packet.receiver() == null
+        && !now.has(packet, frame)
+        && !before.has(packet, frame);
   }
 
   /** The latest packets, in their order. */

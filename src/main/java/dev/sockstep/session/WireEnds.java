@@ -1,13 +1,16 @@
 package dev.sockstep.session;
 
+import dev.sockstep.model.Change;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Packet;
-import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.Frame;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -19,7 +22,44 @@ final class WireEnds {
    * @param local its own address
    * @param peer the other end's; null where any will do
    */
-  private record End(String name, SocketKind kind, Endpoint local, Endpoint peer) {}
+  private record End(SessionSocket socket, Endpoint local, Endpoint peer, boolean listening) {
+    String name() {
+      return socket.name;
+    }
+  }
+
+  /**
+   * What tells apart sockets with one address.
+   *
+   * @param acting the name of the one that a step acts on; null when there is none
+   * @param moved the names of those whose queues have grown
+   */
+  record Doings(String acting, Set<String> moved) {
+    static final Doings NONE = new Doings(null, Set.of());
+
+    static Doings of(List<Change> changes, SessionSocket acting) {
+      Set<String> moved = new HashSet<>();
+      for (Change change : changes) {
+        if (isOfWhatCame(change) && change.after() != null && grew(change)) {
+          moved.add(change.socket());
+        }
+      }
+      return new Doings(acting == null ? null : acting.name, moved);
+    }
+
+    private static boolean isOfWhatCame(Change change) {
+      return switch (change.what()) {
+        case ACCEPTQ, RECVQ, QUEUED -> true;
+        case FD, STATE, LOCAL, PEER, SENDQ, DROPS, URGENT -> false;
+        case RETRANS, RETRANSMITS, PROBES, ATTEMPTS, TIMEOUTS, KEEPALIVES -> false;
+      };
+    }
+
+    private static boolean grew(Change change) {
+      return change.before() != null
+          && Long.parseLong(change.after()) > Long.parseLong(change.before());
+    }
+  }
 
   static final WireEnds NONE = new WireEnds(List.of());
 
@@ -58,10 +98,10 @@ final class WireEnds {
       Endpoint peer = socket.seen.peer();
       ends.add(
           new End(
-              socket.name,
-              socket.kind,
+              socket,
               onTheWire(socket.seen.local()),
-              peer == null ? null : onTheWire(peer)));
+              peer == null ? null : onTheWire(peer),
+              socket.seen.listening()));
     }
   }
 
@@ -84,49 +124,119 @@ final class WireEnds {
 
   /**
    * The packet with the names of the sockets it went between: those that have this very connection,
-   * else those that have the address and no peer.
+   * else those that have the address and no peer. Where several have it and nothing tells them
+   * apart, none is named.
    *
    * @param before the sockets as they were earlier, for those that are no more
    */
-  Packet named(Packet packet, Frame frame, WireEnds before) {
-    boolean sentHere = frame.loopback() || frame.outgoing();
-    boolean takenHere = frame.loopback() || !frame.outgoing();
+  Packet named(Packet packet, Frame frame, WireEnds before, Doings doings) {
+    End sender = end(packet, frame, true, before, doings);
+    End receiver = end(packet, frame, false, before, doings);
     return packet.between(
-        name(packet, packet.from(), packet.to(), sentHere, before),
-        name(packet, packet.to(), packet.from(), takenHere, before));
+        sender == null ? null : sender.name(), receiver == null ? null : receiver.name());
   }
 
-  private String name(
-      Packet packet, Endpoint address, Endpoint other, boolean here, WireEnds before) {
-    String name = name(packet, address, other, here);
-    name = name == null ? before.name(packet, address, other, here) : name;
-    name = name == null ? name(packet, address, null, here) : name;
-    return name == null ? before.name(packet, address, null, here) : name;
-  }
-
-  /** The socket of that address whose peer is that; null where a peer is to be none. */
-  private String name(Packet packet, Endpoint address, Endpoint peer, boolean here) {
-    for (End end : ends) {
-      if (end.local().port() == address.port()
-          && end.kind().isTcp() == packet.isTcp()
-          && Objects.equals(end.peer(), peer)
-          && matches(end.local(), address, here)) {
-        return end.name();
+  private End end(Packet packet, Frame frame, boolean sends, WireEnds before, Doings doings) {
+    Endpoint other = sends ? packet.to() : packet.from();
+    for (Endpoint peer : Arrays.asList(other, null)) {
+      for (WireEnds ends : List.of(this, before)) {
+        List<End> found = ends.with(packet, frame, sends, peer);
+        if (!found.isEmpty()) {
+          return peer != null ? found.getFirst() : onlyOne(found, packet, sends, doings);
+        }
       }
     }
     return null;
   }
 
-  private static boolean matches(Endpoint local, Endpoint address, boolean here) {
-    return local.equals(address) || here && isAny(local, address);
+  /** Whether it is a packet of these sockets, though perhaps it is not clear of which. */
+  boolean has(Packet packet, Frame frame) {
+    return !with(packet, frame, true, null).isEmpty()
+        || !with(packet, frame, false, null).isEmpty();
   }
 
-  /** Whether a socket bound to any address has this one too: an IPv6 socket takes IPv4 as well. */
-  private static boolean isAny(Endpoint local, Endpoint address) {
-    return switch (local) {
-      case Endpoint.Inet4(int any, int _) -> any == 0 && address instanceof Endpoint.Inet4;
-      case Endpoint.Inet6(long high, long low, int _, int _) -> high == 0 && low == 0;
+  /**
+   * The sockets of that address whose peer is that, null where a peer is to be none: of several
+   * those that the kernel prefers.
+   */
+  private List<End> with(Packet packet, Frame frame, boolean sends, Endpoint peer) {
+    Endpoint address = sends ? packet.from() : packet.to();
+    boolean here = frame.loopback() || sends == frame.outgoing();
+    List<End> best = new ArrayList<>();
+    int highest = 0;
+    for (End end : ends) {
+      boolean fits =
+          end.socket().kind.isTcp() == packet.isTcp() && Objects.equals(end.peer(), peer);
+      int rank = fits ? rank(end, address, here) : 0;
+      if (rank > highest) {
+        best.clear();
+        highest = rank;
+      }
+      if (rank > 0 && rank == highest && isAnother(end, best)) {
+        best.add(end);
+      }
+    }
+    return best;
+  }
+
+  /** A second name for a socket is no second socket. */
+  private static boolean isAnother(End end, List<End> ends) {
+    return ends.stream().noneMatch(other -> other.socket().holders == end.socket().holders);
+  }
+
+  private static End onlyOne(List<End> ends, Packet packet, boolean sends, Doings doings) {
+    if (ends.size() == 1) {
+      return ends.getFirst();
+    }
+    if (sends && !packet.isTcp()) {
+      List<End> acting = ends.stream().filter(end -> end.name().equals(doings.acting())).toList();
+      return acting.isEmpty() ? null : acting.getFirst();
+    }
+    List<End> moved = ends.stream().filter(end -> doings.moved().contains(end.name())).toList();
+    return moved.size() == 1 ? moved.getFirst() : null;
+  }
+
+  /**
+   * How well an address fits, 0 for not at all: a listener goes before one that only is bound, the
+   * very address before any, the own family before both ({@code compute_score} in
+   * net/ipv4/inet_hashtables.c).
+   */
+  private static int rank(End end, Endpoint address, boolean here) {
+    Endpoint local = end.local();
+    if (local.port() != address.port() || isGroup(address) && !hasJoined(end, address)) {
+      return 0;
+    }
+    int fit = local.equals(address) ? 3 : here ? anyRank(end, address) : 0;
+    return fit > 0 && end.listening() ? fit + 3 : fit;
+  }
+
+  /** Whether a socket bound to any address has this one too: an IPv6 socket may take IPv4. */
+  private static int anyRank(End end, Endpoint address) {
+    boolean four = address instanceof Endpoint.Inet4;
+    return switch (end.local()) {
+      case Endpoint.Inet4(int any, int _) -> any == 0 && four ? 2 : 0;
+      case Endpoint.Inet6(long high, long low, int _, int _) when high == 0 && low == 0 ->
+          four ? (end.socket().v6only ? 0 : 1) : 2;
+      case Endpoint.Inet6 _, Endpoint.Unix _ -> 0;
+    };
+  }
+
+  private static boolean isGroup(Endpoint address) {
+    return switch (address) {
+      case Endpoint.Inet4(int host, int _) -> host >>> 28 == 0xe;
+      case Endpoint.Inet6(long high, long _, int _, int _) -> high >>> 56 == 0xff;
       case Endpoint.Unix _ -> false;
     };
+  }
+
+  private static boolean hasJoined(End end, Endpoint group) {
+    for (String joined : end.socket().groups) {
+      Endpoint named =
+          InetLiteral.parse(joined.split(" ")[0], group.port(), group instanceof Endpoint.Inet6);
+      if (named != null && onTheWire(named).equals(group)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

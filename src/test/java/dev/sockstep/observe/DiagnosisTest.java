@@ -92,7 +92,8 @@ class DiagnosisTest {
             Snapshot.GONE,
             null,
             false,
-            new History(0, 0, 0, 7, 0, 0, null, false, false, null, null, null, null, List.of()),
+            new History(
+                0, 0, 0, 7, null, 0, 0, null, false, false, null, null, null, null, List.of()),
             List.of(),
             KERNEL);
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
+import dev.sockstep.model.Change;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Outcome.Blocked;
@@ -250,5 +251,43 @@ class BlockedCallTest {
         live.end(close);
       }
     }
+  }
+
+  @Test
+  void aConnectWhoseSocketIsClosedGoesOnUntilItReturns() {
+    live.all("p = peer full", "e = create");
+    StepReport connect = live.blocks("e.connect $p", Duration.ofMillis(100));
+    StepReport close = live.done("e.close");
+    assertThat(close.changes()).extracting(Change::what).doesNotContain(STATE);
+
+    live.run("cancel");
+    StepReport end = live.end(connect);
+    Live.assertFailed(end, Errno.EINTR);
+    assertThat(end.changes()).contains(change("e", STATE, "SYN_SENT", null));
+    assertThat(end.failure().why())
+        .contains("closed at step " + close.step())
+        .doesNotContain("goes on");
+    assertThat(end.failure().attempt()).contains("e = create").doesNotContain("again");
+  }
+
+  @Test
+  void anInterruptedCallIsNotToBeMadeAgainOnceItsDescriptorIsClosed() {
+    live.listening();
+    StepReport accept = live.blocks("a = srv.accept");
+    StepReport close = live.done("srv.close");
+    live.run("cancel");
+    StepReport end = live.end(accept);
+    Live.assertFailed(end, Errno.EINTR);
+    assertThat(end.failure().why()).contains("closed at step " + close.step());
+    assertThat(end.failure().attempt()).doesNotContain("again");
+  }
+
+  @Test
+  void anInterruptedCallMayBeMadeUnderTheOtherNameOfItsSocket() {
+    live.listening();
+    StepReport accept = live.blocks("a = srv.accept");
+    live.all("d = srv.dup", "srv.close");
+    live.run("cancel");
+    assertThat(live.end(accept).failure().attempt()).contains("under its other name, d");
   }
 }

@@ -103,4 +103,15 @@ class OtherEndTest {
       }
     }
   }
+
+  @Test
+  void whatAnAcceptedSocketHasWhenItIsFirstSeenHasNotJustCome() {
+    try (Live live = new Live()) {
+      live.listening().all("c = create", "c.connect $srv", "c.send \"abc\"");
+      assertThat(live.done("a = srv.accept").changes())
+          .contains(new Change("a", Property.RECVQ, null, "3"));
+      assertThat(live.done("c.send \"d\"").changes())
+          .contains(new Change("a", Property.RECVQ, "3", "4"));
+    }
+  }
 }

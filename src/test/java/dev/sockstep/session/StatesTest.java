@@ -125,4 +125,29 @@ class StatesTest {
     live.all("u.close", "x.close");
     assertThat(live.done("states").notes()).isEmpty();
   }
+
+  @Test
+  void aListenerLosesAPortThatTheKernelChose() {
+    live.listening();
+    int port = live.port("srv");
+    StepReport shutdown = live.done("srv.shutdown rd");
+    assertThat(shutdown.notes())
+        .anyMatch(note -> note.contains("has taken port " + port + " back"));
+    // Anyone may have it now.
+    live.all("x = create", "x.bind " + port);
+
+    StepReport listen = live.done("srv.listen");
+    assertThat(live.port("srv")).isNotEqualTo(port);
+    assertThat(listen.notes()).anyMatch(note -> note.contains("another port, " + live.port("srv")));
+  }
+
+  @Test
+  void aListenerKeepsAPortThatBindHasNamed() {
+    live.all("x = create", "x.bind 0");
+    int port = live.port("x");
+    live.all("x.close", "srv = create", "srv.bind " + port, "srv.listen");
+    assertThat(live.done("srv.shutdown rd").notes()).noneMatch(note -> note.contains("port"));
+    assertThat(live.done("srv.listen").notes()).noneMatch(note -> note.contains("port"));
+    assertThat(live.port("srv")).isEqualTo(port);
+  }
 }

@@ -2,6 +2,7 @@ package dev.sockstep.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.Needs;
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Command.Notation;
 import dev.sockstep.model.Endpoint;
@@ -114,6 +115,29 @@ class WayTest {
       Way way = live.done("c.connect ::ffff:127.0.0.1 $srv.port").way();
       assertThat(way.route().destination()).isEqualTo("127.0.0.1");
       assertThat(way.route().device()).isEqualTo("lo");
+    }
+  }
+
+  @Test
+  void anUnspecifiedAddressIsRoutedAsTheOneThatTheKernelTakesForIt() {
+    try (Live live = new Live()) {
+      live.all("s = create", "s.bind 0.0.0.0 0", "s.listen", "c = create");
+      Way way = live.done("c.connect 0.0.0.0 " + live.port("s")).way();
+      assertThat(way.route())
+          .isEqualTo(new Route("127.0.0.1", "local", "lo", null, "127.0.0.1", null));
+    }
+  }
+
+  @Test
+  void anUnspecifiedAddressOfIpv6IsItsLoopback() {
+    Needs.ipv6Loopback();
+    try (Live live = new Live()) {
+      live.all("s = create --ipv6", "s.bind :: 0", "s.listen", "j = create --ipv6");
+      Way way = live.done("j.connect :: " + live.port("s")).way();
+      assertThat(way.route()).isEqualTo(new Route("::1", "local", "lo", null, "::1", null));
+
+      live.all("u = create udp --ipv6");
+      assertThat(live.done("u.connect :: 9").way().route().destination()).isEqualTo("::1");
     }
   }
 }

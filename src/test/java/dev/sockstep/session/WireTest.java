@@ -3,6 +3,7 @@ package dev.sockstep.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
+import dev.sockstep.model.Change;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Packet;
@@ -251,5 +252,57 @@ class WireTest {
     } finally {
       live.libc.close(flood);
     }
+  }
+
+  @Test
+  void ofListenersThatShareAPortTheOneIsNamedWhoseQueueHasGrown() {
+    live.all("k = create", "k.setopt SO_REUSEPORT on", "k.bind 127.0.0.1 0", "k.listen");
+    live.all("m = create", "m.setopt SO_REUSEPORT on", "m.bind " + live.value("k.local"));
+    live.done("m.listen");
+    for (int i = 0; i < 12; i++) {
+      live.done("c" + i + " = create");
+      StepReport connect = live.done("c" + i + ".connect $k");
+      String taker =
+          connect.changes().stream()
+              .filter(change -> change.what() == Change.Property.ACCEPTQ)
+              .map(Change::socket)
+              .findFirst()
+              .orElseThrow();
+      assertThat(words(connect.packets()).getFirst()).isEqualTo("c" + i + " S 0 " + taker);
+    }
+    // Whose connection that is, nothing has told since.
+    assertThat(words(live.done("c0.send \"x\"").packets())).first().asString().endsWith(" null");
+  }
+
+  @Test
+  void anotherNameForAListenerIsNoSecondListener() {
+    live.listening().all("d = srv.dup", "c = create");
+    assertThat(words(live.done("c.connect $srv").packets())).startsWith("c S 0 srv");
+  }
+
+  @Test
+  void aSocketForIpv6OnlyGetsNoIpv4() {
+    Needs.ipv6Loopback();
+    live.all("a = create --ipv6", "a.setopt IPV6_V6ONLY on", "a.bind :: 0", "a.listen");
+    live.done("h = create");
+    StepReport connect = live.fails("h.connect 127.0.0.1 " + live.port("a"), Errno.ECONNREFUSED);
+    assertThat(words(connect.packets())).containsExactly("h S 0 null", "null R. 0 h");
+
+    live.all("b = create --ipv6", "b.setopt IPV6_V6ONLY off", "b.bind :: 0", "b.listen");
+    live.done("i = create");
+    assertThat(words(live.done("i.connect 127.0.0.1 " + live.port("b")).packets()))
+        .startsWith("i S 0 b");
+  }
+
+  @Test
+  void aDatagramToAGroupReachesWhoHasJoinedIt() {
+    live.all("r = create udp", "r.bind 0.0.0.0 0", "s = create udp");
+    live.done("s.setopt IP_MULTICAST_IF 127.0.0.1");
+    String send = "s.sendto \"x\" 239.77.1.2 " + live.port("r");
+    assertThat(words(live.done(send).packets())).containsExactly("s  1 null");
+    live.done("r.join 239.77.1.2 127.0.0.1");
+    assertThat(words(live.done(send).packets())).containsExactly("s  1 r");
+    live.done("r.leave 239.77.1.2 127.0.0.1");
+    assertThat(words(live.done(send).packets())).containsExactly("s  1 null");
   }
 }
