@@ -31,11 +31,12 @@ final class Remarks {
     Snapshot before = step.before().snapshot();
     switch (step.command()) {
       case SocketCommand.Recv(Num count, MessageFlags flags) ->
-          recv(call, number(count), flags, before, socket, builder);
+          Receipts.on(step, call, number(count), flags, socket, builder);
       case SocketCommand.Recvfrom(Num count, MessageFlags flags) ->
-          recv(call, number(count), flags, before, socket, builder);
+          Receipts.on(step, call, number(count), flags, socket, builder);
       case SocketCommand.Peek(Num count) ->
-          recv(call, number(count), MessageFlags.of(MessageFlag.PEEK), before, socket, builder);
+          Receipts.on(
+              step, call, number(count), MessageFlags.of(MessageFlag.PEEK), socket, builder);
       case SocketCommand.Send(Data data, _) -> send(call, data, before, builder);
       case SocketCommand.Sendto(Data data, _, _) -> {
         send(call, data, before, builder);
@@ -64,51 +65,6 @@ final class Remarks {
                 + ": CLOSE is what its descriptor shows; the kernel keeps the connection itself in"
                 + " TIME_WAIT, as ss shows");
       }
-    }
-  }
-
-  private static void recv(
-      Call call,
-      long asked,
-      MessageFlags flags,
-      Snapshot before,
-      SessionSocket socket,
-      StepReportBuilder builder) {
-    if (flags.has(MessageFlag.PEEK) && call.result() > 0) {
-      builder.note("MSG_PEEK: the bytes are still there, the next recv takes them");
-    }
-    if (call.result() > asked) {
-      builder.note(
-          "MSG_TRUNC: the datagram had "
-              + call.result()
-              + " bytes; what did not fit in "
-              + asked
-              + (flags.has(MessageFlag.PEEK) ? " is not shown" : " is lost"));
-    }
-    if (!socket.kind.isStream()) {
-      datagram(call, asked, flags, before, socket, builder);
-      return;
-    }
-    if (call.result() != 0) {
-      return;
-    }
-    if (socket.shutdownReadStep > 0) {
-      builder.note(
-          "0 bytes: you shut down reading at step "
-              + socket.shutdownReadStep
-              + (socket.peer == null
-                  ? " (it took effect, though the call failed): there never was a peer"
-                  : "; this says nothing about the peer"));
-    } else if (socket.resetStep > 0) {
-      builder.note("0 bytes: the connection was reset, as step " + socket.resetStep + " has told");
-    } else if (asked == 0) {
-      builder.note("0 bytes were asked for, so 0 came: this says nothing about the peer");
-    } else {
-      builder.note(
-          "0 bytes: end of stream. The peer has closed, or shut down sending; no more will come"
-              + (socket.seen != null && socket.seen.state() == TcpState.CLOSE_WAIT
-                  ? ". CLOSE_WAIT waits for your close"
-                  : ""));
     }
   }
 
@@ -156,30 +112,6 @@ final class Remarks {
               + " is connected to "
               + peer.text()
               + ": the address of a sendto counts for that one");
-    }
-  }
-
-  /** A datagram is taken whole or cut: what did not fit is gone (recv(2)). */
-  private static void datagram(
-      Call call,
-      long asked,
-      MessageFlags flags,
-      Snapshot before,
-      SessionSocket socket,
-      StepReportBuilder builder) {
-    // For a socket of datagrams SIOCINQ is the size of the next one (udp(7)).
-    long size = before == null || before.recvq() == null ? 0 : before.recvq();
-    boolean cut = size > asked && call.result() == asked && !flags.has(MessageFlag.PEEK);
-    if (cut && !flags.has(MessageFlag.TRUNC)) {
-      builder.note(
-          "the message had "
-              + size
-              + " bytes: what did not fit in "
-              + asked
-              + " is lost, for a recv takes one whole message");
-    } else if (call.result() == 0 && asked > 0 && socket.kind.isUdp()) {
-      builder.note(
-          "0 bytes: an empty datagram. UDP has no end of stream, and no connection to end");
     }
   }
 

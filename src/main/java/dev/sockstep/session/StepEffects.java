@@ -147,9 +147,14 @@ final class StepEffects {
     socket.tellHolders();
   }
 
+  /** The first step that shut each direction down counts. */
   private void shutDown(PendingStep step, SessionSocket socket, Command.Direction how, int number) {
     if (how != Command.Direction.WR) {
-      socket.shutdownReadStep = number;
+      // A TCP listener is disconnected by it, which shuts down neither direction.
+      boolean listened = socket.kind.isTcp() && step.before().stage() == Stage.LISTENING;
+      if (socket.shutdownReadStep == 0 && !listened) {
+        socket.shutdownReadStep = number;
+      }
       if (socket.kind.isTcp()) {
         dropWaiting(step, socket, "shutdown", number);
       }

@@ -1,0 +1,98 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
+import dev.sockstep.model.Call;
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.StepReportBuilder;
+import dev.sockstep.model.TcpState;
+
+/** What is worth saying of a receive that did not fail: above all what its 0 stands for. */
+final class Receipts {
+  private Receipts() {}
+
+  static void on(
+      PendingStep step,
+      Call call,
+      long asked,
+      MessageFlags flags,
+      SessionSocket socket,
+      StepReportBuilder builder) {
+    if (flags.has(MessageFlag.PEEK) && call.result() > 0) {
+      builder.note("MSG_PEEK: the bytes are still there, the next recv takes them");
+    }
+    if (call.result() > asked) {
+      builder.note(
+          "MSG_TRUNC: the datagram had "
+              + call.result()
+              + " bytes; what did not fit in "
+              + asked
+              + (flags.has(MessageFlag.PEEK) ? " is not shown" : " is lost"));
+    }
+    if (!socket.kind.isStream()) {
+      datagram(step, call, asked, flags, socket, builder);
+    } else if (call.result() == 0) {
+      builder.note(nothing(asked, socket));
+    }
+  }
+
+  private static String nothing(long asked, SessionSocket socket) {
+    if (socket.shutdownReadStep > 0) {
+      return "0 bytes: you shut down reading at step "
+          + socket.shutdownReadStep
+          + (socket.peer == null
+              ? " (it took effect, though the call failed): there never was a peer"
+              : "; this says nothing about the peer");
+    }
+    if (socket.resetStep > 0) {
+      return "0 bytes: the connection was reset, as step " + socket.resetStep + " has told";
+    }
+    if (asked == 0) {
+      return "0 bytes were asked for, so 0 came: this says nothing about the peer";
+    }
+    TcpState state = socket.seen == null ? null : socket.seen.state();
+    if (state == TcpState.CLOSE && socket.peer == null && socket.begunStep > 0) {
+      // A failed connect that did not wait leaves the socket shut down (tcp_done).
+      return "0 bytes: there never was a peer: the connect of step "
+          + socket.begunStep
+          + " failed, and its error has been read already";
+    }
+    return "0 bytes: end of stream. The peer has closed, or shut down sending; no more will come"
+        + (state == TcpState.CLOSE_WAIT ? ". CLOSE_WAIT waits for your close" : "");
+  }
+
+  /** A datagram is taken whole or cut: what did not fit is gone (recv(2)). */
+  private static void datagram(
+      PendingStep step,
+      Call call,
+      long asked,
+      MessageFlags flags,
+      SessionSocket socket,
+      StepReportBuilder builder) {
+    Snapshot before = step.before().snapshot();
+    // For a socket of datagrams SIOCINQ is the size of the next one (udp(7)).
+    long size = before == null || before.recvq() == null ? 0 : before.recvq();
+    boolean cut = size > asked && call.result() == asked && !flags.has(MessageFlag.PEEK);
+    if (cut && !flags.has(MessageFlag.TRUNC)) {
+      builder.note(
+          "the message had "
+              + size
+              + " bytes: what did not fit in "
+              + asked
+              + " is lost, for a recv takes one whole message");
+    } else if (call.result() == 0 && asked > 0 && socket.kind.isUdp()) {
+      builder.note(
+          socket.shutdownReadStep > 0 && !came(step, before)
+              ? "0 bytes, and no datagram: you shut down reading at step "
+                  + socket.shutdownReadStep
+                  + ". For UDP that takes effect even where shutdown says ENOTCONN"
+              : "0 bytes: an empty datagram. UDP has no end of stream, and no connection to end");
+    }
+  }
+
+  /** Whether a datagram was there: recvfrom has its sender, or its memory was seen (SO_MEMINFO). */
+  private static boolean came(PendingStep step, Snapshot before) {
+    return step.attempt().gains.from != null
+        || before != null && before.queued() != null && before.queued() > 0;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.sockstep.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.model.Errno;
+import dev.sockstep.model.StepReport;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A recv that returns 0 says why: it is not always the peer's doing. */
+@Timeout(60)
+class ZeroBytesTest {
+  private static final String OWN =
+      "0 bytes: you shut down reading at step %d; this says nothing about the peer";
+
+  private final Live live = new Live();
+
+  @AfterEach
+  void close() {
+    live.close();
+  }
+
+  @Test
+  void afterOnesOwnShutdownOfBothDirections() {
+    live.connected();
+    int step = live.done("c.shutdown rdwr").step();
+
+    assertThat(notes("c.recv 4")).containsExactly(OWN.formatted(step));
+  }
+
+  @Test
+  void whenOnesOwnShutdownEndsARecvThroughADuplicate() {
+    live.connected().all("d = a.dup", "a.close");
+    StepReport blocked = live.blocks("d.recv 4");
+    int step = live.done("d.shutdown rdwr").step();
+
+    assertThat(live.end(blocked).notes()).containsExactly(OWN.formatted(step));
+  }
+
+  @Test
+  void afterAConnectWhoseFailureWasReadAlready() {
+    live.all("gone = create", "gone.bind 0", "c = create --nonblock");
+    StepReport connect = live.fails("c.connect $gone", Errno.EINPROGRESS);
+    live.expect("c.state == CLOSE within 5s");
+    live.done("c.getopt SO_ERROR");
+
+    assertThat(notes("c.recv 3"))
+        .containsExactly(
+            "0 bytes: there never was a peer: the connect of step "
+                + connect.step()
+                + " failed, and its error has been read already");
+  }
+
+  @Test
+  void afterAShutdownOfUdpThoughItFailed() {
+    live.done("u = create udp");
+    int step = live.fails("u.shutdown rd", Errno.ENOTCONN).step();
+
+    assertThat(notes("u.recv 10")).containsExactly(noDatagram(step));
+  }
+
+  @Test
+  void afterAShutdownOfConnectedUdp() {
+    live.all("v = create udp", "v.bind 0", "u = create udp", "u.connect $v");
+    int step = live.done("u.shutdown rd").step();
+
+    assertThat(notes("u.recv 10")).containsExactly(noDatagram(step));
+  }
+
+  @Test
+  void ofAnEmptyDatagramThatCameBeforeTheShutdown() {
+    live.all("u = create udp", "u.bind 0", "v = create udp", "v.connect $u", "v.send \"\"");
+    live.fails("u.shutdown rd", Errno.ENOTCONN);
+
+    assertThat(notes("u.recv 10"))
+        .singleElement()
+        .asString()
+        .startsWith("0 bytes: an empty datagram");
+  }
+
+  private List<String> notes(String line) {
+    StepReport report = live.done(line);
+    assertThat(report.call().result()).isZero();
+    return report.notes();
+  }
+
+  private static String noDatagram(int step) {
+    return "0 bytes, and no datagram: you shut down reading at step "
+        + step
+        + ". For UDP that takes effect even where shutdown says ENOTCONN";
+  }
+}
