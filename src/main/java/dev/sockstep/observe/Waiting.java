@@ -1,6 +1,7 @@
 package dev.sockstep.observe;
 
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.catalogue.Mode;
 import dev.sockstep.sys.SocketConstants;
 import java.util.ArrayList;
@@ -40,8 +41,10 @@ final class Waiting {
   static Failure over(Mode mode, Evidence e, String attempt, String what, boolean receiving) {
     String option = receiving ? "SO_RCVTIMEO" : "SO_SNDTIMEO";
     OptionalLong limit = limit(e, receiving);
+    // It sleeps until the handshake is done first (sk_stream_wait_connect).
+    boolean handshake = e.wasIn(TcpState.SYN_SENT) && e.after().state() == TcpState.SYN_SENT;
     return mode.because(
-        what
+        (handshake ? "The handshake was not done" : what)
             + " within the "
             + (limit.isPresent() ? limit.getAsLong() + " ms" : "time")
             + " that "
@@ -51,8 +54,11 @@ final class Waiting {
             + " is as it was; only this call has given up.",
         Evidence.seen(
             "the call waited " + e.call().nanos() / 1_000_000 + " ms",
-            limit.isPresent() ? option + " is " + limit.getAsLong() + " ms" : null),
-        attempt);
+            limit.isPresent() ? option + " is " + limit.getAsLong() + " ms" : null,
+            handshake ? "the state is SYN_SENT" : null),
+        handshake
+            ? "expect " + e.socket() + ".state == ESTABLISHED within 5s" + Mends.again(e)
+            : attempt);
   }
 
   private static OptionalLong limit(Evidence e, boolean receiving) {
