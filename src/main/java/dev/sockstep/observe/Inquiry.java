@@ -41,7 +41,7 @@ public final class Inquiry {
   }
 
   /** An option whose value begins with an int, such as all but SO_LINGER's have. */
-  OptionalInt option(int fd, int level, int name) {
+  public OptionalInt option(int fd, int level, int name) {
     BytesResult read = libc.getsockopt(fd, level, name, 16);
     return read.call().failed() || read.bytes().length < 4
         ? OptionalInt.empty()
@@ -49,7 +49,7 @@ public final class Inquiry {
   }
 
   /** SO_RCVTIMEO or SO_SNDTIMEO in milliseconds; empty when there is no limit. */
-  OptionalLong timeout(int fd, int level, int name) {
+  public OptionalLong timeout(int fd, int level, int name) {
     BytesResult read = libc.getsockopt(fd, level, name, 16);
     if (read.call().failed() || read.bytes().length < 16) {
       return OptionalLong.empty();

@@ -114,8 +114,10 @@ final class SendFailures {
           "socketpair --dgram makes a new pair");
     }
     return SendMode.PORT_UNREACHABLE.because(
-        "An earlier send reached a host where nobody has that port: an ICMP message came"
-            + " back, and the kernel tells it to the next call.",
+        "A datagram that "
+            + e.socket()
+            + " sent reached a host where nobody has that port: an ICMP message came back, and the"
+            + " kernel tells it to the next call, or to one that waits.",
         Evidence.seen(
             e.before().peer() == null
                 ? null

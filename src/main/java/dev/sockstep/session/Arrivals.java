@@ -25,8 +25,8 @@ final class Arrivals {
   void received(PendingStep step, Call call, StepReportBuilder builder) {
     SessionSocket socket = step.socket();
     boolean receives =
-        step.command() instanceof SocketCommand.Recv(Num.Literal(long asked), MessageFlags flags)
-            && !flags.has(MessageFlag.OOB) // that one took the urgent byte, and stopped nowhere
+        step.command() instanceof SocketCommand.Recv(Num.Literal(long asked), MessageFlags given)
+            && !given.has(MessageFlag.OOB) // that one took the urgent byte, and stopped nowhere
             && call != null
             && !call.failed()
             && call.result() < asked;
@@ -41,6 +41,10 @@ final class Arrivals {
                   : observer.hasUrgent(socket.fd)
                       ? "The urgent byte is kept apart, for recv with MSG_OOB (tcp(7))"
                       : "The urgent byte was there, and has been taken (tcp(7))"));
+    } else if (call.result() > 0
+        && step.command() instanceof SocketCommand.Recv(Num.Literal(long all), MessageFlags flags)
+        && flags.has(MessageFlag.WAITALL)) {
+      WaitAll.shortBecause(step, call, all, flags, observer.inquiry()).ifPresent(builder::note);
     } else if (call.result() > 0 && !shortToldBefore) {
       shortToldBefore = true;
       builder.note(

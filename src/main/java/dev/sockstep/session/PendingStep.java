@@ -32,6 +32,9 @@ record PendingStep(
     /** Its step number once it was reported as blocked; 0 before. */
     int blockedStep;
 
+    /** Whether it was told what it waits for: from then on more may come that nobody counts. */
+    boolean told;
+
     /** The network counters before it. */
     CounterSteps.Reading counters;
 

@@ -9,6 +9,7 @@ import dev.sockstep.model.Call;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Change.Property;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Packet;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.TcpState;
@@ -24,6 +25,7 @@ final class Remarks {
       SessionSocket socket,
       SessionSocket made,
       SocketTable table,
+      List<Packet> packets,
       StepReportBuilder builder) {
     if (call == null || call.failed()) {
       return;
@@ -37,12 +39,12 @@ final class Remarks {
       case SocketCommand.Peek(Num count) ->
           Receipts.on(
               step, call, number(count), MessageFlags.of(MessageFlag.PEEK), socket, builder);
-      case SocketCommand.Send(Data data, _) -> send(call, data, before, builder);
+      case SocketCommand.Send(Data data, _) -> send(call, data, before, socket, packets, builder);
       case SocketCommand.Sendto(Data data, _, _) -> {
-        send(call, data, before, builder);
+        send(call, data, before, socket, packets, builder);
         addressed(step, socket, before, builder);
       }
-      case SocketCommand.Urgent(Data data) -> urgent(call, data, before, builder);
+      case SocketCommand.Urgent(Data data) -> urgent(call, data, before, socket, packets, builder);
       case SocketCommand.Dup _ -> dup(made, builder);
       case SocketCommand.Socketpair pair ->
           builder.note(made.name + " and " + pair.second().orElseThrow() + " are connected");
@@ -70,7 +72,13 @@ final class Remarks {
     }
   }
 
-  private static void send(Call call, Data data, Snapshot before, StepReportBuilder builder) {
+  private static void send(
+      Call call,
+      Data data,
+      Snapshot before,
+      SessionSocket socket,
+      List<Packet> packets,
+      StepReportBuilder builder) {
     long length =
         switch (data) {
           case Data.Text text -> text.bytes().length();
@@ -83,13 +91,38 @@ final class Remarks {
               + call.result()
               + " of "
               + length
-              + " bytes; a program sends the rest again");
+              + " bytes; "
+              // Had it come before, the send would have failed with EPIPE.
+              + (socket.shutdownWriteStep > 0
+                  ? "your shutdown at step " + socket.shutdownWriteStep + " cut it short"
+                  : "a program sends the rest again"));
     }
     if (before != null && before.state() == TcpState.CLOSE_WAIT) {
-      builder.note(
-          "the peer had sent its FIN: if it has closed, it answers this with RST, and the next send"
-              + " fails");
+      builder.note("the peer had sent its FIN" + answer(socket, packets));
     }
+  }
+
+  /** What became of bytes sent after the peer's FIN, where it was seen. */
+  private static String answer(SessionSocket socket, List<Packet> packets) {
+    List<String> names = socket.holders.stream().map(holder -> holder.name).toList();
+    boolean reset =
+        packets.stream().anyMatch(p -> p.flags().startsWith("R") && names.contains(p.receiver()));
+    boolean over = socket.seen != null && socket.seen.state() == TcpState.CLOSE;
+    if (reset || over) {
+      return ", and it has closed: it answered this with RST, and the next send fails";
+    }
+    long end =
+        packets.stream()
+            .filter(p -> p.length() > 0 && names.contains(p.sender()))
+            .mapToLong(p -> p.seq() + p.length())
+            .max()
+            .orElse(Long.MAX_VALUE);
+    boolean taken =
+        packets.stream()
+            .anyMatch(p -> p.isBareAck() && p.ack() >= end && names.contains(p.receiver()));
+    return taken
+        ? ", and has acknowledged this: it has only shut down sending"
+        : ": if it has closed, it answers this with RST, and the next send fails";
   }
 
   /** What Linux makes of an address where there is a connection; POSIX would have EISCONN. */
@@ -117,8 +150,14 @@ final class Remarks {
     }
   }
 
-  private static void urgent(Call call, Data data, Snapshot before, StepReportBuilder builder) {
-    send(call, data, before, builder);
+  private static void urgent(
+      Call call,
+      Data data,
+      Snapshot before,
+      SessionSocket socket,
+      List<Packet> packets,
+      StepReportBuilder builder) {
+    send(call, data, before, socket, packets, builder);
     if (call.result() > 0) {
       builder.note(
           "the last byte is urgent: the peer reads it with recv 1 --oob, or in its place if it has"

@@ -80,7 +80,7 @@ final class StepEnds {
     if (failed) {
       fail(step, call, socket, packets, builder);
     } else {
-      Remarks.on(step, call, socket, made, table, builder);
+      Remarks.on(step, call, socket, made, table, packets, builder);
       arrivals.received(step, call, builder);
     }
     Arrivals.on(packets, builder);
@@ -157,7 +157,9 @@ final class StepEnds {
     circumstances.end(step, packets, builder);
     describe(step, builder, step.socket(), false, Track.Progress.BLOCKED);
     lookOut.timer(step.socket(), step.attempt().gains.address).ifPresent(builder::note);
-    return builder.build(number, Unblocking.of(step, table, lookOut.inquiry()));
+    Outcome.Blocked blocked = Unblocking.of(step, table, lookOut.inquiry());
+    step.mark().told = true;
+    return builder.build(number, blocked);
   }
 
   private void describe(

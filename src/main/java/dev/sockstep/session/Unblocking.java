@@ -32,7 +32,7 @@ final class Unblocking {
               "the accept queue is empty",
               "connect to " + where(socket) + " from another socket");
       case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ ->
-          recv(wchan, socket, table);
+          receive(wchan, step, table, inquiry);
       case SocketCommand.Send _,
           SocketCommand.Sendall _,
           SocketCommand.Sendto _,
@@ -59,6 +59,17 @@ final class Unblocking {
             + Literals.text(poll.limit().orElseThrow()));
   }
 
+  private static Outcome.Blocked receive(
+      String wchan, PendingStep step, SocketTable table, Inquiry inquiry) {
+    Outcome.Blocked plain = recv(wchan, step.socket(), table);
+    Quota quota = Quota.of(step, inquiry);
+    if (quota == null) {
+      return plain;
+    }
+    SessionSocket peer = peer(step.socket(), table);
+    return new Outcome.Blocked(wchan, quota.waitsFor(peer), quota.unblock(peer, plain.unblock()));
+  }
+
   private static Outcome.Blocked recv(String wchan, SessionSocket socket, SocketTable table) {
     SessionSocket peer = peer(socket, table);
     String how =
@@ -67,7 +78,13 @@ final class Unblocking {
                 ? "the peer must send, or close its end"
                 : socket.kind.isUdp() && socket.seen != null && socket.seen.local() == null
                     ? "it has no address that anyone could send to: bind it first"
-                    : "someone must send to " + where(socket)
+                    : socket.kind.isUdp() && socket.seen != null && socket.seen.peer() != null
+                        ? "only "
+                            + socket.seen.peer().text()
+                            + " can send to it: "
+                            + socket.name
+                            + " is connected to that"
+                        : "someone must send to " + where(socket)
             : peer.name
                 + ".send \"…\""
                 + (socket.kind.isStream() ? ", or " + peer.name + ".close" : "");

@@ -61,7 +61,7 @@ class FailureModeTest {
     assertThat(first.call().result()).isEqualTo(3);
     assertThat(first.notes())
         .containsExactly(
-            "the peer had sent its FIN: if it has closed, it answers this with RST, and the next"
+            "the peer had sent its FIN, and it has closed: it answered this with RST, and the next"
                 + " send fails");
     live.expect("c.state == CLOSE within 5s");
     assertThat(first.changes()).contains(change("c", STATE, "CLOSE_WAIT", "CLOSE"));

@@ -30,7 +30,9 @@ class OtherFailuresTest {
     StepReport second = fails("u.send \"again\"", Errno.ECONNREFUSED, Stage.CONNECTED);
 
     assertMode(
-        second, "port unreachable", "An earlier send reached a host where nobody has that port");
+        second,
+        "port unreachable",
+        "A datagram that u sent reached a host where nobody has that port");
     live.done("u.setopt SO_RCVTIMEO 30ms");
     fails("u.recv 5", Errno.EAGAIN, Stage.CONNECTED);
   }

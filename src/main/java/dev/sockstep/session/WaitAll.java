@@ -1,0 +1,61 @@
+package dev.sockstep.session;
+
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
+import dev.sockstep.model.Call;
+import dev.sockstep.model.TcpState;
+import dev.sockstep.observe.Inquiry;
+import dev.sockstep.sys.SocketConstants;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Why a recv with MSG_WAITALL gave less than all (recv(2)): only what was seen. */
+final class WaitAll {
+  /** A timeout of the kernel counts in ticks, and may end within one before its time. */
+  private static final long TICK_MILLIS = 10;
+
+  private WaitAll() {}
+
+  static Optional<String> shortBecause(
+      PendingStep step, Call call, long asked, MessageFlags flags, Inquiry inquiry) {
+    SessionSocket socket = step.socket();
+    if (flags.has(MessageFlag.DONTWAIT)) {
+      return Optional.of(
+          "a short recv: MSG_DONTWAIT was given too, so MSG_WAITALL waits for nothing");
+    }
+    if (socket.nonblocking) {
+      return Optional.of(
+          "a short recv: " + socket.name + " is non-blocking, so MSG_WAITALL waits for nothing");
+    }
+    if (step.attempt().isCancelled() || socket.shutdownReadStep > 0) {
+      return Optional.empty();
+    }
+    OptionalLong limit =
+        inquiry.timeout(socket.fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_RCVTIMEO);
+    long waited = call.nanos() / 1_000_000;
+    boolean timeUp = limit.isPresent() && waited >= limit.getAsLong() - TICK_MILLIS;
+    boolean ended = socket.seen != null && hasEnded(socket.seen.state());
+    if (timeUp && !ended) {
+      return Optional.of(
+          "a short recv: MSG_WAITALL waited for all "
+              + asked
+              + " bytes, and SO_RCVTIMEO ended that after "
+              + limit.getAsLong()
+              + " ms");
+    }
+    return ended && !timeUp
+        ? Optional.of(
+            "a short recv: MSG_WAITALL waits for all "
+                + asked
+                + " bytes, and the stream ended before: no more will come")
+        : Optional.empty();
+  }
+
+  /** Whether the peer's FIN has come. */
+  private static boolean hasEnded(TcpState state) {
+    return state == TcpState.CLOSE_WAIT
+        || state == TcpState.LAST_ACK
+        || state == TcpState.CLOSING
+        || state == TcpState.TIME_WAIT;
+  }
+}
