@@ -39,7 +39,7 @@ class PeerDatagramTest {
     assertThat(received("u.recv 100")).isEqualTo("one");
     assertThat(received("u.recv 100")).isEmpty();
     assertThat(received("u.recv 100")).isEqualTo("three");
-    live.expect("p.sent == 8");
+    live.expect("p.sent == 8 within 5s");
     live.expect("p.connections == 1");
     live.expect("p.kind == udp");
   }
