@@ -36,8 +36,9 @@ final class TracedCalls {
       Pattern.compile(
           "getsockopt\\([0-9]+, SOL_TCP, TCP_INFO, .*|getsockopt\\([0-9]+, SOL_SOCKET,"
               + " SO_ACCEPTCONN, .*|getsockopt\\([0-9]+, SOL_SOCKET,"
-              + " (SO_MARK|SO_BINDTOIFINDEX|SO_MEMINFO|SO_OOBINLINE), .*|getsockopt\\([0-9]+,"
-              + " SOL_IP, IP_TOS, .*|getsockname\\(.*|getpeername\\(.*|ioctl\\([0-9]+,"
+              + " (SO_MARK|SO_BINDTOIFINDEX|SO_MEMINFO|SO_OOBINLINE|SO_RCVLOWAT),"
+              + " .*|getsockopt\\([0-9]+, SOL_IPV6, IPV6_V6ONLY, .*|getsockopt\\([0-9]+, SOL_IP,"
+              + " IP_TOS, .*|getsockname\\(.*|getpeername\\(.*|ioctl\\([0-9]+,"
               + " (FIONREAD|TIOCOUTQ|SIOCATMARK), .*|poll\\(.*, 0");
 
   private static final String POLLED = "events=POLLIN|POLLPRI|POLLOUT|POLLRDHUP}";
