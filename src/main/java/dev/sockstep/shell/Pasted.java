@@ -1,19 +1,17 @@
 package dev.sockstep.shell;
 
+import dev.sockstep.command.python.PythonNames;
 import dev.sockstep.command.python.PythonNotation;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.StepReport;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A program of Python that was pasted at the prompt, and has come to a line that can't be run yet:
@@ -21,10 +19,6 @@ import java.util.regex.Pattern;
  * comes back, and the rest of the lines waits.
  */
 final class Pasted {
-  private static final Pattern TARGETS =
-      Pattern.compile("\\s*(\\w+(?:\\s*,\\s*\\w+)*)\\s*=[^=].*", Pattern.DOTALL);
-  private static final Pattern STRINGS = Pattern.compile("\"[^\"]*\"|'[^']*'|#.*");
-
   private final Deque<String> waiting = new ArrayDeque<>();
 
   /** By step: what a blocked call will give, and the socket that it is on. */
@@ -39,17 +33,12 @@ final class Pasted {
   synchronized void show(StepReport report) {
     switch (report.outcome()) {
       case Outcome.Blocked _ when PythonNotation.isPython(report.source().text()) ->
-          blocked.put(report.step(), new Awaited(targets(report.source().text()), report.socket()));
+          blocked.put(
+              report.step(),
+              new Awaited(PythonNames.of(report.source().text()).given(), report.socket()));
       case Outcome.Finished(int of) -> blocked.remove(of);
       case Outcome.Blocked _, Outcome.Done _, Outcome.Expectation _, Outcome.Error _ -> {}
     }
-  }
-
-  private static Set<String> targets(String line) {
-    Matcher matcher = TARGETS.matcher(line);
-    return matcher.matches()
-        ? new LinkedHashSet<>(List.of(matcher.group(1).split("\\s*,\\s*")))
-        : Set.of();
   }
 
   /** Whether a call that Python would wait for is blocked. */
@@ -59,12 +48,11 @@ final class Pasted {
 
   /** The first step that a line must wait for; 0 for none. */
   synchronized int awaitedBy(String line) {
-    String code = STRINGS.matcher(line).replaceAll("").strip();
-    Set<String> words = new HashSet<>(List.of(code.split("\\W+")));
+    PythonNames names = PythonNames.of(line);
     for (Map.Entry<Integer, Awaited> each : blocked.entrySet()) {
       Awaited awaited = each.getValue();
-      boolean acts = awaited.socket() != null && code.startsWith(awaited.socket() + ".");
-      if (acts || awaited.names().stream().anyMatch(words::contains)) {
+      boolean acts = names.actsOn().filter(name -> name.equals(awaited.socket())).isPresent();
+      if (acts || !Collections.disjoint(awaited.names(), names.used())) {
         return each.getKey();
       }
     }

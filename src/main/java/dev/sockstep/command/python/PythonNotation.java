@@ -87,18 +87,9 @@ public final class PythonNotation {
 
   private static List<String> plain(String line) throws Mistake {
     List<PythonToken> tokens = PythonLexer.tokens(line);
-    int equals = 0;
-    while (equals < tokens.size() && isOfTargets(tokens.get(equals))) {
-      equals++;
-    }
-    boolean assigns = tokens.get(equals).is("=");
-    return tokens.subList(assigns ? equals + 1 : 0, tokens.size()).stream()
+    return tokens.subList(PythonNames.value(tokens), tokens.size()).stream()
         .map(token -> token.kind() + token.prefix() + token.text())
         .toList();
-  }
-
-  private static boolean isOfTargets(PythonToken token) {
-    return token.kind() == PythonToken.Kind.NAME || token.is(",");
   }
 
   /**
