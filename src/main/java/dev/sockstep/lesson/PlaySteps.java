@@ -66,12 +66,7 @@ final class PlaySteps {
   boolean refused(StepReport report) {
     boolean refused = report.outcome() instanceof Outcome.Error;
     if (refused) {
-      scene.print(
-          List.of(
-              PlayText.say(
-                  Style.QUIET,
-                  "The lesson's step could not be run here. again begins anew; skip leaves it"
-                      + " out.")));
+      scene.say("The lesson's step could not be run here. again begins anew; skip leaves it out.");
     }
     return refused;
   }

@@ -1,6 +1,5 @@
 package dev.sockstep.lesson;
 
-import dev.sockstep.render.Style;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class TaskTalk {
       return solved(task);
     }
     if (!solutionShown) {
-      say("Not there yet. check says what is missing; hint, solution, skip.");
+      scene.say("Not there yet. check says what is missing; hint, solution, skip.");
       return false;
     }
     steps.solve(task);
@@ -44,7 +43,7 @@ final class TaskTalk {
     // What the student did before may stand in its way.
     scene.print(PlayText.standing(Goals.look(scene.session(), task.goals(), Duration.ZERO)));
     scene.print(PlaySteps.changed());
-    say("skip goes on without.");
+    scene.say("skip goes on without.");
     return false;
   }
 
@@ -72,7 +71,7 @@ final class TaskTalk {
     }
     boolean none = hints == task.hints().size();
     if (none || all && hints > 0) {
-      say(none ? "That was all. solution shows one." : "hint gives one more.");
+      scene.say(none ? "That was all. solution shows one." : "hint gives one more.");
       return;
     }
     scene.print(PlayText.hint(task, hints));
@@ -96,11 +95,7 @@ final class TaskTalk {
   /** Leaves the task out; its solution is run, for the lesson goes on from there. */
   void skip(Block.Task task) {
     diary.note(Event.Kind.SKIPPED, task.id(), hints, task.hints().size(), false);
-    say("The solution is run for you, for the lesson goes on from there.");
+    scene.say("The solution is run for you, for the lesson goes on from there.");
     steps.solve(task);
-  }
-
-  private void say(String text) {
-    scene.print(List.of(PlayText.say(Style.QUIET, text)));
   }
 }

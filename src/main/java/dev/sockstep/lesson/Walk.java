@@ -68,9 +68,8 @@ final class Walk {
     if (standing.isUnderWay()
         && standing.beats() == beats.size()
         && standing.beat() < beats.size()) {
-      say(
-          Style.WAITING,
-          "You were here before. The steps up to there are run again, on new sockets.");
+      String again = "You were here before. The steps up to there are run again, on new sockets.";
+      scene.print(List.of(PlayText.say(Style.WAITING, again)));
       left = standing;
       comeBack();
     } else {
@@ -102,7 +101,7 @@ final class Walk {
     if (left != null) {
       comeBack();
     } else {
-      say(Style.QUIET, "The lesson is over. again begins it again; Enter shows the others.");
+      scene.say("The lesson is over. again begins it again; Enter shows the others.");
     }
   }
 
@@ -123,7 +122,7 @@ final class Walk {
     left = null;
     rereading.leave(at);
     foretold.restore(behind);
-    say(Style.QUIET, "back reads again what came before.");
+    scene.say("back reads again what came before.");
     present();
   }
 
@@ -199,7 +198,7 @@ final class Walk {
       case Beat.Read(List<Paragraph> text) -> {
         scene.print(PlayText.prose(text));
         if (waits) {
-          say(Style.QUIET, ENTER);
+          scene.say(ENTER);
         }
       }
       case Beat.Do(Step step, _, _) -> scene.print(PlayText.next(step));
@@ -230,9 +229,5 @@ final class Walk {
     if (last) {
       foretold.reveal();
     }
-  }
-
-  private void say(Style style, String text) {
-    scene.print(List.of(PlayText.say(style, text)));
   }
 }

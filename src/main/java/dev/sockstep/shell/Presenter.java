@@ -9,8 +9,6 @@ import dev.sockstep.lesson.Lesson;
 import dev.sockstep.lesson.Replay;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.render.Row;
-import dev.sockstep.render.Style;
 import dev.sockstep.session.Confinement;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,8 +117,7 @@ final class Presenter implements Guide {
       pause();
     }
     if (paused) {
-      String how = "Paused. Enter goes on step by step; resume goes on by itself.";
-      board.print(List.of(new Row(2).add(Style.QUIET, "  " + how)));
+      board.say("Paused. Enter goes on step by step; resume goes on by itself.");
       return Optional.empty();
     }
     return Optional.of("");
