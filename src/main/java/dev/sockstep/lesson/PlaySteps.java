@@ -105,6 +105,15 @@ final class PlaySteps {
         .toList();
   }
 
+  /** How the goal of a task stands. */
+  List<Goals.Seen> look(Block.Task task, Duration most) {
+    return Goals.look(scene.session(), task.goals(), most);
+  }
+
+  boolean isReached(Block.Task task, Duration most) {
+    return Goals.hold(look(task, most));
+  }
+
   /** Runs a task's solution. */
   void solve(Block.Task task) {
     for (Step step : task.solution()) {

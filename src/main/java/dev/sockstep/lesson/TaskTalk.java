@@ -5,9 +5,6 @@ import java.util.List;
 
 /** The talk about one task: hints, its solution, and whether its goal is reached. */
 final class TaskTalk {
-  /** How long a goal may take to come true after a command, before the prompt is back. */
-  private static final Duration BLINK = Duration.ofMillis(150);
-
   private final Scene scene;
   private final PlaySteps steps;
   private final Diary diary;
@@ -29,7 +26,7 @@ final class TaskTalk {
 
   /** What Enter does at a task; true when it is behind the student. */
   boolean next(Block.Task task) {
-    if (isReached(task, Goals.IN_FULL)) {
+    if (steps.isReached(task, Goals.IN_FULL)) {
       return solved(task);
     }
     if (!solutionShown) {
@@ -37,11 +34,11 @@ final class TaskTalk {
       return false;
     }
     steps.solve(task);
-    if (isReached(task, Goals.IN_FULL)) {
+    if (steps.isReached(task, Goals.IN_FULL)) {
       return solved(task);
     }
     // What the student did before may stand in its way.
-    scene.print(PlayText.standing(Goals.look(scene.session(), task.goals(), Duration.ZERO)));
+    scene.print(PlayText.standing(steps.look(task, Duration.ZERO)));
     scene.print(PlaySteps.changed());
     scene.say("skip goes on without.");
     return false;
@@ -49,11 +46,7 @@ final class TaskTalk {
 
   /** A command was run; true when it has reached the goal. */
   boolean typed(Block.Task task) {
-    return isReached(task, BLINK) && solved(task);
-  }
-
-  private boolean isReached(Block.Task task, Duration most) {
-    return Goals.hold(Goals.look(scene.session(), task.goals(), most));
+    return steps.isReached(task, Goals.BLINK) && solved(task);
   }
 
   private boolean solved(Block.Task task) {
@@ -87,7 +80,7 @@ final class TaskTalk {
 
   /** Says what of the goal is reached; true when all of it is. */
   boolean check(Block.Task task) {
-    List<Goals.Seen> seen = Goals.look(scene.session(), task.goals(), Goals.IN_FULL);
+    List<Goals.Seen> seen = steps.look(task, Goals.IN_FULL);
     scene.print(PlayText.standing(seen));
     return Goals.hold(seen) && solved(task);
   }
