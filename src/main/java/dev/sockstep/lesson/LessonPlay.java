@@ -105,7 +105,9 @@ public final class LessonPlay {
   /** Takes the agreement to a host that the lesson asks for; false when it asks for none. */
   public boolean agree() {
     boolean asking = walk.consent().isAsking();
-    goes(() -> walk.consent().agree());
+    if (asking) {
+      goes(() -> walk.consent().agree());
+    }
     return asking;
   }
 

@@ -57,6 +57,12 @@ final class Walk {
     return isOver() || left != null ? Optional.empty() : Optional.of(beats.get(at));
   }
 
+  /** What was read again is done with, wherever the lesson goes on. */
+  private void moveTo(int beat) {
+    at = beat;
+    rereading.leave(at);
+  }
+
   /** How much of the lesson lies behind. */
   int percent() {
     return beats.isEmpty() ? 100 : 100 * at / beats.size();
@@ -79,9 +85,8 @@ final class Walk {
 
   /** Begins at the beginning. */
   void fresh() {
-    at = 0;
+    moveTo(0);
     left = null;
-    rereading.leave(at);
     talk.begin();
     foretold.forget();
     consent.withdraw();
@@ -118,9 +123,8 @@ final class Walk {
   private void restore() {
     List<Beat> behind = beats.subList(0, left.beat());
     scene.quietly(() -> behind.forEach(steps::restore));
-    at = behind.size();
+    moveTo(behind.size());
     left = null;
-    rereading.leave(at);
     foretold.restore(behind);
     scene.say("back reads again what came before.");
     present();
@@ -128,9 +132,8 @@ final class Walk {
 
   /** Goes on to what comes next. */
   void goOn() {
-    at++;
+    moveTo(at + 1);
     consent.withdraw();
-    rereading.leave(at);
     talk.begin();
     present();
   }
@@ -141,8 +144,7 @@ final class Walk {
       if (waits(beats.get(at))) {
         return;
       }
-      at++;
-      rereading.leave(at);
+      moveTo(at + 1);
     }
     foretold.reveal();
     diary.note(Event.Kind.FINISHED);
