@@ -95,8 +95,7 @@ final class ClassTask {
       return true;
     }
     due = true;
-    String word = task.refutes() ? "Refuted." : "Reached.";
-    slides.show(List.of(PlayText.say(Style.GOOD, word + " Enter says why.")));
+    slides.show(List.of(PlayText.say(Style.GOOD, ReplayText.reached(task) + " Enter says why.")));
     return false;
   }
 

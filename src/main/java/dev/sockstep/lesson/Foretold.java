@@ -75,13 +75,12 @@ final class Foretold {
 
   /** Shows a question again: its answer only to those who have seen it. */
   void reread(Block.Predict predict) {
+    scene.print(PlayText.asked(predict));
     if (predict.equals(open)) {
-      scene.print(PlayText.asked(predict));
       scene.say(
           choice.map(index -> "You chose " + (index + 1) + ".").orElse("You chose none.")
               + " What happens is still to be seen.");
     } else {
-      scene.print(PlayText.asked(predict));
       scene.print(PlayText.answer(predict, answerTo(predict)));
     }
   }
