@@ -2,8 +2,6 @@ package dev.sockstep.shell;
 
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Line;
-import dev.sockstep.command.LineParser;
-import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Verb;
 import dev.sockstep.lesson.Board;
 import dev.sockstep.lesson.Catalogue;
@@ -111,16 +109,9 @@ final class Tutor implements Guide {
       number(line);
       return true;
     }
-    try {
-      Optional<Line> parsed = LineParser.parse(line);
-      if (parsed.isPresent() && parsed.get().command() instanceof Command.Teach teach) {
-        asked(teach);
-        return true;
-      }
-    } catch (Mistake mistake) {
-      // The shell tells of it, as of every mistake.
-    }
-    return false;
+    Optional<Command.Teach> teach = Guide.asked(line);
+    teach.ifPresent(this::asked);
+    return teach.isPresent();
   }
 
   private void next() {
