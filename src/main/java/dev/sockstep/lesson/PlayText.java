@@ -109,7 +109,7 @@ final class PlayText {
   static List<Row> answer(Block.Predict predict, Optional<Integer> chosen) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(0));
-    Choice right = predict.choices().stream().filter(Choice::right).findFirst().orElseThrow();
+    Choice right = predict.choices().get(predict.right());
     Choice choice = chosen.map(predict.choices()::get).orElse(right);
     if (chosen.isPresent()) {
       rows.add(
@@ -122,7 +122,7 @@ final class PlayText {
     if (chosen.isEmpty() || !choice.right()) {
       rows.add(
           new Row(MARGIN)
-              .plain("  It was " + (predict.choices().indexOf(right) + 1) + ": ")
+              .plain("  It was " + (predict.right() + 1) + ": ")
               .plain(right.text().getFirst().text()));
     }
     if (chosen.isEmpty()) {
