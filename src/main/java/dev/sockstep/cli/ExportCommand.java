@@ -91,8 +91,9 @@ final class ExportCommand implements Callable<Integer> {
       return ShellProgram.recordings(environment).open(file, 1);
     }
     Settings settings = program.settings();
-    try (Recorder recorder = Recorder.passing(new JsonRenderer())) {
-      return program.record(file, settings, recorder) ? recorder.recording() : null;
+    JsonRenderer renderer = new JsonRenderer();
+    try (Recorder recorder = Recorder.passing(renderer)) {
+      return program.record(file, settings, renderer, recorder) ? recorder.recording() : null;
     }
   }
 

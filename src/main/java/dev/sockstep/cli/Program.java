@@ -231,16 +231,18 @@ public final class Program implements Callable<Integer> {
   /**
    * Runs a script without a word, to be recorded.
    *
+   * @param renderer the recorder's: each report is rendered once
    * @return whether it could be read
    */
-  boolean record(String file, Settings settings, Recorder recorder) throws IOException {
+  boolean record(String file, Settings settings, JsonRenderer renderer, Recorder recorder)
+      throws IOException {
     Optional<Script> script = Script.open(file, in, err);
     if (script.isEmpty()) {
       return false;
     }
     try (Script opened = script.get();
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream())) {
-      Printer silent = new Printer(nowhere, settings, new JsonRenderer(), false, environment);
+      Printer silent = new Printer(nowhere, settings, renderer, false, environment);
       run(opened, Set.of(), settings, silent, recorder);
       return true;
     }

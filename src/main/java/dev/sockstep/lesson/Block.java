@@ -33,6 +33,15 @@ public sealed interface Block {
       question = List.copyOf(question);
       choices = List.copyOf(choices);
     }
+
+    /** The right choice, as an index; the first, where several are. */
+    int right() {
+      int index = 0;
+      while (!choices.get(index).right()) {
+        index++;
+      }
+      return index;
+    }
   }
 
   /**

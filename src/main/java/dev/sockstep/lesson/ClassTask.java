@@ -1,18 +1,12 @@
 package dev.sockstep.lesson;
 
-import dev.sockstep.render.Row;
 import dev.sockstep.render.Style;
-import dev.sockstep.session.Session;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A task before the class: what it says is typed, or a line of the solution with each key. */
 final class ClassTask {
-  /** How long a goal may take to come true after a command. */
-  private static final Duration BLINK = Duration.ofMillis(150);
-
-  private final Supplier<Session> session;
+  private final PlaySteps steps;
   private final Slides slides;
   private final Typist typist;
   private final boolean attended;
@@ -27,8 +21,8 @@ final class ClassTask {
   /** Whether the goal is reached, and what it shows is still to be said. */
   private boolean due;
 
-  ClassTask(Supplier<Session> session, Slides slides, Typist typist, boolean attended) {
-    this.session = session;
+  ClassTask(PlaySteps steps, Slides slides, Typist typist, boolean attended) {
+    this.steps = steps;
     this.slides = slides;
     this.typist = typist;
     this.attended = attended;
@@ -59,7 +53,7 @@ final class ClassTask {
       slides.showApart(ReplayText.task(task, attended));
       return false;
     }
-    if (due || isReached(task, Goals.IN_FULL)) {
+    if (due || steps.isReached(task, Goals.IN_FULL)) {
       slides.show(ReplayText.solved(task));
       return true;
     }
@@ -68,7 +62,7 @@ final class ClassTask {
       return false;
     }
     typist.misses();
-    slides.show(standing(task, Duration.ZERO));
+    slides.show(PlayText.standing(steps.look(task, Duration.ZERO)));
     slides.show(PlaySteps.changed());
     return true;
   }
@@ -94,24 +88,15 @@ final class ClassTask {
    * @return whether the task is behind the class
    */
   boolean ended(Block.Task task) {
-    if (due || !isReached(task, BLINK)) {
+    if (due || !steps.isReached(task, Goals.BLINK)) {
       return false;
     }
     if (slides.showWithCard(ReplayText.solved(task))) {
       return true;
     }
     due = true;
-    String word = task.refutes() ? "Refuted." : "Reached.";
-    slides.show(List.of(PlayText.say(Style.GOOD, word + " Enter says why.")));
+    slides.show(List.of(PlayText.say(Style.GOOD, ReplayText.reached(task) + " Enter says why.")));
     return false;
-  }
-
-  private boolean isReached(Block.Task task, Duration most) {
-    return Goals.hold(Goals.look(session.get(), task.goals(), most));
-  }
-
-  private List<Row> standing(Block.Task task, Duration most) {
-    return PlayText.standing(Goals.look(session.get(), task.goals(), most));
   }
 
   void hint(Block.Task task) {
@@ -125,6 +110,6 @@ final class ClassTask {
 
   /** Says what of the goal is reached. */
   void stand(Block.Task task) {
-    slides.show(standing(task, Goals.IN_FULL));
+    slides.show(PlayText.standing(steps.look(task, Goals.IN_FULL)));
   }
 }

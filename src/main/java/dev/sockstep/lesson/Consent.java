@@ -58,16 +58,12 @@ final class Consent {
     return wanted != null;
   }
 
-  /** The person has said yes; false when nothing was asked. */
-  boolean agree() {
-    if (wanted == null) {
-      return false;
-    }
+  /** The person has said yes to what was asked. */
+  void agree() {
     steps.allow(wanted);
     Runnable go = then;
     withdraw();
     go.run();
-    return true;
   }
 
   /** The question is no longer one. */

@@ -1,6 +1,5 @@
 package dev.sockstep.lesson;
 
-import dev.sockstep.render.Style;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,13 +50,13 @@ final class Foretold {
   boolean choose(Block.Predict predict, int number) {
     int choices = predict.choices().size();
     if (number < 1 || number > choices) {
-      say("Choose a number from 1 to " + choices + ".");
+      scene.say("Choose a number from 1 to " + choices + ".");
       return false;
     }
     expect(predict, Optional.of(number - 1));
     boolean right = predict.choices().get(number - 1).right();
     diary.note(Event.Kind.PREDICTED, predict.id(), number, choices, right);
-    say("Noted. Now see what happens.");
+    scene.say("Noted. Now see what happens.");
     return true;
   }
 
@@ -76,22 +75,17 @@ final class Foretold {
 
   /** Shows a question again: its answer only to those who have seen it. */
   void reread(Block.Predict predict) {
+    scene.print(PlayText.asked(predict));
     if (predict.equals(open)) {
-      scene.print(PlayText.asked(predict));
-      say(
+      scene.say(
           choice.map(index -> "You chose " + (index + 1) + ".").orElse("You chose none.")
               + " What happens is still to be seen.");
     } else {
-      scene.print(PlayText.asked(predict));
       scene.print(PlayText.answer(predict, answerTo(predict)));
     }
   }
 
   void forget() {
     open = null;
-  }
-
-  private void say(String text) {
-    scene.print(List.of(PlayText.say(Style.QUIET, text)));
   }
 }

@@ -14,6 +14,9 @@ final class Goals {
   /** As long as any goal may take. */
   static final Duration IN_FULL = Duration.ofHours(1);
 
+  /** After a command: the prompt is not to wait for longer. */
+  static final Duration BLINK = Duration.ofMillis(150);
+
   private Goals() {}
 
   /**

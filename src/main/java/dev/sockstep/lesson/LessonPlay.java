@@ -91,7 +91,7 @@ public final class LessonPlay {
     switch (beat) {
       case Beat.Heading _, Beat.Read _ -> goes(walk::goOn);
       case Beat.Do step -> goes(() -> walk.run(step));
-      case Beat.Ask _ -> say(PREDICT);
+      case Beat.Ask _ -> scene.say(PREDICT);
       case Beat.Try(Block.Task task) -> goesIf(talk.next(task));
     }
   }
@@ -105,7 +105,9 @@ public final class LessonPlay {
   /** Takes the agreement to a host that the lesson asks for; false when it asks for none. */
   public boolean agree() {
     boolean asking = walk.consent().isAsking();
-    goes(() -> walk.consent().agree());
+    if (asking) {
+      goes(() -> walk.consent().agree());
+    }
     return asking;
   }
 
@@ -149,7 +151,7 @@ public final class LessonPlay {
       case RESUME -> resume();
       case AGAIN -> again();
       case SECTION, NOTES ->
-          say(teach.verb().word() + " is for the front of a class: sockstep replay.");
+          scene.say(teach.verb().word() + " is for the front of a class: sockstep replay.");
       default -> throw new IllegalStateException("not for a lesson: " + teach.verb());
     }
   }
@@ -163,12 +165,12 @@ public final class LessonPlay {
     }
     switch (here.get()) {
       case Beat.Try(Block.Task task) -> action.accept(task);
-      case Beat.Ask _ -> say("That is for tasks. " + PREDICT);
+      case Beat.Ask _ -> scene.say("That is for tasks. " + PREDICT);
       case Beat.Do beat -> {
-        say("That is for tasks.");
+        scene.say("That is for tasks.");
         scene.print(PlayText.next(beat.step()));
       }
-      case Beat.Heading _, Beat.Read _ -> say("That is for tasks. " + Walk.ENTER);
+      case Beat.Heading _, Beat.Read _ -> scene.say("That is for tasks. " + Walk.ENTER);
     }
   }
 
@@ -183,7 +185,7 @@ public final class LessonPlay {
     switch (here) {
       case Beat.Try(Block.Task task) -> talk.skip(task);
       case Beat.Do beat -> {
-        say("Left out. Later steps may need it.");
+        scene.say("Left out. Later steps may need it.");
         if (beat.last()) {
           walk.foretold().reveal();
         }
@@ -209,9 +211,5 @@ public final class LessonPlay {
   public List<Row> where() {
     String title = lesson.about().title() + ": " + walk.percent() + " % behind you";
     return List.of(PlayText.say(Style.PLAIN, title));
-  }
-
-  private void say(String text) {
-    scene.print(List.of(PlayText.say(Style.QUIET, text)));
   }
 }

@@ -94,18 +94,16 @@ public final class Menu {
   private String total() {
     List<Standing> all = catalogue.lessons().stream().map(this::standing).toList();
     long finished = all.stream().filter(Standing::isFinished).count();
-    List<Event> predictions = all.stream().flatMap(one -> one.predictions().stream()).toList();
-    List<Event> tasks = all.stream().flatMap(one -> one.tasks().stream()).toList();
-    long right = predictions.stream().filter(Event::right).count();
-    long solved = tasks.stream().filter(task -> task.kind() == Event.Kind.SOLVED).count();
+    long predictions = all.stream().mapToLong(one -> one.predictions().size()).sum();
+    long tasks = all.stream().mapToLong(one -> one.tasks().size()).sum();
+    long right = all.stream().mapToLong(Standing::right).sum();
+    long solved = all.stream().mapToLong(Standing::solved).sum();
     return finished
         + " of "
         + all.size()
         + " lessons worked through"
-        + (predictions.isEmpty()
-            ? ""
-            : ", " + right + " of " + predictions.size() + " predictions right")
-        + (tasks.isEmpty() ? "" : ", " + solved + " of " + tasks.size() + " tasks solved");
+        + (predictions == 0 ? "" : ", " + right + " of " + predictions + " predictions right")
+        + (tasks == 0 ? "" : ", " + solved + " of " + tasks + " tasks solved");
   }
 
   private Row track(String track, List<Lesson> lessons) {

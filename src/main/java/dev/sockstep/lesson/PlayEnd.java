@@ -25,16 +25,18 @@ final class PlayEnd {
   private static List<Row> counts(Lesson lesson, Standing standing) {
     long questions = lesson.blocks().stream().filter(Block.Predict.class::isInstance).count();
     long tasks = lesson.blocks().stream().filter(Block.Task.class::isInstance).count();
-    long right = standing.predictions().stream().filter(Event::right).count();
-    long solved =
-        standing.tasks().stream().filter(event -> event.kind() == Event.Kind.SOLVED).count();
     List<String> counts = new ArrayList<>();
     if (questions > 0) {
-      counts.add("predicted " + right + " of " + questions + " right at first sight");
+      counts.add("predicted " + standing.right() + " of " + questions + " right at first sight");
     }
     if (tasks > 0) {
       counts.add(
-          "solved " + solved + " of " + tasks + (tasks == 1 ? " task" : " tasks") + " yourself");
+          "solved "
+              + standing.solved()
+              + " of "
+              + tasks
+              + (tasks == 1 ? " task" : " tasks")
+              + " yourself");
     }
     return counts.isEmpty()
         ? List.of()

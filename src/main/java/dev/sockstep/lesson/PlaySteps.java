@@ -66,12 +66,7 @@ final class PlaySteps {
   boolean refused(StepReport report) {
     boolean refused = report.outcome() instanceof Outcome.Error;
     if (refused) {
-      scene.print(
-          List.of(
-              PlayText.say(
-                  Style.QUIET,
-                  "The lesson's step could not be run here. again begins anew; skip leaves it"
-                      + " out.")));
+      scene.say("The lesson's step could not be run here. again begins anew; skip leaves it out.");
     }
     return refused;
   }
@@ -108,6 +103,15 @@ final class PlaySteps {
     return checks.stream()
         .map(step -> new Goal(step.source(), ((Command.Expect) step.line().command()).condition()))
         .toList();
+  }
+
+  /** How the goal of a task stands. */
+  List<Goals.Seen> look(Block.Task task, Duration most) {
+    return Goals.look(scene.session(), task.goals(), most);
+  }
+
+  boolean isReached(Block.Task task, Duration most) {
+    return Goals.hold(look(task, most));
   }
 
   /** Runs a task's solution. */

@@ -109,7 +109,7 @@ final class PlayText {
   static List<Row> answer(Block.Predict predict, Optional<Integer> chosen) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(0));
-    Choice right = predict.choices().stream().filter(Choice::right).findFirst().orElseThrow();
+    Choice right = predict.choices().get(predict.right());
     Choice choice = chosen.map(predict.choices()::get).orElse(right);
     if (chosen.isPresent()) {
       rows.add(
@@ -122,7 +122,7 @@ final class PlayText {
     if (chosen.isEmpty() || !choice.right()) {
       rows.add(
           new Row(MARGIN)
-              .plain("  It was " + (predict.choices().indexOf(right) + 1) + ": ")
+              .plain("  It was " + (predict.right() + 1) + ": ")
               .plain(right.text().getFirst().text()));
     }
     if (chosen.isEmpty()) {
@@ -131,11 +131,17 @@ final class PlayText {
     return rows;
   }
 
-  static List<Row> task(Block.Task task) {
+  /** A task without what to do about it. */
+  static List<Row> asked(Block.Task task) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(0));
     rows.add(say(Style.WAITING, task.refutes() ? "Refute this with the live kernel" : "Your turn"));
     rows.addAll(ProseRows.of(task.text(), MARGIN));
+    return rows;
+  }
+
+  static List<Row> task(Block.Task task) {
+    List<Row> rows = asked(task);
     rows.add(
         say(Style.QUIET, "Type any commands. check, hint, solution and skip are there for you."));
     return rows;
@@ -197,9 +203,13 @@ final class PlayText {
   }
 
   static List<Row> solved(Block.Task task) {
+    return solved(task, task.refutes() ? "Refuted." : "You have reached it.");
+  }
+
+  static List<Row> solved(Block.Task task, String word) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(0));
-    rows.add(say(Style.GOOD, task.refutes() ? "Refuted." : "You have reached it."));
+    rows.add(say(Style.GOOD, word));
     rows.addAll(ProseRows.of(task.explanation(), MARGIN));
     return rows;
   }

@@ -71,12 +71,14 @@ public final class ProgressReport {
     json.writeEndArray();
   }
 
-  /** The question that an event is about; a lesson may have changed since. */
+  /** The question that an event is about. */
   private static Optional<Block.Predict> predict(Lesson lesson, Event event) {
-    return of(lesson, Block.Predict.class)
-        .filter(predict -> predict.id().equals(event.what()))
-        .filter(predict -> event.number() <= predict.choices().size())
-        .findFirst();
+    return of(lesson, Block.Predict.class).filter(predict -> isAbout(event, predict)).findFirst();
+  }
+
+  /** Whether an event is about a question, and one of its choices: a lesson may have changed. */
+  private static boolean isAbout(Event event, Block.Predict predict) {
+    return event.what().equals(predict.id()) && event.number() <= predict.choices().size();
   }
 
   private static Optional<Block.Task> task(Lesson lesson, Event event) {
@@ -89,9 +91,12 @@ public final class ProgressReport {
 
   /** The words, for whoever reads the report has no lesson beside it. */
   private static void words(Block.Predict predict, Event event, JsonGenerator json) {
-    Choice choice = predict.choices().get(event.number() - 1);
     json.writeStringProperty("asked", predict.question().getLast().text());
-    json.writeStringProperty("chosen", choice.text().getFirst().text());
+    json.writeStringProperty("chosen", chosen(predict, event));
+  }
+
+  private static String chosen(Block.Predict predict, Event event) {
+    return predict.choices().get(event.number() - 1).text().getFirst().text();
   }
 
   /** A page with a section for each lesson that was begun. */
@@ -112,8 +117,7 @@ public final class ProgressReport {
       switch (block) {
         case Block.Predict predict ->
             standing.predictions().stream()
-                .filter(event -> event.what().equals(predict.id()))
-                .filter(event -> event.number() <= predict.choices().size())
+                .filter(event -> isAbout(event, predict))
                 .forEach(event -> page.append(line(predict, event)));
         case Block.Task task ->
             standing.tasks().stream()
@@ -128,7 +132,7 @@ public final class ProgressReport {
     return "- predicted: "
         + escaped(predict.question().getLast().text())
         + " **"
-        + escaped(predict.choices().get(event.number() - 1).text().getFirst().text())
+        + escaped(chosen(predict, event))
         + "** ("
         + (event.right() ? "right" : "not so")
         + ")\n";

@@ -3,7 +3,6 @@ package dev.sockstep.lesson;
 import dev.sockstep.command.Command;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.render.Style;
 import dev.sockstep.session.Confinement;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +67,7 @@ public final class Replay {
     } else if (pages.isImprovising()) {
       pages.resume();
     } else if (isOver()) {
-      say("The lesson is over. section N goes there, again begins it again, quit leaves.");
+      board.say("The lesson is over. section N goes there, again begins it again, quit leaves.");
     } else {
       work(walk::goOn);
     }
@@ -92,7 +91,7 @@ public final class Replay {
     }
     walk.ballot()
         .take(tally.get())
-        .ifPresentOrElse(this::say, () -> work(() -> walk.slides().show(walk.ballot().noted())));
+        .ifPresentOrElse(board::say, () -> work(() -> walk.slides().show(walk.ballot().noted())));
     return true;
   }
 
@@ -111,7 +110,7 @@ public final class Replay {
       case NEXT -> next();
       case BACK -> {
         if (!pages.back()) {
-          say("This is the first page.");
+          board.say("This is the first page.");
         }
       }
       case RESUME -> pages.resume();
@@ -131,7 +130,7 @@ public final class Replay {
     walk.openTask()
         .ifPresentOrElse(
             task -> work(() -> action.accept(task)),
-            () -> say("There is no task here: Enter goes on."));
+            () -> board.say("There is no task here: Enter goes on."));
   }
 
   private void skip() {
@@ -148,7 +147,7 @@ public final class Replay {
     if (number.isEmpty()) {
       board.print(ReplayText.sections(lesson.sections(), walk.sections().at(walk.at())));
     } else if (index < 0 || index >= count) {
-      say("There are the sections 1 to " + count + "; section alone lists them.");
+      board.say("There are the sections 1 to " + count + "; section alone lists them.");
     } else {
       work(() -> walk.go(index));
     }
@@ -180,9 +179,5 @@ public final class Replay {
   public boolean takes(Notice notice) {
     pages.told(notice);
     return working;
-  }
-
-  private void say(String text) {
-    board.print(List.of(PlayText.say(Style.QUIET, text)));
   }
 }

@@ -28,15 +28,8 @@ final class ReplayText {
     return rows;
   }
 
-  static List<Row> prose(List<Paragraph> text) {
-    List<Row> rows = ProseRows.of(text, 2);
-    rows.addFirst(new Row(0));
-    return rows;
-  }
-
   static List<Row> question(Block.Predict predict, boolean attended) {
-    List<Row> rows = new ArrayList<>(PlayText.question(predict));
-    rows.removeLast();
+    List<Row> rows = PlayText.asked(predict);
     if (!attended) {
       return rows;
     }
@@ -46,8 +39,7 @@ final class ReplayText {
   }
 
   static List<Row> task(Block.Task task, boolean attended) {
-    List<Row> rows = new ArrayList<>(PlayText.task(task));
-    rows.removeLast();
+    List<Row> rows = PlayText.asked(task);
     if (!attended) {
       return rows;
     }
@@ -56,12 +48,13 @@ final class ReplayText {
     return rows;
   }
 
+  /** That a task's goal is reached, in a word. */
+  static String reached(Block.Task task) {
+    return task.refutes() ? "Refuted." : "Reached.";
+  }
+
   static List<Row> solved(Block.Task task) {
-    List<Row> rows = new ArrayList<>();
-    rows.add(new Row(0));
-    rows.add(PlayText.say(Style.GOOD, task.refutes() ? "Refuted." : "Reached."));
-    rows.addAll(ProseRows.of(task.explanation(), 2));
-    return rows;
+    return PlayText.solved(task, reached(task));
   }
 
   /** What stands before a line that is typed, as in the shell. */

@@ -35,7 +35,7 @@ final class ReplayWalk {
     this.slides = new Slides(pages);
     this.consent = new Consent(steps, slides::show);
     this.typist = new Typist(board, pages, steps, consent, attended);
-    this.task = new ClassTask(board::session, slides, typist, attended);
+    this.task = new ClassTask(steps, slides, typist, attended);
   }
 
   Slides slides() {

@@ -1,6 +1,5 @@
 package dev.sockstep.lesson;
 
-import dev.sockstep.render.Style;
 import java.util.List;
 
 /** Reads again what a lesson has shown, without running anything. */
@@ -44,7 +43,7 @@ final class Rereading {
       before--;
     }
     if (before < 0) {
-      say("This is the beginning of the lesson.");
+      scene.say("This is the beginning of the lesson.");
     } else {
       at = before;
       read();
@@ -81,10 +80,6 @@ final class Rereading {
       }
       case Beat.Heading _, Beat.Do _ -> {}
     }
-    say("Read again. Enter leads forward, back further back, resume to where you were.");
-  }
-
-  private void say(String text) {
-    scene.print(List.of(PlayText.say(Style.QUIET, text)));
+    scene.say("Read again. Enter leads forward, back further back, resume to where you were.");
   }
 }

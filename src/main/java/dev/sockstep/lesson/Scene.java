@@ -1,6 +1,7 @@
 package dev.sockstep.lesson;
 
 import dev.sockstep.render.Row;
+import dev.sockstep.render.Style;
 import dev.sockstep.session.Session;
 import java.util.List;
 
@@ -12,6 +13,11 @@ public interface Scene {
 
   /** Shows rows to the student. */
   void print(List<Row> rows);
+
+  /** Says a sentence that is no part of the lesson, such as what can be typed now. */
+  default void say(String sentence) {
+    print(List.of(PlayText.say(Style.QUIET, sentence)));
+  }
 
   /** Closes all sockets, and begins a new session. */
   void restart();

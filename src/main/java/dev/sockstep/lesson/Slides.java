@@ -63,14 +63,14 @@ final class Slides {
    * @param step whether a step follows, whose card is to stand below it
    */
   void read(List<Paragraph> text, boolean step) {
-    if (!pages.isFresh() && !pages.hasRoom(ReplayText.prose(text), step)) {
+    if (!pages.isFresh() && !pages.hasRoom(PlayText.prose(text), step)) {
       turn();
     }
     int most = text.size();
-    while (most > 1 && !pages.hasRoom(ReplayText.prose(text.subList(0, most)), false)) {
+    while (most > 1 && !pages.hasRoom(PlayText.prose(text.subList(0, most)), false)) {
       most--;
     }
-    pages.rows(ReplayText.prose(text.subList(0, most)));
+    pages.rows(PlayText.prose(text.subList(0, most)));
     rest = List.copyOf(text.subList(most, text.size()));
   }
 

@@ -70,6 +70,16 @@ public final class Standing {
     return List.copyOf(tasks.values());
   }
 
+  /** How many questions were answered right at first sight. */
+  long right() {
+    return predictions.values().stream().filter(Event::right).count();
+  }
+
+  /** How many tasks were solved, and not left to their solution. */
+  long solved() {
+    return tasks.values().stream().filter(event -> event.kind() == Event.Kind.SOLVED).count();
+  }
+
   /** How many hints of a task were read. */
   public int hints(String task) {
     return hints.getOrDefault(task, 0);

@@ -1,14 +1,10 @@
 package dev.sockstep.lesson;
 
-import dev.sockstep.render.Style;
 import java.time.Duration;
 import java.util.List;
 
 /** The talk about one task: hints, its solution, and whether its goal is reached. */
 final class TaskTalk {
-  /** How long a goal may take to come true after a command, before the prompt is back. */
-  private static final Duration BLINK = Duration.ofMillis(150);
-
   private final Scene scene;
   private final PlaySteps steps;
   private final Diary diary;
@@ -30,31 +26,27 @@ final class TaskTalk {
 
   /** What Enter does at a task; true when it is behind the student. */
   boolean next(Block.Task task) {
-    if (isReached(task, Goals.IN_FULL)) {
+    if (steps.isReached(task, Goals.IN_FULL)) {
       return solved(task);
     }
     if (!solutionShown) {
-      say("Not there yet. check says what is missing; hint, solution, skip.");
+      scene.say("Not there yet. check says what is missing; hint, solution, skip.");
       return false;
     }
     steps.solve(task);
-    if (isReached(task, Goals.IN_FULL)) {
+    if (steps.isReached(task, Goals.IN_FULL)) {
       return solved(task);
     }
     // What the student did before may stand in its way.
-    scene.print(PlayText.standing(Goals.look(scene.session(), task.goals(), Duration.ZERO)));
+    scene.print(PlayText.standing(steps.look(task, Duration.ZERO)));
     scene.print(PlaySteps.changed());
-    say("skip goes on without.");
+    scene.say("skip goes on without.");
     return false;
   }
 
   /** A command was run; true when it has reached the goal. */
   boolean typed(Block.Task task) {
-    return isReached(task, BLINK) && solved(task);
-  }
-
-  private boolean isReached(Block.Task task, Duration most) {
-    return Goals.hold(Goals.look(scene.session(), task.goals(), most));
+    return steps.isReached(task, Goals.BLINK) && solved(task);
   }
 
   private boolean solved(Block.Task task) {
@@ -72,7 +64,7 @@ final class TaskTalk {
     }
     boolean none = hints == task.hints().size();
     if (none || all && hints > 0) {
-      say(none ? "That was all. solution shows one." : "hint gives one more.");
+      scene.say(none ? "That was all. solution shows one." : "hint gives one more.");
       return;
     }
     scene.print(PlayText.hint(task, hints));
@@ -88,7 +80,7 @@ final class TaskTalk {
 
   /** Says what of the goal is reached; true when all of it is. */
   boolean check(Block.Task task) {
-    List<Goals.Seen> seen = Goals.look(scene.session(), task.goals(), Goals.IN_FULL);
+    List<Goals.Seen> seen = steps.look(task, Goals.IN_FULL);
     scene.print(PlayText.standing(seen));
     return Goals.hold(seen) && solved(task);
   }
@@ -96,11 +88,7 @@ final class TaskTalk {
   /** Leaves the task out; its solution is run, for the lesson goes on from there. */
   void skip(Block.Task task) {
     diary.note(Event.Kind.SKIPPED, task.id(), hints, task.hints().size(), false);
-    say("The solution is run for you, for the lesson goes on from there.");
+    scene.say("The solution is run for you, for the lesson goes on from there.");
     steps.solve(task);
-  }
-
-  private void say(String text) {
-    scene.print(List.of(PlayText.say(Style.QUIET, text)));
   }
 }

@@ -62,7 +62,7 @@ record Vote(Block.Predict predict, List<Integer> counts) {
   List<Row> revealed() {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(0));
-    int right = right();
+    int right = predict.right();
     String voted =
         counts.isEmpty() ? "" : "   " + counts.get(right) + " of " + voters() + " said so";
     rows.add(
@@ -73,15 +73,6 @@ record Vote(Block.Predict predict, List<Integer> counts) {
     rows.addAll(ProseRows.of(predict.choices().get(right).answer(), 2));
     wrong().ifPresent(index -> rows.addAll(answer(index)));
     return rows;
-  }
-
-  private int right() {
-    for (int i = 0; i < predict.choices().size(); i++) {
-      if (predict.choices().get(i).right()) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("a prediction has a right choice: the parser sees to it");
   }
 
   private List<Row> answer(int index) {
@@ -101,7 +92,7 @@ record Vote(Block.Predict predict, List<Integer> counts) {
     int found = -1;
     for (int i = 0; i < counts.size(); i++) {
       boolean more = found < 0 || counts.get(i) > counts.get(found);
-      if (i != right() && counts.get(i) > 0 && more) {
+      if (i != predict.right() && counts.get(i) > 0 && more) {
         found = i;
       }
     }

@@ -57,6 +57,12 @@ final class Walk {
     return isOver() || left != null ? Optional.empty() : Optional.of(beats.get(at));
   }
 
+  /** What was read again is done with, wherever the lesson goes on. */
+  private void moveTo(int beat) {
+    at = beat;
+    rereading.leave(at);
+  }
+
   /** How much of the lesson lies behind. */
   int percent() {
     return beats.isEmpty() ? 100 : 100 * at / beats.size();
@@ -68,9 +74,8 @@ final class Walk {
     if (standing.isUnderWay()
         && standing.beats() == beats.size()
         && standing.beat() < beats.size()) {
-      say(
-          Style.WAITING,
-          "You were here before. The steps up to there are run again, on new sockets.");
+      String again = "You were here before. The steps up to there are run again, on new sockets.";
+      scene.print(List.of(PlayText.say(Style.WAITING, again)));
       left = standing;
       comeBack();
     } else {
@@ -80,9 +85,8 @@ final class Walk {
 
   /** Begins at the beginning. */
   void fresh() {
-    at = 0;
+    moveTo(0);
     left = null;
-    rereading.leave(at);
     talk.begin();
     foretold.forget();
     consent.withdraw();
@@ -102,7 +106,7 @@ final class Walk {
     if (left != null) {
       comeBack();
     } else {
-      say(Style.QUIET, "The lesson is over. again begins it again; Enter shows the others.");
+      scene.say("The lesson is over. again begins it again; Enter shows the others.");
     }
   }
 
@@ -119,19 +123,17 @@ final class Walk {
   private void restore() {
     List<Beat> behind = beats.subList(0, left.beat());
     scene.quietly(() -> behind.forEach(steps::restore));
-    at = behind.size();
+    moveTo(behind.size());
     left = null;
-    rereading.leave(at);
     foretold.restore(behind);
-    say(Style.QUIET, "back reads again what came before.");
+    scene.say("back reads again what came before.");
     present();
   }
 
   /** Goes on to what comes next. */
   void goOn() {
-    at++;
+    moveTo(at + 1);
     consent.withdraw();
-    rereading.leave(at);
     talk.begin();
     present();
   }
@@ -142,8 +144,7 @@ final class Walk {
       if (waits(beats.get(at))) {
         return;
       }
-      at++;
-      rereading.leave(at);
+      moveTo(at + 1);
     }
     foretold.reveal();
     diary.note(Event.Kind.FINISHED);
@@ -199,7 +200,7 @@ final class Walk {
       case Beat.Read(List<Paragraph> text) -> {
         scene.print(PlayText.prose(text));
         if (waits) {
-          say(Style.QUIET, ENTER);
+          scene.say(ENTER);
         }
       }
       case Beat.Do(Step step, _, _) -> scene.print(PlayText.next(step));
@@ -230,9 +231,5 @@ final class Walk {
     if (last) {
       foretold.reveal();
     }
-  }
-
-  private void say(Style style, String text) {
-    scene.print(List.of(PlayText.say(style, text)));
   }
 }

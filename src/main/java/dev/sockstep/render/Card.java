@@ -150,7 +150,7 @@ final class Card {
   /** What has changed since the last step, which this one did not bring about. */
   private void meanwhile() {
     rows.addAll(
-        new KernelRows(null, report.meanwhile(), look).rows(Labels.of("meanwhile"), Labels.of("")));
+        new KernelRows(null, report.meanwhile(), look).rows(Labels.of("since"), Labels.of("")));
   }
 
   private void kernel() {

@@ -6,8 +6,6 @@ import java.util.List;
 
 /** What a word means, as labelled sentences. */
 final class ExplanationRows {
-  private static final int INDENT = 13;
-
   private ExplanationRows() {}
 
   /**
@@ -19,24 +17,16 @@ final class ExplanationRows {
     rows.add(new Row(4).plain("    " + explanation.what()));
     String last = "";
     for (Explanation.Part part : explanation.parts()) {
-      rows.add(labelled(part.label().equals(last) ? "" : part.label(), part.text()));
+      rows.add(Labels.row(part.label().equals(last) ? "" : part.label(), part.text()));
       last = part.label();
     }
     if (!explanation.see().isEmpty()) {
-      rows.add(labelled("see", explanation.see()));
+      rows.add(Labels.row("see", explanation.see()));
     }
     if (explanation.here() != null) {
-      Row here = new Row(INDENT).add(Style.QUIET, label("here"));
+      Row here = new Row(Labels.INDENT).add(Style.QUIET, Labels.of("here"));
       rows.add(here.add(Style.NEW, explanation.here()));
     }
     return rows;
-  }
-
-  private static Row labelled(String label, String text) {
-    return new Row(INDENT).add(Style.QUIET, label(label)).plain(text);
-  }
-
-  private static String label(String word) {
-    return String.format("    %-9s", word);
   }
 }

@@ -60,17 +60,22 @@ final class FailureModeRows {
           .computeIfAbsent(mode.call(), _ -> new LinkedHashMap<>())
           .merge(mode.errno(), 1, Integer::sum);
     }
-    byCall.forEach(
-        (call, errnos) -> {
-          Row row = new Row(COUNTS_INDENT).add(Style.CALL, String.format("    %-12s", call));
-          String[] blank = {""};
-          errnos.forEach(
-              (errno, count) -> {
-                row.plain(blank[0]).add(Style.BAD, errno).plain(count > 1 ? "(" + count + ")" : "");
-                blank[0] = " ";
-              });
-          rows.add(row);
-        });
+    byCall.forEach((call, errnos) -> rows.add(counted(call, errnos)));
+    countedElsewhere(modes, rows);
+  }
+
+  private static Row counted(String call, Map<String, Integer> errnos) {
+    Row row = new Row(COUNTS_INDENT).add(Style.CALL, String.format("    %-12s", call));
+    String blank = "";
+    for (Map.Entry<String, Integer> each : errnos.entrySet()) {
+      String count = each.getValue() > 1 ? "(" + each.getValue() + ")" : "";
+      row.plain(blank).add(Style.BAD, each.getKey()).plain(count);
+      blank = " ";
+    }
+    return row;
+  }
+
+  private static void countedElsewhere(List<Of> modes, List<Row> rows) {
     List<String> elsewhere = new ArrayList<>();
     for (Access way : Access.values()) {
       long count = modes.stream().filter(mode -> mode.way() == way).count();

@@ -13,7 +13,7 @@ final class Labels {
   private Labels() {}
 
   static String of(String word) {
-    return String.format("    %-9s", word.equals("meanwhile") ? "since" : word);
+    return String.format("    %-9s", word);
   }
 
   /** A text with its label; an empty one where the text goes on from the row above. */

@@ -8,7 +8,6 @@ import java.util.List;
 
 /** Ready-made other ends: how to talk to a new one, or what each did so far. */
 final class PeerRows {
-  private static final int INDENT = 13;
   private static final int LAST_INDENT = 8;
   private static final List<String> HEAD =
       List.of("name", "kind", "address", "connections", "bytes in", "out");
@@ -43,9 +42,10 @@ final class PeerRows {
   private static void none(String number, List<Row> rows) {
     rows.add(new Row(4).add(Style.QUIET, number).plain("no peer yet: peer KIND starts one"));
     for (PeerKind kind : PeerKind.values()) {
-      rows.add(labelled(kind.word(), kind.does(false, false)));
+      rows.add(Labels.row(kind.word(), kind.does(false, false)));
     }
-    rows.add(labelled("client …", "peer client KIND host port: one that connects to your socket"));
+    rows.add(
+        Labels.row("client …", "peer client KIND host port: one that connects to your socket"));
   }
 
   private static void started(Peers.Of peer, String number, List<Row> rows) {
@@ -59,11 +59,11 @@ final class PeerRows {
       row.plain(" waits at ").add(Style.NEW, peer.local().text());
     }
     rows.add(row);
-    rows.add(labelled("it", peer.does() + pace(peer)));
+    rows.add(Labels.row("it", peer.does() + pace(peer)));
     if (peer.to() == null) {
-      rows.add(labelled("next", next(peer)));
+      rows.add(Labels.row("next", next(peer)));
     } else if (peer.tally().last() != null) {
-      rows.add(labelled("last", peer.tally().last()));
+      rows.add(Labels.row("last", peer.tally().last()));
     }
   }
 
@@ -131,9 +131,5 @@ final class PeerRows {
         tally.connections() + (tally.open() > 0 ? " (" + tally.open() + " open)" : ""),
         Long.toString(tally.bytesIn()),
         Long.toString(tally.bytesOut()));
-  }
-
-  private static Row labelled(String label, String text) {
-    return new Row(INDENT).add(Style.QUIET, String.format("    %-9s", label)).plain(text);
   }
 }

@@ -6,8 +6,6 @@ import java.util.List;
 
 /** What a provocation is about to show. */
 final class ProvocationRows {
-  private static final int INDENT = 13;
-
   private ProvocationRows() {}
 
   /**
@@ -21,23 +19,19 @@ final class ProvocationRows {
             .add(Style.CALL, provocation.mode())
             .plain(": how " + provocation.call() + " comes to fail with ")
             .add(Style.BAD, provocation.errno()));
-    rows.add(labelled("when", provocation.cause()));
+    rows.add(Labels.row("when", provocation.cause()));
     if (provocation.byHand()) {
       String label = "lines";
       for (String line : provocation.lines()) {
-        rows.add(labelled(label, line));
+        rows.add(Labels.row(label, line));
         label = "";
       }
       rows.add(
-          labelled(
+          Labels.row(
               "now",
               "each line stands at the prompt in turn: Enter runs it, and it is yours to"
                   + " change; lines of your own may come between; Ctrl-C drops the rest"));
     }
     return rows;
-  }
-
-  private static Row labelled(String label, String text) {
-    return new Row(INDENT).add(Style.QUIET, String.format("    %-9s", label)).plain(text);
   }
 }

@@ -41,12 +41,12 @@ final class AddressCandidates {
     if (local != null && (listens || !socket.kind().hasConnections())) {
       String has = listens ? " listens here" : " has this address";
       candidates.add(local.text(), socket.name() + has);
-      candidates.add("$" + socket.name(), "the address of " + socket.name());
+      candidates.addressOf(socket.name());
     }
   }
 
   private void peer(Peers.Of peer) {
     candidates.add(peer.local().text(), peer.name() + " waits here");
-    candidates.add("$" + peer.name(), "the address of " + peer.name());
+    candidates.addressOf(peer.name());
   }
 }

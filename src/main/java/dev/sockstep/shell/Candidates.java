@@ -48,6 +48,11 @@ final class Candidates {
     sockets.forEach(socket -> add(socket.name(), about(socket)));
   }
 
+  /** What stands for the address of a socket or peer. */
+  void addressOf(String name) {
+    add("$" + name, "the address of " + name);
+  }
+
   /** The fields of sockets, or those of peers, behind a name. */
   void fields(String name, boolean ofPeers) {
     for (Field field : Field.values()) {

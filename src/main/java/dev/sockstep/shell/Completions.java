@@ -107,8 +107,7 @@ final class Completions implements Completer {
       case SOCKET -> candidates.names(sockets.get());
       case DIRECTION -> candidates.words("rd", "wr", "rdwr");
       case OPTION -> candidates.words(List.copyOf(SocketOption.names()));
-      case ON_OFF -> candidates.words("on", "off");
-      case OPTION_VALUE -> candidates.words("on", "off");
+      case ON_OFF, OPTION_VALUE -> candidates.words("on", "off");
       case SETTING -> candidates.words("patience", "feedback", "notation");
       case SETTING_VALUE -> settingValues(line.words().get(verbAt + 1), candidates);
       case VERB -> {
@@ -130,8 +129,8 @@ final class Completions implements Completer {
       case KEPT_FILE -> candidates.words("--json", "--force");
       case FORMAT -> candidates.words(ExportFormat.words());
       case EXPORTED -> candidates.names(sockets.get());
-      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE, HOST -> {}
       case FIGURES -> candidates.words(FigureGroup.words());
+      case BACKLOG, DATA, COUNT, DURATION, FILE, GROUP, DEVICE, HOST -> {}
       case PRINTED, STEPS, SECTION -> {}
     }
   }
@@ -187,7 +186,7 @@ final class Completions implements Completer {
           Stream.concat(
               sockets.get().stream().map(SocketView::name),
               peers.get().stream().map(Peers.Of::name));
-      names.forEach(name -> candidates.add("$" + name, "the address of " + name));
+      names.forEach(candidates::addressOf);
     }
     if (address || List.of(ArgKind.BACKLOG, ArgKind.COUNT, ArgKind.CONDITION).contains(kind)) {
       candidates.fields("$", sockets.get(), peers.get());

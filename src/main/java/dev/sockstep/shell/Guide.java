@@ -1,6 +1,9 @@
 package dev.sockstep.shell;
 
+import dev.sockstep.command.Command;
 import dev.sockstep.command.Line;
+import dev.sockstep.command.LineParser;
+import dev.sockstep.command.Mistake;
 import dev.sockstep.lesson.Board;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.StepReport;
@@ -24,6 +27,19 @@ interface Guide {
 
   /** Takes a line that is for the lesson; false when it is for the session. */
   boolean takes(String line);
+
+  /** What a line asks of the lesson; empty when it is for the session. */
+  static Optional<Command.Teach> asked(String line) {
+    try {
+      return LineParser.parse(line)
+          .map(Line::command)
+          .filter(Command.Teach.class::isInstance)
+          .map(Command.Teach.class::cast);
+    } catch (Mistake mistake) {
+      // The shell tells of it, as of every mistake.
+      return Optional.empty();
+    }
+  }
 
   /** Takes note of a command of the session's, and of what came of it. */
   default void typed(Line line, StepReport report) {}

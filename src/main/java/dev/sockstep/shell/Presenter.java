@@ -1,16 +1,11 @@
 package dev.sockstep.shell;
 
 import dev.sockstep.command.Command;
-import dev.sockstep.command.Line;
-import dev.sockstep.command.LineParser;
-import dev.sockstep.command.Mistake;
 import dev.sockstep.lesson.Board;
 import dev.sockstep.lesson.Lesson;
 import dev.sockstep.lesson.Replay;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.render.Row;
-import dev.sockstep.render.Style;
 import dev.sockstep.session.Confinement;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,15 +76,11 @@ final class Presenter implements Guide {
     if (line.equals("yes") && replay.agree() || replay.vote(line)) {
       return true;
     }
-    try {
-      Optional<Line> parsed = LineParser.parse(line);
-      if (parsed.isPresent() && parsed.get().command() instanceof Command.Teach teach) {
-        paused = show.pace().isEmpty() || paused && !line.equals("resume");
-        replay.asked(teach);
-        return true;
-      }
-    } catch (Mistake mistake) {
-      // The shell tells of it, as of every mistake.
+    Optional<Command.Teach> teach = Guide.asked(line);
+    if (teach.isPresent()) {
+      paused = show.pace().isEmpty() || paused && !line.equals("resume");
+      replay.asked(teach.get());
+      return true;
     }
     replay.improvised(line);
     return false;
@@ -119,8 +110,7 @@ final class Presenter implements Guide {
       pause();
     }
     if (paused) {
-      String how = "Paused. Enter goes on step by step; resume goes on by itself.";
-      board.print(List.of(new Row(2).add(Style.QUIET, "  " + how)));
+      board.say("Paused. Enter goes on step by step; resume goes on by itself.");
       return Optional.empty();
     }
     return Optional.of("");

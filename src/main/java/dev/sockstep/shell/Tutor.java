@@ -2,8 +2,6 @@ package dev.sockstep.shell;
 
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Line;
-import dev.sockstep.command.LineParser;
-import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Verb;
 import dev.sockstep.lesson.Board;
 import dev.sockstep.lesson.Catalogue;
@@ -14,11 +12,8 @@ import dev.sockstep.lesson.Menu;
 import dev.sockstep.lesson.Progress;
 import dev.sockstep.lesson.Scene;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.render.Row;
-import dev.sockstep.render.Style;
 import dev.sockstep.session.Confinement;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** Leads through the lessons: hears each line before the session does, and what came of it. */
@@ -87,7 +82,7 @@ final class Tutor implements Guide {
     Optional<String> trouble = lessons.progress().trouble();
     if (trouble.isPresent() && !troubleTold) {
       troubleTold = true;
-      say("What you do here is not kept: " + trouble.get() + ".");
+      scene.say("What you do here is not kept: " + trouble.get() + ".");
     }
   }
 
@@ -114,16 +109,9 @@ final class Tutor implements Guide {
       number(line);
       return true;
     }
-    try {
-      Optional<Line> parsed = LineParser.parse(line);
-      if (parsed.isPresent() && parsed.get().command() instanceof Command.Teach teach) {
-        asked(teach);
-        return true;
-      }
-    } catch (Mistake mistake) {
-      // The shell tells of it, as of every mistake.
-    }
-    return false;
+    Optional<Command.Teach> teach = Guide.asked(line);
+    teach.ifPresent(this::asked);
+    return teach.isPresent();
   }
 
   private void next() {
@@ -139,12 +127,12 @@ final class Tutor implements Guide {
   private void number(String number) {
     if (play != null && !play.isOver()) {
       if (!play.choose(Integer.parseInt(number))) {
-        say("There is no question open. A number alone is a choice; Enter goes on.");
+        scene.say("There is no question open. A number alone is a choice; Enter goes on.");
       }
       return;
     }
     Optional<Lesson> picked = current().pick(number);
-    picked.ifPresentOrElse(this::begin, () -> say("There is no lesson " + number + "."));
+    picked.ifPresentOrElse(this::begin, () -> scene.say("There is no lesson " + number + "."));
   }
 
   private void asked(Command.Teach teach) {
@@ -155,7 +143,7 @@ final class Tutor implements Guide {
     } else if (teach.verb() == Verb.NEXT) {
       next();
     } else {
-      say("No lesson is under way. Type its number, or lesson list to see all.");
+      scene.say("No lesson is under way. Type its number, or lesson list to see all.");
     }
   }
 
@@ -169,7 +157,7 @@ final class Tutor implements Guide {
           .pick(argument.get())
           .ifPresentOrElse(
               this::begin,
-              () -> say("There is no lesson " + argument.get() + ". lesson list shows all."));
+              () -> scene.say("There is no lesson " + argument.get() + ". lesson list shows all."));
     }
   }
 
@@ -188,11 +176,7 @@ final class Tutor implements Guide {
   @Override
   public void left() {
     if (play != null && !play.isOver() && lessons.progress().trouble().isEmpty()) {
-      say("Where you are is kept: the next time goes on from here.");
+      scene.say("Where you are is kept: the next time goes on from here.");
     }
-  }
-
-  private void say(String text) {
-    scene.print(List.of(new Row(2).add(Style.QUIET, "  " + text)));
   }
 }
