@@ -2,6 +2,7 @@ package dev.sockstep.command;
 
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.SocketKind;
+import java.util.Arrays;
 
 /** The line of Python, C and Java that makes the same call as a command. */
 public final class Equivalents {
@@ -13,9 +14,32 @@ public final class Equivalents {
    * @param kind the kind of the socket it acts on or makes
    * @param name that socket's name
    * @param made the name of what it makes or gives; null where it has none
-   * @return null where the other languages have none
    */
   public static Equivalent of(SocketCommand command, SocketKind kind, String name, String made) {
+    return isKeyword(name) || isKeyword(made)
+        ? new Equivalent(
+            renamed(Keywords.PYTHON, command, kind, name, made).python(),
+            renamed(Keywords.C, command, kind, name, made).c(),
+            renamed(Keywords.JAVA, command, kind, name, made).java())
+        : written(command, kind, name, made);
+  }
+
+  private static boolean isKeyword(String name) {
+    return name != null && Arrays.stream(Keywords.values()).anyMatch(words -> words.has(name));
+  }
+
+  /** With names that can be one's in the language; only what it says of that language counts. */
+  private static Equivalent renamed(
+      Keywords language, SocketCommand command, SocketKind kind, String name, String made) {
+    return written(
+        command,
+        kind,
+        name == null ? null : language.id(name),
+        made == null ? null : language.id(made));
+  }
+
+  private static Equivalent written(
+      SocketCommand command, SocketKind kind, String name, String made) {
     return switch (command) {
       case SocketCommand.Create create -> create(create, name);
       case SocketCommand.Bind(Address address) -> bind(address, kind, name);

@@ -11,22 +11,26 @@ import java.util.Optional;
  *
  * @param low the least
  * @param high the greatest
- * @param other one more that is taken, and what it means; null where there is none
+ * @param other one more that is taken; null where there is none
  */
-public record OptionRange(int low, int high, String other) {
-  private static final OptionRange HOPS = new OptionRange(0, 255, "-1 for the default");
+public record OptionRange(int low, int high, Other other) {
+  private static final Other DEFAULT = new Other(-1, "the default");
+  private static final OptionRange HOPS = new OptionRange(0, 255, DEFAULT);
 
   private static final Map<SocketOption, OptionRange> ALL =
       Map.ofEntries(
-          entry(SocketOption.IP_TTL, new OptionRange(1, 255, "-1 for the default")),
+          entry(SocketOption.IP_TTL, new OptionRange(1, 255, DEFAULT)),
           entry(SocketOption.IP_MULTICAST_TTL, HOPS),
           entry(SocketOption.IPV6_UNICAST_HOPS, HOPS),
           entry(SocketOption.IPV6_MULTICAST_HOPS, HOPS),
-          entry(SocketOption.TCP_MAXSEG, new OptionRange(88, 32767, "0 for no limit")),
+          entry(SocketOption.TCP_MAXSEG, new OptionRange(88, 32767, new Other(0, "no limit"))),
           entry(SocketOption.TCP_KEEPIDLE, new OptionRange(1, 32767, null)),
           entry(SocketOption.TCP_KEEPINTVL, new OptionRange(1, 32767, null)),
           entry(SocketOption.TCP_KEEPCNT, new OptionRange(1, 127, null)),
           entry(SocketOption.TCP_SYNCNT, new OptionRange(1, 127, null)));
+
+  /** A number that is taken besides, and what it stands for. */
+  public record Other(int number, String meaning) {}
 
   /** The range of an option; empty where the kernel takes any number, or makes one that fits. */
   public static Optional<OptionRange> of(SocketOption option) {
@@ -35,12 +39,15 @@ public record OptionRange(int low, int high, String other) {
 
   /** Whether the number is one that the kernel takes. */
   public boolean holds(long number) {
-    boolean isOther = other != null && other.startsWith(number + " ");
+    boolean isOther = other != null && number == other.number();
     return isOther || number >= low && number <= high;
   }
 
   /** The range as a sentence has it. */
   public String words() {
-    return low + " to " + high + (other == null ? "" : ", or " + other);
+    return low
+        + " to "
+        + high
+        + (other == null ? "" : ", or " + other.number() + " for " + other.meaning());
   }
 }

@@ -11,7 +11,8 @@ final class OtherEquivalents {
   private OtherEquivalents() {}
 
   static Equivalent socketpair(SocketCommand.Socketpair pair, String first) {
-    String names = first + pair.second().map(name -> ", " + name).orElse("");
+    String names =
+        first + pair.second().map(name -> ", " + Keywords.PYTHON.id(name.text())).orElse("");
     String type = pair.kind().type();
     String nonblocking = pair.nonblocking() ? " | socket.SOCK_NONBLOCK" : "";
     String python =

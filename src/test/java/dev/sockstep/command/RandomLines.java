@@ -1,15 +1,8 @@
 package dev.sockstep.command;
 
-import dev.sockstep.command.Command.Condition;
-import dev.sockstep.command.Command.Operand;
-import dev.sockstep.command.Command.Operator;
 import dev.sockstep.command.Command.Setting;
-import dev.sockstep.command.Command.Subject;
-import dev.sockstep.model.Errno;
 import dev.sockstep.model.PeerKind;
 import dev.sockstep.model.SocketKind;
-import dev.sockstep.model.Stage;
-import dev.sockstep.model.TcpState;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -135,7 +128,9 @@ final class RandomLines {
       case STATES -> Arbitraries.just(new Command.States());
       case EXPLAIN -> topics().map(text -> new Command.Explain(new Word(text, 1)));
       case WIRE -> texts().optional().map(Command.Wire::new);
-      case EXPECT -> Arbitraries.oneOf(returns(), comparisons()).map(Command.Expect::new);
+      case EXPECT ->
+          Arbitraries.oneOf(RandomConditions.returns(), RandomConditions.comparisons())
+              .map(Command.Expect::new);
       case SENDALL ->
           Combinators.combine(data(), messageFlags(MessageFlag.Use.SEND))
               .as(SocketCommand.Sendall::new);
@@ -256,7 +251,7 @@ final class RandomLines {
     return Arbitraries.strings().withCharRange(' ', '~').withChars('é', '世').ofMinLength(1);
   }
 
-  private static Arbitrary<Name> names() {
+  static Arbitrary<Name> names() {
     Arbitrary<String> first = Arbitraries.strings().alpha().withChars('_').ofLength(1);
     Arbitrary<String> rest = Arbitraries.strings().alpha().numeric().withChars('_').ofMaxLength(8);
     return Combinators.combine(first, rest).as((a, b) -> new Name(a + b, 1));
@@ -271,14 +266,14 @@ final class RandomLines {
   }
 
   /** Any bytes, one a character. */
-  private static Arbitrary<String> bytes(int least, int most) {
+  static Arbitrary<String> bytes(int least, int most) {
     return Arbitraries.strings()
         .withCharRange((char) 0, (char) 255)
         .ofMinLength(least)
         .ofMaxLength(most);
   }
 
-  private static Arbitrary<Duration> durations() {
+  static Arbitrary<Duration> durations() {
     return Arbitraries.oneOf(
         Arbitraries.longs().between(0, 86_400).map(Duration::ofSeconds),
         Arbitraries.longs().between(0, 86_400_000).map(Duration::ofMillis),
@@ -287,7 +282,7 @@ final class RandomLines {
             .map(micros -> Duration.ofNanos(micros * 1000)));
   }
 
-  private static Arbitrary<Ref> refs(Field.Kind kind) {
+  static Arbitrary<Ref> refs(Field.Kind kind) {
     List<Field> fields =
         Arrays.stream(Field.values()).filter(field -> field.kind() == kind).toList();
     return Combinators.combine(names(), Arbitraries.of(fields)).as(Ref::new);
@@ -385,96 +380,5 @@ final class RandomLines {
         durations().map(Setting.Patience::new),
         Arbitraries.of(Command.Feedback.values()).map(Setting.FeedbackLevel::new),
         Arbitraries.of(Command.Notation.values()).map(Setting.ShownNotation::new));
-  }
-
-  private static Arbitrary<Operand> wholeNumbers() {
-    return Arbitraries.oneOf(
-        Arbitraries.longs().map(Operand.Number::new),
-        Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(Operand.Range::new));
-  }
-
-  private static Arbitrary<String> errnos() {
-    List<String> names = Arrays.stream(Errno.values()).map(Enum::name).toList();
-    return Arbitraries.oneOf(
-        Arbitraries.of(names), Arbitraries.of("none", "EAI_NONAME", "EAI_AGAIN"));
-  }
-
-  private static Arbitrary<Condition> returns() {
-    Arbitrary<Operand> result =
-        Arbitraries.oneOf(wholeNumbers(), Arbitraries.just(new Operand.Word("?")));
-    return Combinators.combine(result.optional(), errnos().optional()).as(Condition.Returns::new);
-  }
-
-  private static Arbitrary<Condition> comparisons() {
-    Arbitrary<Condition> fields =
-        Combinators.combine(names(), Arbitraries.of(Field.values()))
-            .as(Subject.Of::new)
-            .flatMap(subject -> comparisons(subject, subject.field().kind()));
-    Arbitrary<Condition> events =
-        Combinators.combine(names(), Arbitraries.of(PollEvent.values()))
-            .as(Subject.Event::new)
-            .flatMap(subject -> comparisons(subject, Field.Kind.NUMBER));
-    Arbitrary<Condition> options =
-        Combinators.combine(names(), Arbitraries.of(COMPARABLE))
-            .as(Subject.Option::new)
-            .flatMap(RandomLines::ofOption);
-    return Arbitraries.oneOf(
-        fields,
-        events,
-        options,
-        comparisons(new Subject.Result(), Field.Kind.NUMBER),
-        comparisons(
-            new Subject.LastCall(),
-            operators(false),
-            Arbitraries.of("recv", "accept").map(Operand.Word::new)),
-        comparisons(new Subject.LastErrno(), operators(false), errnos().map(Operand.Word::new)));
-  }
-
-  private static final List<SocketOption> COMPARABLE =
-      Arrays.stream(SocketOption.values())
-          .filter(option -> option != SocketOption.SO_ERROR)
-          .filter(option -> option != SocketOption.SO_LINGER)
-          .filter(option -> option != SocketOption.SO_PEERCRED)
-          .toList();
-
-  private static Arbitrary<Condition> ofOption(Subject.Option subject) {
-    return switch (subject.option().shape()) {
-      case FLAG, INT, READ_ONLY -> comparisons(subject, Field.Kind.NUMBER);
-      case TEXT, INET4, LINGER -> comparisons(subject, Field.Kind.TEXT);
-      case TIME ->
-          comparisons(
-              subject,
-              operators(false),
-              durations().map(time -> new Operand.Word(Literals.text(time))));
-    };
-  }
-
-  private static Arbitrary<Condition> comparisons(Subject subject, Field.Kind kind) {
-    Arbitrary<Operand> operands =
-        switch (kind) {
-          case NUMBER -> wholeNumbers();
-          case TEXT, ADDRESS ->
-              Arbitraries.oneOf(
-                      bytes(0, 40), Arbitraries.of("127.0.0.1:80", "[::1]:80", "or", "=="))
-                  .map(Operand.Word::new);
-          case STATE -> Arbitraries.of(TcpState.values()).map(s -> new Operand.Word(s.name()));
-          case STAGE -> Arbitraries.of(Stage.values()).map(s -> new Operand.Word(s.word()));
-          case BYTES -> bytes(0, 40).map(text -> new Operand.Bytes(new Data.Text(text)));
-        };
-    Arbitrary<Operand> references =
-        Arbitraries.of(Field.Kind.values()).flatMap(RandomLines::refs).map(Operand.Value::new);
-    return comparisons(
-        subject, operators(kind == Field.Kind.NUMBER), Arbitraries.oneOf(operands, references));
-  }
-
-  private static Arbitrary<Condition> comparisons(
-      Subject subject, Arbitrary<Operator> operators, Arbitrary<? extends Operand> operands) {
-    Arbitrary<List<Operand>> list = operands.<Operand>map(o -> o).list().ofMinSize(1).ofMaxSize(3);
-    return Combinators.combine(operators, list, durations().optional())
-        .as((operator, values, within) -> new Condition.Compare(subject, operator, values, within));
-  }
-
-  private static Arbitrary<Operator> operators(boolean ordered) {
-    return ordered ? Arbitraries.of(Operator.values()) : Arbitraries.of(Operator.EQ, Operator.NE);
   }
 }

@@ -87,6 +87,27 @@ final class HostPair implements AutoCloseable {
         .converse();
   }
 
+  /** A connection over the cable: c on the left, conn on the right. */
+  static void connect(Conversation left, Conversation right) throws Exception {
+    right.type("srv = create");
+    right.type("srv.bind " + RIGHT_ADDRESS + " 0");
+    right.type("srv.listen");
+    left.type("c = create");
+    Step connect = left.type("c.connect " + RIGHT_ADDRESS + " " + right.port("srv"));
+    Assertions.assertEquals("0", connect.result());
+    Assertions.assertEquals("done", right.type("conn = srv.accept").status());
+  }
+
+  /** From here on the left host sends to an Ethernet address that nobody has, and still hears. */
+  void loseWhatTheLeftSends() throws Exception {
+    String nobody = "lladdr 02:00:00:00:00:99 nud permanent";
+    left(("ip neighbour replace " + RIGHT_ADDRESS + " dev " + CABLE + " " + nobody).split(" "));
+  }
+
+  void loseNothingAnyMore() throws Exception {
+    left("ip", "neighbour", "del", RIGHT_ADDRESS, "dev", CABLE);
+  }
+
   /** Runs a command as the left host; what it printed. It must succeed. */
   String left(String... command) throws Exception {
     return run(left, command);

@@ -1,7 +1,6 @@
 package dev.sockstep.e2e;
 
 import static dev.sockstep.e2e.HostPair.CABLE;
-import static dev.sockstep.e2e.HostPair.RIGHT_ADDRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -38,17 +37,6 @@ class HostPairIT {
     }
   }
 
-  /** A connection over the cable: c on the left, conn on the right. */
-  private void connect(Conversation right) throws Exception {
-    right.type("srv = create");
-    right.type("srv.bind " + RIGHT_ADDRESS + " 0");
-    right.type("srv.listen");
-    left.type("c = create");
-    Step connect = left.type("c.connect " + RIGHT_ADDRESS + " " + right.port("srv"));
-    assertThat(connect.result()).isEqualTo("0");
-    assertThat(right.type("conn = srv.accept").status()).isEqualTo("done");
-  }
-
   /** All that is known of c. */
   private Map<String, Object> inspected(List<Step> steps) throws Exception {
     Step step = left.type("inspect c");
@@ -63,7 +51,7 @@ class HostPairIT {
   @Test
   void withTheLinkDownTheTimerGrowsAndWithTheLinkUpTheDataArrives() throws Exception {
     try (Conversation right = hosts.talkRight()) {
-      connect(right);
+      HostPair.connect(left, right);
       Step recv = right.type("conn.recv 5");
       assertThat(recv.status()).isEqualTo("blocked");
       hosts.right("ip", "link", "set", CABLE, "down");
@@ -97,26 +85,29 @@ class HostPairIT {
     }
   }
 
+  /** A change of that is told between two steps. */
+  private void seeTold(String what) throws Exception {
+    List<Step> steps = new ArrayList<>();
+    Until.see(
+        what + " that are told",
+        () -> {
+          inspected(steps);
+          return steps.stream().flatMap(step -> step.objects("meanwhile").stream()).toList();
+        },
+        changes -> changes.stream().anyMatch(change -> change.get("what").equals(what)));
+  }
+
   /** The kernel counts no retransmission where nothing could leave this host, only its attempts. */
   @Test
   void withItsOwnLinkDownTheAttemptsToSendAgainAreTold() throws Exception {
     try (Conversation right = hosts.talkRight()) {
-      connect(right);
+      HostPair.connect(left, right);
       Step recv = right.type("conn.recv 5");
       // First the data is lost on the way, so that there is something to send again.
-      String[] to = {"ip", "neighbour", "replace", RIGHT_ADDRESS, "dev", CABLE};
-      String[] nobody = {"lladdr", "02:00:00:00:00:99", "nud", "permanent"};
-      hosts.left(joined(to, nobody));
+      hosts.loseWhatTheLeftSends();
       assertThat(left.type("c.send \"hello\"").result()).isEqualTo("5");
       hosts.left("ip", "link", "set", CABLE, "down");
-      List<Step> steps = new ArrayList<>();
-      Until.see(
-          "an attempt that is told",
-          () -> {
-            inspected(steps);
-            return steps.stream().flatMap(step -> step.objects("meanwhile").stream()).toList();
-          },
-          changes -> changes.stream().anyMatch(change -> change.get("what").equals("retransmits")));
+      seeTold("retransmits");
 
       hosts.left("ip", "link", "set", CABLE, "up");
       assertThat(right.endOf(recv).bytes()).isEqualTo("hello");
@@ -127,18 +118,11 @@ class HostPairIT {
   @Test
   void whatWasNeverSentForItsOwnLinkIsDownIsToldToo() throws Exception {
     try (Conversation right = hosts.talkRight()) {
-      connect(right);
+      HostPair.connect(left, right);
       Step recv = right.type("conn.recv 5");
       hosts.left("ip", "link", "set", CABLE, "down");
       assertThat(left.type("c.send \"hello\"").result()).isEqualTo("5");
-      List<Step> steps = new ArrayList<>();
-      Until.see(
-          "an attempt that is told",
-          () -> {
-            inspected(steps);
-            return steps.stream().flatMap(step -> step.objects("meanwhile").stream()).toList();
-          },
-          changes -> changes.stream().anyMatch(change -> change.get("what").equals("attempts")));
+      seeTold("attempts");
 
       hosts.left("ip", "link", "set", CABLE, "up");
       assertThat(right.endOf(recv).bytes()).isEqualTo("hello");
@@ -168,12 +152,10 @@ class HostPairIT {
   @Test
   void eachRetransmissionIntoTheVoidIsCountedAndSeenAtGrowingIntervals() throws Exception {
     try (Conversation right = hosts.talkRight()) {
-      connect(right);
+      HostPair.connect(left, right);
       Step recv = right.type("conn.recv 5");
       // An Ethernet address that nobody has: the link is up, and nothing arrives.
-      String[] to = {"ip", "neighbour", "replace", RIGHT_ADDRESS, "dev", CABLE};
-      String[] nobody = {"lladdr", "02:00:00:00:00:99", "nud", "permanent"};
-      hosts.left(joined(to, nobody));
+      hosts.loseWhatTheLeftSends();
       List<Step> steps = new ArrayList<>();
       steps.add(left.type("c.send \"hello\""));
       Until.see(
@@ -181,7 +163,7 @@ class HostPairIT {
           () -> inspected(steps),
           socket -> figure(socket, "backoff") >= 2 && figure(socket, "retrans") >= 3);
 
-      hosts.left("ip", "neighbour", "del", RIGHT_ADDRESS, "dev", CABLE);
+      hosts.loseNothingAnyMore();
       assertThat(right.endOf(recv).bytes()).isEqualTo("hello");
       Map<String, Object> healed =
           Until.see(
@@ -199,12 +181,6 @@ class HostPairIT {
       assertThat(steps.stream().flatMap(step -> step.objects("meanwhile").stream()))
           .anyMatch(change -> change.get("what").equals("retrans"));
     }
-  }
-
-  private static String[] joined(String[] a, String[] b) {
-    List<String> all = new ArrayList<>(List.of(a));
-    all.addAll(List.of(b));
-    return all.toArray(String[]::new);
   }
 
   /** What c sent with data in it, in order. */

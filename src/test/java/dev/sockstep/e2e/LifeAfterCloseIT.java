@@ -1,7 +1,5 @@
 package dev.sockstep.e2e;
 
-import static dev.sockstep.e2e.HostPair.CABLE;
-import static dev.sockstep.e2e.HostPair.RIGHT_ADDRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -27,13 +25,7 @@ class LifeAfterCloseIT {
     hosts = HostPair.open();
     left = hosts.talkLeft();
     right = hosts.talkRight();
-    right.type("srv = create");
-    right.type("srv.bind " + RIGHT_ADDRESS + " 0");
-    right.type("srv.listen");
-    left.type("c = create");
-    Step connect = left.type("c.connect " + RIGHT_ADDRESS + " " + right.port("srv"));
-    assertThat(connect.result()).isEqualTo("0");
-    assertThat(right.type("a = srv.accept").status()).isEqualTo("done");
+    HostPair.connect(left, right);
   }
 
   @AfterEach
@@ -47,19 +39,6 @@ class LifeAfterCloseIT {
         throw new AssertionError(e);
       }
     }
-  }
-
-  /** From here on the left host sends to an Ethernet address that nobody has, and still hears. */
-  private void loseWhatIsSent() throws Exception {
-    String[] nobody = {"lladdr", "02:00:00:00:00:99", "nud", "permanent"};
-    List<String> replace =
-        new ArrayList<>(List.of("ip", "neighbour", "replace", RIGHT_ADDRESS, "dev", CABLE));
-    replace.addAll(List.of(nobody));
-    hosts.left(replace.toArray(String[]::new));
-  }
-
-  private void findTheWayAgain() throws Exception {
-    hosts.left("ip", "neighbour", "del", RIGHT_ADDRESS, "dev", CABLE);
   }
 
   /** The row of c, once it is in that state: without a descriptor. */
@@ -98,25 +77,25 @@ class LifeAfterCloseIT {
 
   @Test
   void finWait1UntilTheFinIsAcknowledged() throws Exception {
-    loseWhatIsSent();
+    hosts.loseWhatTheLeftSends();
     Step close = left.type("c.close");
     assertThat(close.changed("c", "state")).isEqualTo("FIN_WAIT_1");
     seeItTriesAgain("FIN_WAIT_1", "FIN-WAIT-1");
 
-    findTheWayAgain();
+    hosts.loseNothingAnyMore();
     ghost("FIN_WAIT_2");
-    right.type("a.close");
+    right.type("conn.close");
     assertThat(ghost("TIME_WAIT")).containsEntry("running", "time-wait");
   }
 
   @Test
   void closingWhenBothHaveSentFinAndItsOwnIsNotAcknowledged() throws Exception {
-    loseWhatIsSent();
+    hosts.loseWhatTheLeftSends();
     left.type("c.close");
-    right.type("a.close");
+    right.type("conn.close");
     seeItTriesAgain("CLOSING", "CLOSING");
 
-    findTheWayAgain();
+    hosts.loseNothingAnyMore();
     ghost("TIME_WAIT");
     Step states = left.type("states");
     Map<String, Object> walk = states.objects("states").getFirst();
@@ -125,16 +104,16 @@ class LifeAfterCloseIT {
 
   @Test
   void lastAckWhenTheOtherEndClosedFirst() throws Exception {
-    right.type("a.close");
+    right.type("conn.close");
     Until.see(
         "the FIN",
         () -> left.type("inspect c").objects("sockets").getFirst().get("state"),
         "CLOSE_WAIT"::equals);
-    loseWhatIsSent();
+    hosts.loseWhatTheLeftSends();
     left.type("c.close");
     seeItTriesAgain("LAST_ACK", "LAST-ACK");
 
-    findTheWayAgain();
+    hosts.loseNothingAnyMore();
     Until.see(
         "nothing left of c",
         () -> left.type("sockets").objects("sockets").getFirst(),

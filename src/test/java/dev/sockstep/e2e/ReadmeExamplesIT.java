@@ -70,31 +70,17 @@ class ReadmeExamplesIT {
 
   /**
    * The kernel may acknowledge a FIN up to 40 ms late (tcp(7), delayed acknowledgements), and a
-   * look in just that time tells of it in two notices.
+   * look in just that time tells of it in two notices, below the card of send: then the session is
+   * had again.
    */
   @Test
   void theFirstSession() throws Exception {
-    unlessOtherwiseTimed(this::firstSession);
-  }
-
-  /** The thread in accept may have taken the connection before connect's card is made. */
-  @Test
-  void bothEndsInOneSession() throws Exception {
-    unlessOtherwiseTimed(this::bothEnds);
-  }
-
-  private interface Session {
-    void run() throws Exception;
-  }
-
-  /** Where the kernel's timing decides what a look comes upon, the session is had again. */
-  private static void unlessOtherwiseTimed(Session session) throws Exception {
     for (int more = 5; ; more--) {
       try {
-        session.run();
+        firstSession();
         return;
       } catch (AssertionError told) {
-        if (more == 0) {
+        if (more == 0 || !told.getMessage().strip().startsWith("[send ")) {
           throw told;
         }
       }
@@ -118,13 +104,16 @@ class ReadmeExamplesIT {
     return null;
   }
 
-  private void bothEnds() throws Exception {
+  /** The thread in accept may take the connection before anybody has looked at the queue. */
+  @Test
+  void bothEndsInOneSession() throws Exception {
     String port;
     try (ServerSocket free = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       port = Integer.toString(free.getLocalPort());
     }
     compare(
         example("conn = srv.accept"),
+        "srv accept queue # ▸ # ",
         List.of("srv = create", "srv.bind 127.0.0.1 " + port, "srv.listen"),
         withoutCapture(),
         Map.of("8080", port),
@@ -188,15 +177,27 @@ class ReadmeExamplesIT {
     return Stream.concat(less, PLAIN.stream()).toList();
   }
 
+  private void compare(
+      List<Typed> example,
+      List<String> before,
+      List<String> command,
+      Map<String, String> ports,
+      Callable<Void> afterSend)
+      throws Exception {
+    compare(example, "", before, command, ports, afterSend);
+  }
+
   /**
    * Types an example.
    *
+   * @param passing words that are on the screen wherever the example has them, or nowhere
    * @param before the lines that lead to its first prompt
    * @param ports those that it names, and those that are free here
    * @param afterSend what somebody else does once the line with {@code send} is done
    */
   private void compare(
       List<Typed> example,
+      String passing,
       List<String> before,
       List<String> command,
       Map<String, String> ports,
@@ -225,7 +226,7 @@ class ReadmeExamplesIT {
       } else {
         screen.see("step", rows -> Typed.in(rows).size() - first >= example.size());
       }
-      assertSame(example, Typed.in(screen.lines()), before.isEmpty() ? 0 : first);
+      assertSame(example, passing, Typed.in(screen.lines()), before.isEmpty() ? 0 : first);
     }
   }
 
@@ -260,13 +261,21 @@ class ReadmeExamplesIT {
   /**
    * @param from which of the lines on the screen is the example's first
    */
-  private static void assertSame(List<Typed> example, List<Typed> seen, int from) {
+  private static void assertSame(List<Typed> example, String passing, List<Typed> seen, int from) {
     int skipped = example.getFirst().card().isEmpty() ? 1 : 0;
     int begin = Math.max(from, skipped);
+    boolean passed = seen.stream().noneMatch(typed -> text(typed).contains(passing));
     for (int i = skipped; i < example.size(); i++) {
       int at = begin + i - skipped;
       assertThat(at).as("lines on the screen: " + seen).isLessThan(seen.size());
-      assertThat(seen.get(at).words()).as(example.get(i).line()).isEqualTo(example.get(i).words());
+      String shown = text(example.get(i));
+      assertThat(text(seen.get(at)).split(" "))
+          .as(example.get(i).line())
+          .containsExactly((passed ? shown.replace(passing, "") : shown).split(" "));
     }
+  }
+
+  private static String text(Typed typed) {
+    return String.join(" ", typed.words());
   }
 }

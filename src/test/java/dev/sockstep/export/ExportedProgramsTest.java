@@ -179,16 +179,27 @@ class ExportedProgramsTest {
 
   @TestFactory
   Stream<DynamicTest> oneSideOfALanguageTalksToTheOtherSideOfAnother() {
+    return eachWithEach(
+        (server, client) -> {
+          both(server, "Server", "conn", client, "Client", "c");
+          both(server, "Echo", "int", client, "Asker", "v");
+        });
+  }
+
+  private interface Talk {
+    void between(String server, String client) throws Exception;
+  }
+
+  private static Stream<DynamicTest> eachWithEach(Talk talk) {
     return LANGUAGES.stream()
-        .flatMap(server -> LANGUAGES.stream().map(client -> new String[] {server, client}))
-        .map(
-            pair ->
-                DynamicTest.dynamicTest(
-                    pair[0] + " server, " + pair[1] + " client",
-                    () -> {
-                      both(pair[0], "Server", "conn", pair[1], "Client", "c");
-                      both(pair[0], "Echo", "int", pair[1], "Asker", "v");
-                    }));
+        .flatMap(
+            server ->
+                LANGUAGES.stream()
+                    .map(
+                        client ->
+                            DynamicTest.dynamicTest(
+                                server + " server, " + client + " client",
+                                () -> talk.between(server, client))));
   }
 
   /** Java's channels look at nothing and take no urgent byte; a comment says so. */
@@ -198,16 +209,11 @@ class ExportedProgramsTest {
 
   @TestFactory
   Stream<DynamicTest> urgentBytesGroupsAndTimeoutsGoFromOneLanguageToAnother() {
-    return LANGUAGES.stream()
-        .flatMap(server -> LANGUAGES.stream().map(client -> new String[] {server, client}))
-        .map(
-            pair ->
-                DynamicTest.dynamicTest(
-                    pair[0] + " server, " + pair[1] + " client",
-                    () -> {
-                      both(pair[0], "Urgent", "n", pair[1], "Hurry", "k");
-                      callTheGroup(pair[0], pair[1]);
-                    }));
+    return eachWithEach(
+        (server, client) -> {
+          both(server, "Urgent", "n", client, "Hurry", "k");
+          callTheGroup(server, client);
+        });
   }
 
   private static void callTheGroup(String member, String caller) throws Exception {

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 class LessonDetoursTest {
   /** By its notation 127.1 is another host, in truth it is this machine. */
   private static final String FAR =
-      LessonPlayTest.TEXT.replace("c.connect $srv\n", "c.connect 127.1 $srv.port\n");
+      SmallLesson.TEXT.replace("c.connect $srv\n", "c.connect 127.1 $srv.port\n");
 
-  private final LessonPlayTest.Kept kept = new LessonPlayTest.Kept();
-  private final LessonPlayTest.Stage stage = new LessonPlayTest.Stage();
+  private final KeptProgress kept = new KeptProgress();
+  private final PlayedScene stage = new PlayedScene();
   private LessonPlay play;
 
   @AfterEach
@@ -72,7 +72,7 @@ class LessonDetoursTest {
 
   @Test
   void backTellsNoAnswerBeforeTheStepHasShownIt() {
-    begin(LessonPlayTest.TEXT);
+    begin(SmallLesson.TEXT);
     enter(3);
     choose(1);
 
@@ -87,7 +87,7 @@ class LessonDetoursTest {
 
   @Test
   void whoPredictsNothingIsToldTheAnswerOnceItWasSeen() {
-    begin(LessonPlayTest.TEXT);
+    begin(SmallLesson.TEXT);
     enter(3);
 
     assertThat(type("skip")).contains("next  c = create").doesNotContain("It was");
@@ -99,7 +99,7 @@ class LessonDetoursTest {
 
   @Test
   void whereThereIsNoTaskItsVerbsSayWhatIsToBeDoneInstead() {
-    begin(LessonPlayTest.TEXT);
+    begin(SmallLesson.TEXT);
     assertThat(type("hint")).contains("That is for tasks. Enter goes on.");
     enter(1);
     assertThat(type("check")).contains("That is for tasks.", "next  srv = create");
@@ -118,7 +118,7 @@ class LessonDetoursTest {
 
   @Test
   void resumeAtATextSaysHowToGoOn() {
-    begin(LessonPlayTest.TEXT);
+    begin(SmallLesson.TEXT);
     type("x = create udp");
 
     assertThat(type("resume")).contains("Welcome.", "Enter goes on.");
@@ -126,7 +126,7 @@ class LessonDetoursTest {
 
   @Test
   void whatWasLeftOutCountsAsNotDone() {
-    begin(LessonPlayTest.TEXT);
+    begin(SmallLesson.TEXT);
     enter(3);
     type("skip");
     enter(2);

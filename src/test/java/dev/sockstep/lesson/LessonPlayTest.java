@@ -8,14 +8,8 @@ import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
-import dev.sockstep.render.Row;
 import dev.sockstep.session.Confinement;
-import dev.sockstep.session.Session;
-import dev.sockstep.session.Settings;
-import dev.sockstep.sys.NativeLibc;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -24,148 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** A student in a lesson: real sockets, and no terminal. */
 class LessonPlayTest {
-  static final String TEXT =
-      """
-      ---
-      id: small
-      title: A small lesson
-      summary: For tests.
-      minutes: 1
-      track: Tests
-      ---
-
-      Welcome.
-
-      ## The server
-
-      <details><summary>Instructor</summary>
-
-      Ask who has run one.
-
-      </details>
-
-      ```sockstep
-      srv = create
-      srv.bind 127.0.0.1 0
-      = 0
-      expect srv.port in 1..65535
-      ```
-
-      ### Predict
-
-      Can a client connect?
-
-      - [ ] Yes.
-        > It is only bound.
-      - [x] No.
-        > Nobody listens.
-
-      ```sockstep
-      c = create
-      c.connect $srv
-      = -1 ECONNREFUSED
-      ```
-
-      So it is.
-
-      ### Your turn
-
-      Make `srv` listen.
-
-      ```sockstep goal
-      expect srv.state == LISTEN
-      ```
-
-      <details><summary>Hint 1</summary>
-
-      A first push.
-
-      </details>
-
-      <details><summary>Hint 2</summary>
-
-      A second push.
-
-      </details>
-
-      <details><summary>Solution</summary>
-
-      ```sockstep
-      srv.listen 3
-      = 0
-      ```
-
-      </details>
-
-      <details><summary>Explanation</summary>
-
-      Now it listens.
-
-      </details>
-
-      ```sockstep
-      srv.close
-      ```
-      """;
-
-  private final Kept kept = new Kept();
-  private final Stage stage = new Stage();
+  private final KeptProgress kept = new KeptProgress();
+  private final PlayedScene stage = new PlayedScene();
   private List<String> lacks = List.of();
   private LessonPlay play;
-
-  /** Progress that outlives a play, as the file does. */
-  static final class Kept implements Progress {
-    private final List<Event> events = new ArrayList<>();
-
-    @Override
-    public void add(Event event) {
-      events.add(event);
-    }
-
-    @Override
-    public List<Event> events() {
-      return List.copyOf(events);
-    }
-  }
-
-  static final class Stage implements Scene {
-    private final StringBuilder said = new StringBuilder();
-    private Session session = opened();
-
-    private static Session opened() {
-      Settings settings = new Settings();
-      settings.patience(Duration.ofMillis(100));
-      return new Session(new NativeLibc(), settings, _ -> {});
-    }
-
-    @Override
-    public Session session() {
-      return session;
-    }
-
-    @Override
-    public void print(List<Row> rows) {
-      rows.forEach(row -> said.append(row.text()).append('\n'));
-    }
-
-    @Override
-    public void restart() {
-      session.close();
-      session = opened();
-    }
-
-    @Override
-    public void quietly(Runnable steps) {
-      steps.run();
-    }
-
-    /** What was said since this was asked last. */
-    String said() {
-      String text = said.toString();
-      said.setLength(0);
-      return text;
-    }
-  }
 
   @BeforeEach
   void begin() {
@@ -174,7 +30,7 @@ class LessonPlayTest {
   }
 
   private LessonPlay play() {
-    return play(TEXT);
+    return play(SmallLesson.TEXT);
   }
 
   private LessonPlay play(String text) {
@@ -186,7 +42,7 @@ class LessonPlayTest {
 
   @AfterEach
   void close() {
-    stage.session.close();
+    stage.session().close();
   }
 
   private void type(String text) {
@@ -195,7 +51,7 @@ class LessonPlayTest {
       if (line.command() instanceof Command.Teach teach) {
         play.asked(teach);
       } else {
-        play.typed(line, stage.session.execute(SourceLine.typed(text), line));
+        play.typed(line, stage.session().execute(SourceLine.typed(text), line));
       }
     } catch (Mistake mistake) {
       throw new AssertionError(mistake);
@@ -221,7 +77,7 @@ class LessonPlayTest {
   }
 
   private List<String> sockets() {
-    return stage.session.sockets().stream().map(SocketView::name).toList();
+    return stage.session().sockets().stream().map(SocketView::name).toList();
   }
 
   @Test
@@ -361,7 +217,7 @@ class LessonPlayTest {
   @Test
   void anotherHostIsReachedOnlyWhenTheStudentAgrees() {
     // By its notation another host, in truth this machine.
-    play = play(TEXT.replace("c.connect $srv\n", "c.connect 127.1 $srv.port\n"));
+    play = play(SmallLesson.TEXT.replace("c.connect $srv\n", "c.connect 127.1 $srv.port\n"));
     play.begin();
     enter(3);
     play.choose(2);
@@ -392,13 +248,13 @@ class LessonPlayTest {
     type("skip");
 
     assertThat(stage.said()).contains("next  srv.close");
-    assertThat(stage.session.sockets().getFirst().stage().word()).isEqualTo("listening");
+    assertThat(stage.session().sockets().getFirst().stage().word()).isEqualTo("listening");
   }
 
   @Test
   void backReadsAgainWithoutRunningAnything() {
     toTheTask();
-    int calls = stage.session.sockets().size();
+    int calls = stage.session().sockets().size();
     type("back");
     assertThat(stage.said()).contains("So it is.");
     type("back");
@@ -411,7 +267,7 @@ class LessonPlayTest {
     assertThat(stage.said()).contains("Can a client connect?");
     enter(2);
     assertThat(stage.said()).contains("Make srv listen.");
-    assertThat(stage.session.sockets()).hasSize(calls);
+    assertThat(stage.session().sockets()).hasSize(calls);
   }
 
   @Test
@@ -419,7 +275,7 @@ class LessonPlayTest {
     toTheQuestion();
     play.choose(1);
     play.next();
-    int port = stage.session.sockets().getFirst().snapshot().local().port();
+    int port = stage.session().sockets().getFirst().snapshot().local().port();
 
     stage.restart();
     play = play();
@@ -427,7 +283,7 @@ class LessonPlayTest {
 
     assertThat(stage.said()).contains("You were here before.", "next  c.connect $srv");
     assertThat(sockets()).containsExactly("srv", "c");
-    assertThat(stage.session.sockets().getFirst().snapshot().local().port()).isNotEqualTo(port);
+    assertThat(stage.session().sockets().getFirst().snapshot().local().port()).isNotEqualTo(port);
     play.next();
     assertThat(stage.said()).as("the prediction is kept").contains("Your prediction was 1");
   }

@@ -105,7 +105,7 @@ class ReplayTest {
 
   @BeforeEach
   void begin() {
-    replay = replay(LessonPlayTest.TEXT);
+    replay = replay(SmallLesson.TEXT);
   }
 
   private Replay replay(String text) {
@@ -370,7 +370,7 @@ class ReplayTest {
   @Test
   void noPageIsHigherThanTheScreen() {
     wall.height = 20;
-    replay(LessonPlayTest.TEXT);
+    replay(SmallLesson.TEXT);
     for (int i = 0; i < 20; i++) {
       press(1);
       assertThat(wall.page).hasSizeLessThanOrEqualTo(17);
@@ -394,7 +394,7 @@ class ReplayTest {
   @Test
   void aSectionBehindAnotherHostIsReachedOnceThePersonHasAgreed() {
     String more = "\n## The end\n\nThat was all.\n";
-    replay(LessonPlayTest.TEXT.replace("c.connect $srv\n", "c.connect 127.1 $srv.port\n") + more);
+    replay(SmallLesson.TEXT.replace("c.connect $srv\n", "c.connect 127.1 $srv.port\n") + more);
     type("section 3");
     assertThat(wall.text())
         .contains("The steps up to there reach 127.1")
@@ -406,7 +406,7 @@ class ReplayTest {
     assertThat(wall.text()).contains("That was all.");
     assertThat(sockets()).contains("srv", "c");
 
-    replay(LessonPlayTest.TEXT.replace("c.connect $srv\n", "c.connect 127.1 $srv.port\n") + more);
+    replay(SmallLesson.TEXT.replace("c.connect $srv\n", "c.connect 127.1 $srv.port\n") + more);
     type("section 3");
     type("skip");
     assertThat(wall.text()).contains("That was all.");
@@ -424,7 +424,7 @@ class ReplayTest {
 
   @Test
   void whereTheExplanationHasNoRoomItComesWithTheNextKey() {
-    String text = LessonPlayTest.TEXT;
+    String text = SmallLesson.TEXT;
     replay(text.replace("Now it listens.", "Now it listens.\n\n".repeat(9).strip()));
     toTheTask();
     type("srv.listen 9");

@@ -122,7 +122,7 @@ class OptionsInForceTest {
           .isEqualTo(name + " takes " + range.words() + "; " + outside + " is neither.");
     }
     assertThat(range.holds(range.low() - 1))
-        .isEqualTo(range.other() != null && range.other().startsWith(range.low() - 1 + " "));
+        .isEqualTo(range.other() != null && range.other().number() == range.low() - 1);
     assertThat(Explanations.of(name).orElseThrow().explanation().parts())
         .as("explain tells the range too")
         .anyMatch(part -> part.text().startsWith("it takes " + range.words()));

@@ -238,9 +238,11 @@ class ProvokeTest {
     assertThat(live.session.interruptCommand()).as("nothing runs any more").isFalse();
   }
 
-  @Test
-  void ctrlCInTheLabMendsTheNetworkAsSoonAsTheRestIsDropped() throws Exception {
-    Needs.program("tc", "iproute2");
+  private interface InLab {
+    void run(Live live) throws Exception;
+  }
+
+  private static void inLab(InLab body) throws Exception {
     Sandbox.run(
         () -> {
           Sandbox.enterNetwork();
@@ -248,35 +250,38 @@ class ProvokeTest {
               Lab lab = new Lab(NativeLibc::new)) {
             lab.build();
             slow.settings.lab(true);
-            String range = rangeOfPorts();
-            slow.whenReported("create", slow.session::interruptCommand);
-            slow.run("provoke no-port-for-bind");
-            assertThat(rangeOfPorts()).isEqualTo("40000\t40000");
-            assertThat(slow.session.abandon()).isPositive();
-            assertThat(rangeOfPorts()).isEqualTo(range);
+            body.run(slow);
           }
         });
   }
 
   @Test
+  void ctrlCInTheLabMendsTheNetworkAsSoonAsTheRestIsDropped() throws Exception {
+    Needs.program("tc", "iproute2");
+    inLab(
+        slow -> {
+          String range = rangeOfPorts();
+          slow.whenReported("create", slow.session::interruptCommand);
+          slow.run("provoke no-port-for-bind");
+          assertThat(rangeOfPorts()).isEqualTo("40000\t40000");
+          assertThat(slow.session.abandon()).isPositive();
+          assertThat(rangeOfPorts()).isEqualTo(range);
+        });
+  }
+
+  @Test
   void aSettingIsPutBackToWhatItWasAndNotToWhatLinuxBeginsWith() throws Exception {
-    Sandbox.run(
-        () -> {
-          Sandbox.enterNetwork();
-          try (Live slow = new Live();
-              Lab lab = new Lab(NativeLibc::new)) {
-            lab.build();
-            slow.settings.lab(true);
-            Sandbox.shell("echo 41000 42000 > /proc/sys/net/ipv4/ip_local_port_range");
-            Sandbox.shell("echo 7 > /proc/sys/net/ipv4/tcp_retries2");
-            for (String mode : List.of("no-port-for-listen", "timed-out-retransmitting")) {
-              assertThat(slow.run("provoke " + mode).outcome())
-                  .isInstanceOfSatisfying(
-                      Outcome.Expectation.class, end -> assertThat(end.passed()).isTrue());
-            }
-            assertThat(rangeOfPorts()).isEqualTo("41000\t42000");
-            assertThat(sysctl("tcp_retries2")).isEqualTo("7");
+    inLab(
+        slow -> {
+          Sandbox.shell("echo 41000 42000 > /proc/sys/net/ipv4/ip_local_port_range");
+          Sandbox.shell("echo 7 > /proc/sys/net/ipv4/tcp_retries2");
+          for (String mode : List.of("no-port-for-listen", "timed-out-retransmitting")) {
+            assertThat(slow.run("provoke " + mode).outcome())
+                .isInstanceOfSatisfying(
+                    Outcome.Expectation.class, end -> assertThat(end.passed()).isTrue());
           }
+          assertThat(rangeOfPorts()).isEqualTo("41000\t42000");
+          assertThat(sysctl("tcp_retries2")).isEqualTo("7");
         });
   }
 
@@ -298,20 +303,14 @@ class ProvokeTest {
   @Test
   void ctrlCEndsAWaitOfItsAndTheRestIsLeftOut() throws Exception {
     Needs.program("ip", "iproute2");
-    Sandbox.run(
-        () -> {
-          Sandbox.enterNetwork();
-          try (Live slow = new Live();
-              Lab lab = new Lab(NativeLibc::new)) {
-            lab.build();
-            slow.settings.patience(Live.SHORT);
-            slow.settings.lab(true);
-            Thread ctrlC = interruptWhenBlocked(slow);
-            StepReport end = slow.run("provoke neighbour-silent");
-            ctrlC.join();
-            assertThat(end.outcome())
-                .isEqualTo(new Outcome.Expectation(false, "neighbour-silent", "no call failed so"));
-          }
+    inLab(
+        slow -> {
+          slow.settings.patience(Live.SHORT);
+          Thread ctrlC = interruptWhenBlocked(slow);
+          StepReport end = slow.run("provoke neighbour-silent");
+          ctrlC.join();
+          assertThat(end.outcome())
+              .isEqualTo(new Outcome.Expectation(false, "neighbour-silent", "no call failed so"));
         });
   }
 

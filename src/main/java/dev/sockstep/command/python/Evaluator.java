@@ -69,9 +69,8 @@ final class Evaluator {
   }
 
   private PythonValue attribute(Expression.Attribute attribute) throws Mistake {
-    if (attribute.of() instanceof Expression.Named(String name, int _)
-        && scope.value(name).isEmpty()
-        && scope.module(name).isPresent()) {
+    String name = dotted(attribute.of());
+    if (scope.value(name).isEmpty() && scope.module(name).isPresent()) {
       String module = scope.module(name).get();
       PythonValue member = Builtins.member(module, attribute.name());
       if (member == null) {
@@ -80,6 +79,16 @@ final class Evaluator {
       return member;
     }
     return new PythonValue.Method(value(attribute.of()), attribute.name(), attribute.nameColumn());
+  }
+
+  /** What may be a module's name: {@code socket}, {@code http.server}; else nothing. */
+  private static String dotted(Expression expression) {
+    return switch (expression) {
+      case Expression.Named(String name, int _) -> name;
+      case Expression.Attribute(Expression.Named of, String name, int _, int _) ->
+          of.name() + "." + name;
+      default -> "";
+    };
   }
 
   private PythonValue call(Expression.Call call) throws Mistake {

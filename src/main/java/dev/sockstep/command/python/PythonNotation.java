@@ -21,7 +21,7 @@ public final class PythonNotation {
   private static final Pattern PYTHON =
       Pattern.compile(
           "(import|from|with|while|for|if|elif|else|try|except|finally|def|class|return|raise"
-              + "|async|await|assert|del|global|pass|break|continue|lambda|yield)\\b(?!\\s*=[^=]).*"
+              + "|async|await|assert|del|global|pass|break|continue|lambda|yield)\\b(?![.,]|\\s*=[^=]).*"
               + "|[bBrRuUfF]{0,2}['\"].*|[A-Za-z_][A-Za-z0-9_]*\\s*([-+*/%&|^]|//|\\*\\*|<<|>>)=.*"
               + "|[A-Za-z_][A-Za-z0-9_]*\\s*=\\s*[A-Za-z_][A-Za-z0-9_.]*(\\[.*|\\s*[+*/%|].*)"
               + "|[A-Za-z_][A-Za-z0-9_]*\\s*=\\s*\\\\|[A-Za-z_][A-Za-z0-9_.]*\\(.*"

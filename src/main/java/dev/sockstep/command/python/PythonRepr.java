@@ -2,6 +2,7 @@ package dev.sockstep.command.python;
 
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.SocketKind;
+import dev.sockstep.sys.SocketConstants;
 
 /** Values as Python's {@code repr} writes them. */
 public final class PythonRepr {
@@ -60,20 +61,19 @@ public final class PythonRepr {
     return address == null || address(address).isEmpty() ? "" : what + address(address);
   }
 
-  /** The constants of socket(2) on Linux. */
   private static int family(SocketKind kind) {
     return switch (kind) {
-      case TCP, UDP -> 2;
-      case TCP6, UDP6 -> 10;
-      case UNIX, UNIX_DGRAM, UNIX_SEQPACKET -> 1;
+      case TCP, UDP -> SocketConstants.AF_INET;
+      case TCP6, UDP6 -> SocketConstants.AF_INET6;
+      case UNIX, UNIX_DGRAM, UNIX_SEQPACKET -> SocketConstants.AF_UNIX;
     };
   }
 
   private static int type(SocketKind kind) {
     return switch (kind) {
-      case TCP, TCP6, UNIX -> 1;
-      case UDP, UDP6, UNIX_DGRAM -> 2;
-      case UNIX_SEQPACKET -> 5;
+      case TCP, TCP6, UNIX -> SocketConstants.SOCK_STREAM;
+      case UDP, UDP6, UNIX_DGRAM -> SocketConstants.SOCK_DGRAM;
+      case UNIX_SEQPACKET -> SocketConstants.SOCK_SEQPACKET;
     };
   }
 

@@ -33,7 +33,7 @@ final class StatementParser {
   /** Text in triple quotes that nothing is done with is a comment. */
   private static boolean isDocstring(String line, Tokens tokens) {
     String text = line.strip();
-    return (text.startsWith("\"\"\"") || text.startsWith("\'\'\'"))
+    return (text.startsWith("\"\"\"") || text.startsWith("'''"))
         && tokens.peek(1).kind() == Kind.END;
   }
 

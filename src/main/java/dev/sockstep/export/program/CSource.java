@@ -1,5 +1,6 @@
 package dev.sockstep.export.program;
 
+import dev.sockstep.command.Keywords;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.SocketCommand;
 import java.util.List;
@@ -7,17 +8,13 @@ import java.util.Set;
 
 /** The program in C, with the functions of sys/socket.h. */
 final class CSource extends Source {
-  private static final Set<String> RESERVED =
+  private static final Set<String> TAKEN =
       Set.of(
-          ("auto break case char const continue default do double else enum extern float for goto"
-               + " if inline int long register restrict return short signed sizeof static struct"
-               + " switch typedef union unsigned void volatile while bool true false nullptr"
-               + " alignas alignof constexpr thread_local typeof main argc argv fail lookup told"
-               + " send_all receive receive_once await_urgent set_timeout group letters errno"
-               + " socket bind listen accept connect send sendto recv recvfrom shutdown close"
-               + " setsockopt getsockname perror exit stdin stdout stderr linux unix signal i386"
-               + " NULL EOF read write printf puts address size value data buffer time exp log sin"
-               + " cos tan index remove rename abs div")
+          ("main argc argv fail lookup told send_all receive receive_once await_urgent set_timeout"
+               + " group letters errno socket bind listen accept connect send sendto recv recvfrom"
+               + " shutdown close setsockopt getsockname perror exit stdin stdout stderr linux unix"
+               + " signal i386 NULL EOF read write printf puts address size value data buffer time"
+               + " exp log sin cos tan index remove rename abs div")
               .split(" "));
 
   private final CAddresses addresses = new CAddresses(this);
@@ -28,8 +25,13 @@ final class CSource extends Source {
   }
 
   @Override
-  Set<String> reserved() {
-    return RESERVED;
+  Keywords keywords() {
+    return Keywords.C;
+  }
+
+  @Override
+  Set<String> taken() {
+    return TAKEN;
   }
 
   @Override

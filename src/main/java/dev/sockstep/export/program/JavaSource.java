@@ -1,6 +1,7 @@
 package dev.sockstep.export.program;
 
 import dev.sockstep.command.Command;
+import dev.sockstep.command.Keywords;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.SocketCommand;
@@ -15,14 +16,10 @@ import java.util.stream.Collectors;
 
 /** The program in Java, with the channels of java.nio: a method for nearly each call. */
 final class JavaSource extends Source {
-  private static final Set<String> RESERVED =
+  private static final Set<String> TAKEN =
       Set.of(
-          ("abstract assert boolean break byte case catch char class const continue default do"
-                  + " double else enum extends final finally float for goto if implements import"
-                  + " instanceof int interface long native new package private protected public"
-                  + " return short static strictfp super switch synchronized this throw throws"
-                  + " transient try void volatile while true false null _ var record yield sealed"
-                  + " permits arguments receive show told port data letters error pair")
+          ("var record yield sealed permits arguments receive show told port data letters error"
+                  + " pair")
               .split(" "));
 
   private final String className;
@@ -60,12 +57,21 @@ final class JavaSource extends Source {
     String base =
         file.map(name -> name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.java$", ""))
             .orElse("Session");
-    return base.matches("[A-Za-z_][A-Za-z0-9_]*") && !RESERVED.contains(base) ? base : "Session";
+    return base.matches("[A-Za-z_][A-Za-z0-9_]*")
+            && !TAKEN.contains(base)
+            && !Keywords.JAVA.has(base)
+        ? base
+        : "Session";
   }
 
   @Override
-  Set<String> reserved() {
-    return RESERVED;
+  Keywords keywords() {
+    return Keywords.JAVA;
+  }
+
+  @Override
+  Set<String> taken() {
+    return TAKEN;
   }
 
   @Override

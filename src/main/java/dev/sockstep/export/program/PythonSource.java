@@ -1,6 +1,7 @@
 package dev.sockstep.export.program;
 
 import dev.sockstep.command.Equivalents;
+import dev.sockstep.command.Keywords;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.OptionValue;
@@ -11,16 +12,9 @@ import java.util.Set;
 
 /** The program in Python, with the socket module. */
 final class PythonSource extends Source {
-  private static final Set<String> RESERVED =
+  private static final Set<String> TAKEN =
       Set.of(
-          "False None True and as assert async await break class continue def del elif else except"
-              .split(" "));
-
-  private static final Set<String> MORE =
-      Set.of(
-          ("finally for from global if import in is lambda nonlocal not or pass raise return try"
-                  + " while with yield select socket struct sys main receive show told data print"
-                  + " bytes int len range i")
+          ("select socket struct sys main receive show told data print bytes int len range i")
               .split(" "));
 
   PythonSource(Outline outline) {
@@ -28,10 +22,13 @@ final class PythonSource extends Source {
   }
 
   @Override
-  Set<String> reserved() {
-    Set<String> all = new java.util.HashSet<>(RESERVED);
-    all.addAll(MORE);
-    return all;
+  Keywords keywords() {
+    return Keywords.PYTHON;
+  }
+
+  @Override
+  Set<String> taken() {
+    return TAKEN;
   }
 
   @Override
@@ -267,7 +264,7 @@ final class PythonSource extends Source {
 
   private String place(Place place, Variable asking) {
     return switch (place) {
-      case Place.Outside outside -> "(" + literal(host(outside)) + ", " + port(outside) + ")";
+      case Place.Outside outside -> "(" + literal(outside.host()) + ", " + port(outside) + ")";
       case Place.Inside(Variable socket) -> id(socket) + ".getsockname()";
       case Place.Group(Variable socket, String host) ->
           "(" + literal(host) + ", " + id(socket) + ".getsockname()[1])";

@@ -1,7 +1,7 @@
 package dev.sockstep.export.program;
 
+import dev.sockstep.command.Keywords;
 import dev.sockstep.command.MessageFlag;
-import dev.sockstep.model.SocketKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,11 +28,14 @@ abstract class Source {
 
   abstract String comment(String words);
 
-  /** The words that can't name a variable here. */
-  abstract Set<String> reserved();
+  abstract Keywords keywords();
+
+  /** What else can't name a variable here: the program's own names, and those that it uses. */
+  abstract Set<String> taken();
 
   final String id(Variable socket) {
-    return reserved().contains(socket.name()) ? socket.name() + "_" : socket.name();
+    String name = socket.name();
+    return taken().contains(name) ? name + "_" : keywords().id(name);
   }
 
   final void line(String line) {
@@ -133,15 +136,6 @@ abstract class Source {
       words.add("[port of " + place.owner().name() + ", " + place.port() + "]");
     }
     return String.join(" ", words);
-  }
-
-  /** The host as the kernel's functions take it. */
-  static String host(Place.Outside place) {
-    return place.host();
-  }
-
-  static boolean isInet6(SocketKind kind) {
-    return kind.isInet6();
   }
 
   /** Bytes as literals of C, Python and Java, each ending where a line of the text ends. */

@@ -229,6 +229,8 @@ class PythonNotationTest {
         "total += len(data) | name the new value: total = total + …",
         "data = s.recv(5)[0] | name its result first: data = s.recv(…)",
         "import ssl; c = ssl.create_default_context() | leave it out: the bytes go as they are",
+        "import http.server; http.server.HTTPServer() | a peer is one: p = peer http, and its port"
+            + " is $p.port",
         "def main(): | the lines under it run here, once; leave out what calls it",
         "def f(x): | type the lines of its body, with values for its parameters",
       })
