@@ -22,7 +22,6 @@ import java.util.Optional;
  * @param before the kernel's view of it before the call
  * @param after and after it
  * @param address the address given to bind or connect, resolved; null for other calls
- * @param dontwait whether the call was told not to wait, MSG_DONTWAIT
  * @param history what the session remembers that bears on it
  * @param others the session's other open sockets
  * @param inquiry puts further questions to the kernel
@@ -35,7 +34,6 @@ public record Evidence(
     Snapshot before,
     Snapshot after,
     Endpoint address,
-    boolean dontwait,
     History history,
     List<Other> others,
     Inquiry inquiry) {
@@ -57,24 +55,24 @@ public record Evidence(
 
   /** The same call, as one to that address: what a connected socket sends goes to its peer. */
   Evidence to(Endpoint peer) {
-    return new Evidence(
-        call, socket, kind, stage, before, after, peer, dontwait, history, others, inquiry);
+    return new Evidence(call, socket, kind, stage, before, after, peer, history, others, inquiry);
   }
 
   /** An argument of the call, counted from 0, as the report writes it; empty when there is none. */
   String argument(int index) {
-    String text = call.text();
-    int open = text.indexOf('(');
-    String[] all = text.substring(open + 1, text.length() - 1).split(", ");
-    return open < 0 || index >= all.length ? "" : all[index];
+    List<String> all = Arguments.of(call);
+    return index >= all.size() ? "" : all.get(index);
   }
 
-  /** The number of bytes that a call was to send: its third argument. */
-  String asked() {
-    // What is sent may have commas in it: the number stands behind its last quotation mark.
-    String text = call.text();
-    String rest = text.substring(text.lastIndexOf('"') + 1).replaceFirst("^(\\.\\.\\.)?, ", "");
-    return rest.split("[,)]")[0];
+  /** Whether a call that sends or receives was given a flag, such as {@code MSG_OOB}. */
+  boolean hasFlag(String flag) {
+    String flags = argument(isCall("recv", "recvfrom") ? 2 : 3);
+    return Arrays.asList(flags.split("\\|")).contains(flag);
+  }
+
+  /** Whether the call was told not to wait. */
+  boolean isDontwait() {
+    return isCall("send", "sendto", "recv", "recvfrom") && hasFlag("MSG_DONTWAIT");
   }
 
   boolean is(Errno errno) {
@@ -95,7 +93,7 @@ public record Evidence(
 
   /** Whether the call might not wait: MSG_DONTWAIT, or O_NONBLOCK as it is now. */
   boolean isNonblocking() {
-    return dontwait || inquiry.isNonblocking(fd());
+    return isDontwait() || inquiry.isNonblocking(fd());
   }
 
   /** The descriptor; -1 when it is closed. */

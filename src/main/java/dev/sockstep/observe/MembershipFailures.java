@@ -4,23 +4,23 @@ import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.observe.catalogue.OptionMode;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Failures to join a multicast group, or to leave it: ip(7), ipv6(7). */
 final class MembershipFailures {
-  private static final Pattern GROUP = Pattern.compile("multiaddr=([^,}]+)");
-
   private MembershipFailures() {}
 
-  static boolean isMembership(String call) {
-    return call.contains("_MEMBERSHIP, {");
+  static boolean isMembership(Evidence e) {
+    return e.argument(2).endsWith("_MEMBERSHIP");
+  }
+
+  /** The address of the group, the first field of {@code ip_mreqn} and {@code ipv6_mreq}. */
+  private static String group(Evidence e) {
+    return e.argument(3).replaceFirst("^\\{\\w+=", "").split(",")[0];
   }
 
   static Failure of(Evidence e) {
     String call = e.call().text();
-    Matcher matcher = GROUP.matcher(call);
-    String group = matcher.find() ? matcher.group(1) : "the group";
+    String group = group(e);
     boolean inet6 = e.kind().isInet6();
     return switch (Errno.of(e.call().error().number()).orElse(null)) {
       case EPROTO ->
@@ -51,7 +51,7 @@ final class MembershipFailures {
 
   /** Without an interface it is the route to the group that tells which (ip(7)). */
   private static String noInterface(Evidence e) {
-    return e.call().text().contains("interface=0}") || e.call().text().contains("ifindex=0}")
+    return e.argument(3).endsWith("=0}")
         ? "No interface was named, and no route leads to the group that could tell one."
         : "No interface of this network is called so.";
   }

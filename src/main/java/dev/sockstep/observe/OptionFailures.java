@@ -7,27 +7,21 @@ import dev.sockstep.model.Failure;
 import dev.sockstep.observe.catalogue.OptionMode;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Failures of setsockopt(2) and getsockopt(2). */
 final class OptionFailures {
-  /** What the call was about: {@code IP_TTL, 300} in {@code setsockopt(12, IPPROTO_IP, …)}. */
-  private static final Pattern ASKED =
-      Pattern.compile("\\(-?\\d+, \\w+, (\\w+)(?:, (-?\\d+))?.*\\)");
-
   private OptionFailures() {}
 
   static Failure of(Evidence e) {
     String option = e.argument(2);
-    if (MembershipFailures.isMembership(e.call().text())) {
+    if (MembershipFailures.isMembership(e)) {
       return MembershipFailures.of(e);
     }
     return switch (Errno.of(e.call().error().number()).orElse(null)) {
       case ENOPROTOOPT, EOPNOTSUPP -> unknown(e);
-      case EINVAL -> e.argument(2).endsWith("_GROUP") ? notAGroup(e) : valueRefused(e, option);
-      case EADDRNOTAVAIL -> noInterface(e, rest(e));
-      case ENODEV -> noInterface(e, e.isCall("if_nametoindex") ? e.argument(0) : rest(e));
+      case EINVAL -> option.endsWith("_GROUP") ? notAGroup() : valueRefused(e, option);
+      case EADDRNOTAVAIL -> noInterface(e, e.argument(3));
+      case ENODEV -> noInterface(e, e.argument(e.isCall("if_nametoindex") ? 0 : 3));
       case ENOENT ->
           OptionMode.ALGORITHM_UNKNOWN.because(
               "The kernel has no congestion control called " + e.argument(3) + ".",
@@ -66,40 +60,24 @@ final class OptionFailures {
     };
   }
 
-  /** All behind the name of the option. */
-  static String rest(Evidence e) {
-    String text = e.call().text();
-    int name = text.indexOf(e.argument(2));
-    return text.substring(name + e.argument(2).length() + 2, text.length() - 1);
-  }
-
-  static Failure notAGroup(Evidence e) {
+  private static Failure notAGroup() {
     return OptionMode.NOT_A_GROUP.because(
         "That is the address of one host, and no group's.",
         "groups are 224.0.0.0 to 239.255.255.255, and those that begin with ff");
   }
 
   private static Failure valueRefused(Evidence e, String name) {
-    String call = e.call().text();
-    Matcher asked = ASKED.matcher(call);
+    String value = e.argument(3);
     Optional<SocketOption> option = SocketOption.named(name);
     Optional<OptionRange> range = option.flatMap(OptionRange::of);
-    if (range.isPresent()
-        && asked.find()
-        && asked.group(2) != null
-        && !range.get().holds(Long.parseLong(asked.group(2)))) {
+    if (range.isPresent() && value.matches("-?\\d+") && !range.get().holds(Long.parseLong(value))) {
       return OptionMode.OPTION_VALUE_REFUSED.because(
-          option.get() + " takes " + range.get().words() + "; " + asked.group(2) + " is neither.",
-          List.of(call),
+          option.get() + " takes " + range.get().words() + "; " + value + " is neither.",
+          List.of(e.call().text()),
           "give it one of those");
     }
     return OptionMode.OPTION_VALUE_REFUSED.because(
-        name
-            + " does not take "
-            + e.argument(3)
-            + ", or not on a socket that is "
-            + e.stage().word()
-            + ".",
+        name + " does not take " + value + ", or not on a socket that is " + e.stage().word() + ".",
         List.of(e.standing()),
         "getopt " + name + " shows what it is now; explain " + name + " tells of it");
   }

@@ -41,7 +41,7 @@ final class RecvFailures {
           "shutdown knows the directions 0 (SHUT_RD), 1 (SHUT_WR) and 2 (SHUT_RDWR).",
           "the call gave " + e.argument(1));
     }
-    if (e.call().text().contains("MSG_OOB")) {
+    if (e.hasFlag("MSG_OOB")) {
       return TransferMode.NO_URGENT_DATA.because(
           "Urgent data was asked for with MSG_OOB, and "
               + e.socket()

@@ -43,7 +43,7 @@ final class SendFailures {
               e.socket() + " is connected: what it sends goes to its peer, and nowhere else.",
               List.of(e.standing()),
               e.socket() + ".send, without an address");
-      case EOPNOTSUPP -> e.call().text().contains("MSG_OOB") ? urgent(e) : noAddress(e);
+      case EOPNOTSUPP -> e.hasFlag("MSG_OOB") ? urgent(e) : noAddress(e);
       case EINVAL -> e.address() == null ? routed(e, errno) : invalid(e);
       case EACCES, EPERM, ENETUNREACH, EHOSTUNREACH -> routed(e, errno);
       case null -> null;
@@ -97,12 +97,12 @@ final class SendFailures {
                 : "UDP over IPv4 carries at most 65507 bytes: 65535 less 20 and 8 of the headers";
     return SendMode.MESSAGE_TOO_LONG.because(
         "A datagram goes out whole or not at all, and one of "
-            + e.asked()
+            + e.argument(2)
             + " bytes is too large"
             + (unix ? " for the send buffer." : "."),
         List.of(room),
         unix
-            ? "send less at a time, or setopt SO_SNDBUF " + e.asked() + " first"
+            ? "send less at a time, or setopt SO_SNDBUF " + e.argument(2) + " first"
             : "send less at a time; a stream (create) takes any length");
   }
 

@@ -20,24 +20,23 @@ final class Waiting {
   /** The same, with what to try this time. */
   static Failure not(Mode mode, Evidence e, String attempt, String lacks, List<String> evidence) {
     List<String> seen =
-        new ArrayList<>(List.of(e.dontwait() ? "MSG_DONTWAIT was given" : "O_NONBLOCK is set"));
+        new ArrayList<>(List.of(e.isDontwait() ? "MSG_DONTWAIT was given" : "O_NONBLOCK is set"));
     seen.addAll(evidence);
     return mode.because(
         "No failure: "
             + e.socket()
-            + (e.dontwait() ? " was told not to wait, and " : " is non-blocking and ")
+            + (e.isDontwait() ? " was told not to wait, and " : " is non-blocking and ")
             + lacks
             + ", so the call returned at once.",
         seen,
         attempt);
   }
 
-  /** The reason of a call that has waited for as long as an option allows. */
-  static Failure over(Mode mode, Evidence e, String what, boolean receiving) {
-    return over(mode, e, mode.facts().attempt(), what, receiving);
-  }
-
-  /** The same, with what to try this time. */
+  /**
+   * The reason of a call that has waited for as long as an option allows.
+   *
+   * @param attempt what to try this time
+   */
   static Failure over(Mode mode, Evidence e, String attempt, String what, boolean receiving) {
     String option = receiving ? "SO_RCVTIMEO" : "SO_SNDTIMEO";
     OptionalLong limit = limit(e, receiving);

@@ -1,8 +1,5 @@
 package dev.sockstep.session;
 
-import dev.sockstep.command.MessageFlag;
-import dev.sockstep.command.MessageFlags;
-import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Packet;
@@ -38,7 +35,6 @@ final class StepFailures {
             orGone(step.before().snapshot()),
             socket == null ? Snapshot.GONE : orGone(socket.seen),
             step.attempt().gains.address,
-            isDontwait(step.command()),
             socket == null ? History.NONE : Histories.of(socket, wire, packets, table.peers()),
             others(socket),
             lookOut.inquiry()));
@@ -60,7 +56,6 @@ final class StepFailures {
             now,
             now,
             null,
-            false,
             socket == null ? History.NONE : Histories.of(socket, wire, List.of(), table.peers()),
             others(socket),
             lookOut.inquiry()));
@@ -78,18 +73,6 @@ final class StepFailures {
                     lookOut.look(other),
                     other.shutdownReadStep))
         .toList();
-  }
-
-  private static boolean isDontwait(SocketCommand command) {
-    MessageFlags flags =
-        switch (command) {
-          case SocketCommand.Send send -> send.flags();
-          case SocketCommand.Sendto sendto -> sendto.flags();
-          case SocketCommand.Recv recv -> recv.flags();
-          case SocketCommand.Recvfrom recvfrom -> recvfrom.flags();
-          default -> MessageFlags.NONE;
-        };
-    return flags.has(MessageFlag.DONTWAIT);
   }
 
   private static Snapshot orGone(Snapshot snapshot) {
