@@ -86,6 +86,15 @@ public enum TcpState {
         };
   }
 
+  /** Whether the peer's FIN has come (RFC 9293 section 3.3.2). */
+  public boolean hasReceivedFin() {
+    return switch (this) {
+      case CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> true;
+      case LISTEN, SYN_SENT, SYN_RECV, NEW_SYN_RECV, ESTABLISHED -> false;
+      case FIN_WAIT_1, FIN_WAIT_2, CLOSE -> false;
+    };
+  }
+
   private static String plain(String word) {
     return word.toUpperCase(Locale.ROOT).replace("_", "").replace("-", "");
   }

@@ -55,7 +55,8 @@ public final class Observer {
         false,
         local,
         peer,
-        withoutFin(found.recvq(), hasReceivedFin(found.state())),
+        // sock_diag counts the peer's FIN among the bytes to be read; SIOCINQ does not.
+        withoutFin(found.recvq(), found.state().hasReceivedFin()),
         withoutFin(found.sendq(), awaitsAckOfFin(found.state())),
         null,
         null,
@@ -100,9 +101,7 @@ public final class Observer {
 
   /** Whether a listener waits for data before it takes the handshake as done (tcp(7)). */
   public boolean defersAccept(int fd) {
-    BytesResult read =
-        libc.getsockopt(fd, InetConstants.IPPROTO_TCP, InetConstants.TCP_DEFER_ACCEPT, 4);
-    return !read.call().failed() && !Arrays.equals(read.bytes(), new byte[4]);
+    return isSet(fd, InetConstants.IPPROTO_TCP, InetConstants.TCP_DEFER_ACCEPT);
   }
 
   /** Whether an urgent byte has come and has not been taken: POLLPRI of poll(2). */
@@ -114,16 +113,18 @@ public final class Observer {
 
   /** Whether IPV6_V6ONLY keeps IPv4 from an IPv6 socket (ipv6(7)). */
   public boolean isV6Only(int fd) {
-    BytesResult read =
-        libc.getsockopt(fd, InetConstants.IPPROTO_IPV6, InetConstants.IPV6_V6ONLY, 4);
-    return !read.call().failed() && !Arrays.equals(read.bytes(), new byte[4]);
+    return isSet(fd, InetConstants.IPPROTO_IPV6, InetConstants.IPV6_V6ONLY);
   }
 
   /** Whether SO_OOBINLINE leaves urgent data in the stream. */
   public boolean isInline(int fd) {
-    BytesResult read =
-        libc.getsockopt(fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_OOBINLINE, 4);
-    return !read.call().failed() && read.bytes()[0] + read.bytes()[3] != 0;
+    return isSet(fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_OOBINLINE);
+  }
+
+  /** Whether an option that is an int is not 0. */
+  private boolean isSet(int fd, int level, int name) {
+    BytesResult read = libc.getsockopt(fd, level, name, Integer.BYTES);
+    return !read.call().failed() && !Arrays.equals(read.bytes(), new byte[Integer.BYTES]);
   }
 
   /** What a socket's buffers hold; empty when the descriptor is closed, or the kernel is old. */
@@ -224,7 +225,7 @@ public final class Observer {
    */
   private Integer behindMark(Endpoint local, Endpoint peer, TcpState state) {
     return diag.tcp(local, peer)
-        .map(found -> withoutFin(found.recvq(), hasReceivedFin(state)))
+        .map(found -> withoutFin(found.recvq(), state.hasReceivedFin()))
         .map(count -> Math.max(0, count - 1))
         .orElse(0);
   }
@@ -238,14 +239,6 @@ public final class Observer {
     return state == TcpState.FIN_WAIT_1 || state == TcpState.CLOSING || state == TcpState.LAST_ACK;
   }
 
-  /** sock_diag counts the peer's FIN among the bytes to be read; SIOCINQ does not. */
-  private static boolean hasReceivedFin(TcpState state) {
-    return switch (state) {
-      case CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> true;
-      default -> false;
-    };
-  }
-
   /** In these states a socket's addresses stay as they were read when it came into them. */
   private static boolean keepsAddresses(TcpState state) {
     return switch (state) {
@@ -257,7 +250,8 @@ public final class Observer {
   }
 
   private Snapshot lookOther(int fd, SocketKind kind) {
-    boolean listening = kind.isUnix() && isListening(fd);
+    boolean listening =
+        kind.isUnix() && isSet(fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_ACCEPTCONN);
     Optional<Memory> memory = kind.isUnix() ? Optional.empty() : memory(fd);
     Optional<UnixDiag.Found> queue =
         listening ? Owner.inode(fd).flatMap(unixDiag::find) : Optional.empty();
@@ -276,12 +270,6 @@ public final class Observer {
         memory.map(Memory::received).orElse(null),
         null,
         null);
-  }
-
-  private boolean isListening(int fd) {
-    BytesResult read =
-        libc.getsockopt(fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_ACCEPTCONN, 4);
-    return !read.call().failed() && read.bytes()[0] + read.bytes()[3] != 0;
   }
 
   private Integer queue(int fd, long request) {

@@ -41,7 +41,7 @@ final class FieldValues {
       case RETRANSMITS -> figure(now, TcpFigures::retransmits);
       case RETRANS -> figure(now, TcpFigures::totalRetrans);
       case CONNECTIONS, RECEIVED, SENT -> null;
-      // These are no part of a look: SocketSteps asks sock_diag for them.
+      // These are no part of a look: Names asks sock_diag for them.
       case TIMER, TIMER_LEFT -> null;
       case UNSENT -> figure(now, TcpFigures::notsentBytes);
     };

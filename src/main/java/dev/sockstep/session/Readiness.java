@@ -33,7 +33,13 @@ final class Readiness {
     add(events, revents, FileConstants.POLLERR, "POLLERR", socket, _ -> "an error is pending");
     add(events, revents, FileConstants.POLLHUP, "POLLHUP", socket, Readiness::hup);
     add(events, revents, FileConstants.POLLNVAL, "POLLNVAL", socket, _ -> "no open descriptor");
-    add(events, revents, FileConstants.POLLRDHUP, "POLLRDHUP", socket, Readiness::rdhup);
+    add(
+        events,
+        revents,
+        FileConstants.POLLRDHUP,
+        "POLLRDHUP",
+        socket,
+        _ -> "the peer sends no more, or reading was shut down");
     return new Ready(socket.name, events);
   }
 
@@ -77,9 +83,5 @@ final class Readiness {
   private static String hup(SessionSocket socket) {
     boolean never = socket.seen == null || socket.seen.peer() == null;
     return never && socket.peer == null ? "it is not connected" : "both directions have ended";
-  }
-
-  private static String rdhup(SessionSocket socket) {
-    return "the peer sends no more, or reading was shut down";
   }
 }

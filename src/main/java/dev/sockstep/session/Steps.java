@@ -159,10 +159,6 @@ final class Steps {
     return values;
   }
 
-  Resolver resolver() {
-    return resolver;
-  }
-
   SocketViews sockets() {
     return socketViews;
   }

@@ -34,7 +34,8 @@ final class WaitAll {
         inquiry.timeout(socket.fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_RCVTIMEO);
     long waited = call.nanos() / 1_000_000;
     boolean timeUp = limit.isPresent() && waited >= limit.getAsLong() - TICK_MILLIS;
-    boolean ended = socket.seen != null && hasEnded(socket.seen.state());
+    TcpState state = socket.seen == null ? null : socket.seen.state();
+    boolean ended = state != null && state.hasReceivedFin();
     if (timeUp && !ended) {
       return Optional.of(
           "a short recv: MSG_WAITALL waited for all "
@@ -49,13 +50,5 @@ final class WaitAll {
                 + asked
                 + " bytes, and the stream ended before: no more will come")
         : Optional.empty();
-  }
-
-  /** Whether the peer's FIN has come. */
-  private static boolean hasEnded(TcpState state) {
-    return state == TcpState.CLOSE_WAIT
-        || state == TcpState.LAST_ACK
-        || state == TcpState.CLOSING
-        || state == TcpState.TIME_WAIT;
   }
 }
