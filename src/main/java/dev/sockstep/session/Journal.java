@@ -5,6 +5,7 @@ import dev.sockstep.model.StepReport;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Numbers the steps and hands their reports to the sink in an order that makes sense to a reader:
@@ -49,6 +50,18 @@ final class Journal {
   void end() {
     release();
     busy = false;
+  }
+
+  /** Makes a step and reports it, from a thread that need not have the session's lock. */
+  StepReport step(Supplier<StepReport> made) {
+    return sync.call(
+        () -> {
+          begin();
+          StepReport report = made.get();
+          report(report);
+          end();
+          return report;
+        });
   }
 
   /** Whether a command is under way. */

@@ -1,8 +1,10 @@
 package dev.sockstep.session;
 
 import dev.sockstep.model.Call;
+import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
-import dev.sockstep.observe.Inquiry;
 import dev.sockstep.sys.Libc;
 
 /** The steps of calls that no verb makes: a provocation does. */
@@ -22,11 +24,20 @@ final class OwnSteps {
   }
 
   /**
-   * Makes a call, and tells of it in the report.
+   * Makes a call, as a step.
    *
    * @param on the name of the socket it is made on; null for none
    */
-  void make(OwnCall own, String on, StepReportBuilder builder) {
+  StepReport make(SourceLine source, OwnCall own, String on) {
+    return journal.step(
+        () -> {
+          StepReportBuilder builder = StepReport.of(source);
+          make(own, on, builder);
+          return builder.build(journal.nextStep(), new Outcome.Done());
+        });
+  }
+
+  private void make(OwnCall own, String on, StepReportBuilder builder) {
     SessionSocket socket = on == null ? null : table.find(on).orElse(null);
     Call call = own.make(libc);
     journal.last(call, null);
@@ -34,9 +45,5 @@ final class OwnSteps {
     if (call.failed()) {
       builder.failure(failures.of(call, socket));
     }
-  }
-
-  Inquiry inquiry() {
-    return lookOut.inquiry();
   }
 }

@@ -9,7 +9,6 @@ import dev.sockstep.command.Word;
 import dev.sockstep.model.FailureModes;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Provocation;
-import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.View;
@@ -26,10 +25,6 @@ import java.util.Optional;
  * the student. Each line is a step of its own, run as if it was typed.
  */
 final class ProvokeSteps {
-  /** Longer than any scenario's call sleeps. */
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-
-  private final Session session;
   private final Sync sync;
   private final Settings settings;
   private final SocketTable table;
@@ -37,7 +32,8 @@ final class ProvokeSteps {
   private final Names names;
   private final NamedResults values;
   private final Journal journal;
-  private final OwnSteps own;
+  private final LookOut lookOut;
+  private final Acts acts;
   private final ScenarioFolders folders = new ScenarioFolders();
 
   /** Null when no provocation is under way. */
@@ -47,7 +43,6 @@ final class ProvokeSteps {
   private volatile Provoking running;
 
   ProvokeSteps(
-      Session session,
       Sync sync,
       Settings settings,
       SocketTable table,
@@ -55,9 +50,10 @@ final class ProvokeSteps {
       Names names,
       NamedResults values,
       Journal journal,
-      OwnSteps own) {
-    this.own = own;
-    this.session = session;
+      LookOut lookOut,
+      Acts acts) {
+    this.lookOut = lookOut;
+    this.acts = acts;
     this.sync = sync;
     this.settings = settings;
     this.table = table;
@@ -123,7 +119,7 @@ final class ProvokeSteps {
   }
 
   private long limit() {
-    return own.inquiry().descriptorLimit().orElse(0);
+    return lookOut.inquiry().descriptorLimit().orElse(0);
   }
 
   private boolean isFree(String name) {
@@ -161,7 +157,7 @@ final class ProvokeSteps {
 
   private StepReport play(Provoking begun, Confinement confinement) {
     for (Act act = begun.next(); act != null; act = begun.next()) {
-      StepReport report = perform(begun, act, confinement);
+      StepReport report = acts.perform(begun, act, confinement);
       begun.done();
       boolean expected = act.kind() == Act.Kind.FAILS || begun.isMending();
       boolean failed = report.failure() != null && !expected;
@@ -177,15 +173,7 @@ final class ProvokeSteps {
   /** Ctrl-C between two lines: what is left is the student's, as with {@code --step}. */
   private StepReport handOver(Provoking begun) {
     sync.run(begun::handOver);
-    StepReport stopped =
-        sync.call(
-            () -> {
-              journal.begin();
-              StepReport report = ProvokeEnds.stopped(begun, journal.nextStep());
-              journal.report(report);
-              journal.end();
-              return report;
-            });
+    StepReport stopped = journal.step(() -> ProvokeEnds.stopped(begun, journal.nextStep()));
     return upToLine(begun, stopped);
   }
 
@@ -207,79 +195,14 @@ final class ProvokeSteps {
         || report.outcome() instanceof Outcome.Expectation(boolean passed, _, _) && !passed;
   }
 
-  private StepReport perform(Provoking begun, Act act, Confinement confinement) {
-    String text = sync.call(() -> begun.text(act));
-    String file = "provoke " + begun.scenario().mode();
-    SourceLine source = new SourceLine(file, begun.number(), text);
-    if (!act.isTyped()) {
-      String rest = text.substring(2);
-      return act.kind() == Act.Kind.SHELL
-          ? shell(source, rest)
-          : session.own(source, OwnCall.of(rest), begun.subject());
-    }
-    StepReport report;
-    try {
-      report = session.step(source, LineParser.parse(text).orElseThrow(), confinement);
-    } catch (Mistake mistake) {
-      throw new IllegalStateException(file + ": " + text, mistake);
-    }
-    if (act.kind() != Act.Kind.BLOCKS && report.outcome() instanceof Outcome.Blocked) {
-      await(begun, report);
-    }
-    return report;
-  }
-
-  private StepReport shell(SourceLine source, String command) {
-    String wrong = ShellCommand.run(command);
-    return sync.call(
-        () -> {
-          journal.begin();
-          StepReportBuilder builder = StepReport.of(source);
-          StepReport report =
-              wrong == null
-                  ? builder.note("done by the system's shell").build(journal.nextStep(), done())
-                  : builder.build(journal.nextStep(), new Outcome.Error(1, wrong, null));
-          journal.report(report);
-          journal.end();
-          return report;
-        });
-  }
-
-  private static Outcome done() {
-    return new Outcome.Done();
-  }
-
-  /** Waits for the end of a blocked step, which the line after it stands on. */
-  private void await(Provoking begun, StepReport blocked) {
-    sync.run(
-        () -> {
-          journal.begin();
-          if (begun.isStopped()) {
-            // Ctrl-C came between the step and this wait.
-            journal.end();
-            return;
-          }
-          for (PendingStep step : pending.all()) {
-            if (step.mark().blockedStep == blocked.step()) {
-              pending.waitFor(step, LIMIT);
-            }
-          }
-          journal.end();
-        });
-  }
-
   /** Says whether it came as promised, and what is left to look at. */
   private StepReport close(Provoking begun) {
-    return sync.call(
+    return journal.step(
         () -> {
-          journal.begin();
           awaitFailure(begun);
-          StepReport report = ProvokeEnds.report(begun, table, journal.nextStep());
           journal.watch(_ -> {});
           current = null;
-          journal.report(report);
-          journal.end();
-          return report;
+          return ProvokeEnds.report(begun, table, journal.nextStep());
         });
   }
 
@@ -311,7 +234,7 @@ final class ProvokeSteps {
   private StepReport upToLine(Provoking begun, StepReport before) {
     StepReport report = before;
     while (begun.next() != null && !begun.next().isTyped()) {
-      report = perform(begun, begun.next(), Confinement.NONE);
+      report = acts.perform(begun, begun.next(), Confinement.NONE);
       begun.done();
     }
     return begun.next() == null ? close(begun) : report;
@@ -325,7 +248,7 @@ final class ProvokeSteps {
       if (wanted.isPresent() && isSame(wanted.get(), line)) {
         begun.done();
         if (begun.next() == null && report.outcome() instanceof Outcome.Blocked) {
-          await(begun, report);
+          acts.await(begun, report);
         }
         return upToLine(begun, report);
       }
@@ -351,7 +274,7 @@ final class ProvokeSteps {
     int left = begun.scenario().acts().size() - begun.number() + 1;
     begun.giveUp();
     for (Act act = begun.next(); act != null; act = begun.next()) {
-      perform(begun, act, Confinement.NONE);
+      acts.perform(begun, act, Confinement.NONE);
       begun.done();
     }
     sync.run(

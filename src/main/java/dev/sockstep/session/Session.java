@@ -88,7 +88,17 @@ public final class Session implements AutoCloseable {
     this.journal = new Journal(sync, sink);
     this.steps =
         new Steps(
-            this, sync, settings, table, lookOut, wire, workers, journal, libc, observer, archive);
+            this::step,
+            sync,
+            settings,
+            table,
+            lookOut,
+            wire,
+            workers,
+            journal,
+            libc,
+            observer,
+            archive);
     this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
     if (watch != null) {
       watch.start();
@@ -111,7 +121,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** Runs the one command. */
-  StepReport step(SourceLine source, Line line, Confinement confinement) {
+  private StepReport step(SourceLine source, Line line, Confinement confinement) {
     return sync.call(
         () -> {
           journal.begin();
@@ -136,16 +146,7 @@ public final class Session implements AutoCloseable {
    * @param on the name of the socket it is made on; null for none
    */
   StepReport own(SourceLine source, OwnCall call, String on) {
-    return sync.call(
-        () -> {
-          journal.begin();
-          StepReportBuilder builder = StepReport.of(source);
-          steps.own().make(call, on, builder);
-          StepReport report = builder.build(journal.nextStep(), new Outcome.Done());
-          journal.report(report);
-          journal.end();
-          return report;
-        });
+    return steps.own().make(source, call, on);
   }
 
   /** What has changed since the last step, and whose the packets are from here on. */
@@ -157,14 +158,7 @@ public final class Session implements AutoCloseable {
 
   /** Reports a line that could not be parsed as a step of its own. */
   public StepReport reject(SourceLine source, Mistake mistake) {
-    return sync.call(
-        () -> {
-          journal.begin();
-          StepReport report = error(source, mistake);
-          journal.report(report);
-          journal.end();
-          return report;
-        });
+    return journal.step(() -> error(source, mistake));
   }
 
   /** The host that a line would reach beyond its confinement, if agreeing to it would let it. */

@@ -30,7 +30,7 @@ final class Steps {
   private final Libc libc;
 
   Steps(
-      Session session,
+      Acts.Lines lines,
       Sync sync,
       Settings settings,
       SocketTable table,
@@ -56,7 +56,6 @@ final class Steps {
         new Circumstances(
             ways, new CounterSteps(settings), new FigureSteps(settings, table, inspections));
     StepFailures failures = new StepFailures(table, lookOut, wire);
-    this.ownSteps = new OwnSteps(table, lookOut, journal, libc, failures);
     StepEnds ends =
         new StepEnds(
             table,
@@ -92,8 +91,18 @@ final class Steps {
             new SocketLists(table, socketViews, observer),
             journal);
     this.peerSteps = new PeerSteps(sync, settings, table, names, resolver, journal);
+    this.ownSteps = new OwnSteps(table, lookOut, journal, libc, failures);
     this.provokeSteps =
-        new ProvokeSteps(session, sync, settings, table, pending, names, values, journal, ownSteps);
+        new ProvokeSteps(
+            sync,
+            settings,
+            table,
+            pending,
+            names,
+            values,
+            journal,
+            lookOut,
+            new Acts(lines, ownSteps, sync, pending, journal));
     this.views = new Views(table, names, socketViews, inspections, options, journal);
   }
 
