@@ -22,6 +22,16 @@ public sealed interface Endpoint {
     return this;
   }
 
+  /** Whether it stands for every address of the machine: INADDR_ANY, in6addr_any. */
+  default boolean isAny() {
+    return false;
+  }
+
+  /** Whether it is in 127.0.0.0/8, also in IPv6 form, or is ::1 (RFC 6890). */
+  default boolean isLoopback() {
+    return false;
+  }
+
   /** The port, 0 to 65535; -1 where the family has none (Unix sockets). */
   int port();
 
@@ -44,6 +54,16 @@ public sealed interface Endpoint {
           + (address >>> 8 & 0xff)
           + "."
           + (address & 0xff);
+    }
+
+    @Override
+    public boolean isAny() {
+      return address == ANY;
+    }
+
+    @Override
+    public boolean isLoopback() {
+      return address >>> 24 == LOOPBACK >>> 24;
     }
 
     @Override
@@ -72,6 +92,16 @@ public sealed interface Endpoint {
     @Override
     public String text() {
       return "[" + host() + "]:" + port;
+    }
+
+    @Override
+    public boolean isAny() {
+      return high == 0 && low == 0;
+    }
+
+    @Override
+    public boolean isLoopback() {
+      return isMapped() ? unmapped().isLoopback() : high == 0 && low == 1;
     }
 
     /**

@@ -12,23 +12,11 @@ final class Addresses {
         && wanted != null
         && bound.port() == wanted.port()
         && bound.port() > 0
-        && (bound.unmapped().equals(wanted.unmapped()) || isAny(bound) || isAny(wanted));
-  }
-
-  static boolean isAny(Endpoint endpoint) {
-    return switch (endpoint) {
-      case Endpoint.Inet4(int address, int _) -> address == Endpoint.Inet4.ANY;
-      case Endpoint.Inet6(long high, long low, int _, int _) -> high == 0 && low == 0;
-      case Endpoint.Unix _ -> false;
-    };
+        && (bound.unmapped().equals(wanted.unmapped()) || bound.isAny() || wanted.isAny());
   }
 
   static boolean isLoopback(Endpoint endpoint) {
-    return switch (endpoint == null ? null : endpoint.unmapped()) {
-      case Endpoint.Inet4(int address, int _) -> address >>> 24 == 127;
-      case Endpoint.Inet6(long high, long low, int _, int _) -> high == 0 && low == 1;
-      case null, default -> false;
-    };
+    return endpoint != null && endpoint.isLoopback();
   }
 
   /** fe80::/10, RFC 4291 section 2.5.6. */

@@ -122,7 +122,7 @@ final class RefusalFailures {
             + " is an IPv6 address.",
         List.of("/proc/net/tcp: " + listener.text()),
         "create, then connect "
-            + (Addresses.isAny(local) ? "127.0.0.1" : local.host())
+            + (local.isAny() ? "127.0.0.1" : local.host())
             + " "
             + local.port()
             + "; or make the listener with create --ipv6, and bind it to ::");

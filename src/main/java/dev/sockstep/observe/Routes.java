@@ -91,7 +91,7 @@ public final class Routes {
     body.put((byte) (inet6 ? SocketConstants.AF_INET6 : SocketConstants.AF_INET));
     body.put((byte) (address.length * 8)); // rtm_dst_len
     Endpoint source = local == null ? null : local.unmapped();
-    boolean bound = source != null && !isAny(source) && source.getClass() == to.getClass();
+    boolean bound = source != null && !source.isAny() && source.getClass() == to.getClass();
     body.put((byte) (bound ? address.length * 8 : 0)); // rtm_src_len
     body.put((byte) (tos & RT_TOS));
     body.putInt(0).putInt(0); // table, protocol, scope, type; flags
@@ -144,7 +144,7 @@ public final class Routes {
     ByteBuffer device = found.get(NetlinkConstants.RTA_OIF);
     // A source that was asked with is not answered.
     String chosen = host(found.get(NetlinkConstants.RTA_PREFSRC));
-    String bound = local == null || isAny(local) ? null : local.unmapped().host();
+    String bound = local == null || local.isAny() ? null : local.unmapped().host();
     return new Route(
         host,
         type < TYPES.size() ? TYPES.get(type) : "type " + type,
@@ -186,14 +186,6 @@ public final class Routes {
       case Endpoint.Inet6(long high, long low, int _, int _) ->
           ByteBuffer.allocate(16).putLong(high).putLong(low).array();
       case Endpoint.Unix _ -> throw new IllegalArgumentException("no address: " + endpoint);
-    };
-  }
-
-  private static boolean isAny(Endpoint endpoint) {
-    return switch (endpoint) {
-      case Endpoint.Inet4(int address, int _) -> address == 0;
-      case Endpoint.Inet6(long high, long low, int _, int _) -> high == 0 && low == 0;
-      case Endpoint.Unix _ -> true;
     };
   }
 

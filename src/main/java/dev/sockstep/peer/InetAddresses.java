@@ -61,13 +61,6 @@ final class InetAddresses {
         || NetworkInterface.getByInetAddress(address) != null;
   }
 
-  static boolean isAny(Endpoint endpoint) {
-    return endpoint instanceof Endpoint.Inet4(int any, int _) && any == Endpoint.Inet4.ANY
-        || endpoint instanceof Endpoint.Inet6(long high, long low, int _, int _)
-            && high == 0
-            && low == 0;
-  }
-
   static String text(SocketAddress address) {
     Endpoint endpoint = of(address);
     return endpoint == null ? "?" : endpoint.text();

@@ -91,7 +91,7 @@ public abstract sealed class Peer permits Client, Datagrams, Full, Server {
     Endpoint to = to();
     return local != null
         && local.port() == end.port()
-        && (InetAddresses.isAny(local) || local.equals(end.unmapped()))
+        && (local.isAny() || local.equals(end.unmapped()))
         && (to == null || to.equals(other.unmapped()));
   }
 

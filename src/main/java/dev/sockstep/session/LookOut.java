@@ -9,7 +9,6 @@ import dev.sockstep.observe.Causes;
 import dev.sockstep.observe.Differences;
 import dev.sockstep.observe.Inquiry;
 import dev.sockstep.observe.Observer;
-import dev.sockstep.observe.Owner;
 import dev.sockstep.observe.SockDiag;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +23,13 @@ final class LookOut {
   private final Observer observer;
   private final SocketTable table;
   private final Deferrals deferrals;
+  private final OtherEnds otherEnds;
 
   LookOut(Observer observer, SocketTable table) {
     this.observer = observer;
     this.table = table;
     this.deferrals = new Deferrals(table, observer);
+    this.otherEnds = new OtherEnds(observer, table);
   }
 
   /** One look at a socket; the last look stays what changes are counted from. */
@@ -48,6 +49,11 @@ final class LookOut {
   /** What listeners that wait for data have set aside. */
   Deferrals deferrals() {
     return deferrals;
+  }
+
+  /** Who is at the other end of the session's connections. */
+  OtherEnds otherEnds() {
+    return otherEnds;
   }
 
   /** What a change means that nobody typed; empty when it speaks for itself. */
@@ -158,7 +164,7 @@ final class LookOut {
     socket.lastLocal = now.local() == null ? socket.lastLocal : now.local();
     socket.seen = lost ? withAddresses(now, socket.seen) : now;
     socket.seenIn(connection(socket, now));
-    otherEnd(socket, changes);
+    otherEnds.look(socket, changes);
   }
 
   /** No queue counts the urgent byte: it waits apart (tcp(7)). */
@@ -218,94 +224,5 @@ final class LookOut {
   private static Snapshot withAddresses(Snapshot now, Snapshot last) {
     return new Snapshot(
         now.fd(), now.state(), false, last.local(), last.peer(), null, null, null, null, null);
-  }
-
-  private void otherEnd(SessionSocket socket, List<Change> changes) {
-    if (!mayBeHere(socket)) {
-      socket.otherEnd = Snapshot.GONE;
-      return;
-    }
-    if (!isPartner(socket, socket.partner)) {
-      socket.partner = findPartner(socket);
-    }
-    if (socket.partner != null || socket.seen.local().equals(socket.seen.peer())) {
-      socket.otherEnd = Snapshot.GONE;
-      return;
-    }
-    Snapshot last = socket.otherEnd;
-    Snapshot now = observer.lookAt(socket.seen.peer(), socket.seen.local());
-    if (last.state() != null) {
-      socket.otherEndUnread = last.recvq() == null ? 0 : last.recvq();
-    }
-    Differences.betweenOtherEnds(nameOfOtherEnd(socket), last, now, changes);
-    socket.otherEnd = now;
-  }
-
-  /** After the ready-made peer that has it, where one has: {@code echo to c}. */
-  private String nameOfOtherEnd(SessionSocket socket) {
-    String peer = table.peers().at(socket.seen.peer(), socket.seen.local());
-    return peer == null ? "peer of " + socket.name : peer + " to " + socket.name;
-  }
-
-  /** Whether the peer's address is one of this machine, as far as the addresses themselves tell. */
-  private static boolean mayBeHere(SessionSocket socket) {
-    Snapshot seen = socket.seen;
-    return socket.kind.isTcp()
-        && seen.local() != null
-        && seen.peer() != null
-        && (isLoopback(seen.peer()) || seen.peer().host().equals(seen.local().host()));
-  }
-
-  private static boolean isLoopback(Endpoint endpoint) {
-    return switch (endpoint) {
-      case Endpoint.Inet4(int address, int _) -> address >>> 24 == 127;
-      case Endpoint.Inet6(long high, long low, int _, int _) ->
-          high == 0 && (low == 1 || low >>> 24 == 0xffff7fL);
-      case Endpoint.Unix _ -> false;
-    };
-  }
-
-  /**
-   * Finds who a Unix socket that accept has made is connected with. Mostly that end has no name:
-   * its inode tells, and stays the same as long as the connection lasts.
-   */
-  void introduce(SessionSocket accepted) {
-    observer
-        .unixPeer(accepted.fd)
-        .flatMap(
-            inode ->
-                table.open().stream()
-                    .filter(other -> other.kind.isUnix())
-                    .filter(other -> Owner.inode(other.fd).equals(Optional.of(inode)))
-                    .findFirst())
-        .ifPresent(
-            other -> {
-              accepted.partner = other;
-              other.partner = accepted;
-            });
-  }
-
-  private SessionSocket findPartner(SessionSocket socket) {
-    for (SessionSocket other : table.open()) {
-      if (isPartner(socket, other)) {
-        return other;
-      }
-    }
-    for (SessionSocket other : table.ghosts()) {
-      if (isPartner(socket, other)) {
-        return other;
-      }
-    }
-    return null;
-  }
-
-  private static boolean isPartner(SessionSocket socket, SessionSocket other) {
-    return other != null
-        && other != socket
-        && other.seen != null
-        && other.seen.local() != null
-        && other.seen.peer() != null
-        && socket.seen.local().unmapped().equals(other.seen.peer().unmapped())
-        && socket.seen.peer().unmapped().equals(other.seen.local().unmapped());
   }
 }

@@ -138,6 +138,19 @@ final class SessionSocket {
     this.role = kind.hasConnections() ? Role.OPEN : Role.DATAGRAM;
   }
 
+  /** Whether its addresses make it the other end of that one's connection. */
+  boolean isOppositeOf(SessionSocket other) {
+    return other != this
+        && hasConnection()
+        && other.hasConnection()
+        && seen.local().unmapped().equals(other.seen.peer().unmapped())
+        && seen.peer().unmapped().equals(other.seen.local().unmapped());
+  }
+
+  private boolean hasConnection() {
+    return seen != null && seen.local() != null && seen.peer() != null;
+  }
+
   /** Another name that keeps the socket open; null when there is none. */
   SessionSocket otherHolder() {
     return holders.stream().filter(other -> other != this).findFirst().orElse(null);

@@ -194,8 +194,8 @@ final class StepEffects {
     if (peer == null || listener instanceof Endpoint.Unix) {
       return listener.equals(peer);
     }
-    boolean any = listener.host().equals("0.0.0.0") || listener.host().equals("::");
-    return peer.port() == listener.port() && (any || peer.unmapped().equals(listener.unmapped()));
+    return peer.port() == listener.port()
+        && (listener.isAny() || peer.unmapped().equals(listener.unmapped()));
   }
 
   /** The interface may have been named otherwise when the group was joined. */

@@ -60,7 +60,7 @@ final class StepEnds {
     calls.forEach(builder::call);
     SessionSocket made = failed ? null : effects.make(step, outcome);
     if (step.command() instanceof SocketCommand.Accept && made != null && made.kind.isUnix()) {
-      lookOut.introduce(made);
+      lookOut.otherEnds().introduce(made);
     }
     SessionSocket socket = step.socket() != null ? step.socket() : made;
     if (socket != null) {

@@ -149,7 +149,7 @@ final class Unblocking {
   private static boolean listensOn(SessionSocket listener, Endpoint to) {
     Endpoint local = listener.seen == null ? null : listener.seen.local();
     return local != null
-        && (local.equals(to) || isAny(local) && local.port() > 0 && local.port() == to.port());
+        && (local.equals(to) || local.isAny() && local.port() > 0 && local.port() == to.port());
   }
 
   /** The kernel takes one connection more than the limit (sk_acceptq_is_full). */
@@ -158,29 +158,12 @@ final class Unblocking {
     return queue == null || queue > listener.seen.acceptLimit();
   }
 
-  private static boolean isAny(Endpoint endpoint) {
-    return endpoint.host().equals("0.0.0.0") || endpoint.host().equals("::");
-  }
-
   /** The other end of the socket's connection when it is in this session too; else null. */
   static SessionSocket peer(SessionSocket socket, SocketTable table) {
     if (socket.partner != null && socket.partner.fd >= 0) {
       return socket.partner;
     }
-    if (socket.seen == null || socket.seen.local() == null || socket.seen.peer() == null) {
-      return null;
-    }
-    for (SessionSocket other : table.open()) {
-      if (other != socket
-          && other.seen != null
-          && other.seen.local() != null
-          && other.seen.peer() != null
-          && socket.seen.local().unmapped().equals(other.seen.peer().unmapped())
-          && socket.seen.peer().unmapped().equals(other.seen.local().unmapped())) {
-        return other;
-      }
-    }
-    return null;
+    return table.open().stream().filter(socket::isOppositeOf).findFirst().orElse(null);
   }
 
   private static String where(SessionSocket socket) {
@@ -188,7 +171,7 @@ final class Unblocking {
     if (local == null) {
       return "it";
     }
-    return isAny(local)
+    return local.isAny()
         ? local.text().replace("0.0.0.0", "127.0.0.1").replace("[::]", "[::1]")
         : local.text();
   }
