@@ -67,6 +67,11 @@ public record Packet(
     return flags.equals(".") && length == 0 && probe == Probe.NONE;
   }
 
+  /** Whether it resets a connection, or refuses one (RFC 9293 section 3.5.3). */
+  public boolean isReset() {
+    return flags.startsWith("R");
+  }
+
   /** The same packet between sockets of those names. */
   public Packet between(String senderName, String receiverName) {
     return new Packet(

@@ -133,10 +133,8 @@ final class UnixFailures {
   }
 
   private static String whose(Evidence e, Optional<UnixTable.Entry> live) {
-    return e.others().stream()
-        .filter(other -> e.address().equals(other.snapshot().local()))
-        .map(other -> ", your own " + other.name() + ",")
-        .findFirst()
+    return own(e)
+        .map(name -> ", your own " + name + ",")
         .or(() -> live.flatMap(entry -> Owner.of(entry.inode())).map(o -> " of " + o.text()))
         .orElse("");
   }

@@ -57,6 +57,6 @@ final class CounterSteps {
   }
 
   private static boolean hasReset(List<Packet> packets) {
-    return packets.stream().anyMatch(packet -> packet.again() || packet.flags().startsWith("R"));
+    return packets.stream().anyMatch(packet -> packet.again() || packet.isReset());
   }
 }

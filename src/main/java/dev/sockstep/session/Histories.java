@@ -43,7 +43,7 @@ final class Histories {
   /** A connect that was refused has left no connection that the RST could be found by. */
   private static Optional<Packet> refusal(SessionSocket socket, List<Packet> packets) {
     return packets.stream()
-        .filter(packet -> packet.flags().startsWith("R"))
+        .filter(Packet::isReset)
         .filter(packet -> socket.name.equals(packet.receiver()))
         .findFirst();
   }
@@ -74,18 +74,12 @@ final class Histories {
   static void failed(SessionSocket socket, Call call, int number) {
     switch (Errno.of(call.error().number()).orElse(null)) {
       case EINPROGRESS -> socket.begunStep = number;
-      case ECONNRESET -> {
-        socket.resetStep = number;
-        lost(socket, call, number);
+      case ECONNRESET, ETIMEDOUT -> {
+        socket.lost = call;
+        socket.lostStep = number;
       }
-      case ETIMEDOUT -> lost(socket, call, number);
       case null, default -> {}
     }
-  }
-
-  private static void lost(SessionSocket socket, Call call, int number) {
-    socket.lost = call;
-    socket.lostStep = number;
   }
 
   /** The bytes that wait to be read. */

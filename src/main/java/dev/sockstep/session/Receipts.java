@@ -44,8 +44,8 @@ final class Receipts {
               ? " (it took effect, though the call failed): there never was a peer"
               : "; this says nothing about the peer");
     }
-    if (socket.resetStep > 0) {
-      return "0 bytes: the connection was reset, as step " + socket.resetStep + " has told";
+    if (socket.resetStep() > 0) {
+      return "0 bytes: the connection was reset, as step " + socket.resetStep() + " has told";
     }
     if (asked == 0) {
       return "0 bytes were asked for, so 0 came: this says nothing about the peer";

@@ -105,8 +105,7 @@ final class Remarks {
   /** What became of bytes sent after the peer's FIN, where it was seen. */
   private static String answer(SessionSocket socket, List<Packet> packets) {
     List<String> names = socket.holders.stream().map(holder -> holder.name).toList();
-    boolean reset =
-        packets.stream().anyMatch(p -> p.flags().startsWith("R") && names.contains(p.receiver()));
+    boolean reset = packets.stream().anyMatch(p -> p.isReset() && names.contains(p.receiver()));
     boolean over = socket.seen != null && socket.seen.state() == TcpState.CLOSE;
     if (reset || over) {
       return ", and it has closed: it answered this with RST, and the next send fails";

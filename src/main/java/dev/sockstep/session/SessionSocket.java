@@ -2,6 +2,7 @@ package dev.sockstep.session;
 
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Errno;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
@@ -100,7 +101,6 @@ final class SessionSocket {
   long firstPacket;
 
   int closedStep;
-  int resetStep;
 
   /** The names with an open descriptor for the same socket of the kernel: dup(2) adds one. */
   Set<SessionSocket> holders = new LinkedHashSet<>(Set.of(this));
@@ -151,6 +151,11 @@ final class SessionSocket {
     return seen != null && seen.local() != null && seen.peer() != null;
   }
 
+  /** The step in which a call told that the connection was reset; 0 for none. */
+  int resetStep() {
+    return lost != null && lost.error().is(Errno.ECONNRESET) ? lostStep : 0;
+  }
+
   /** Another name that keeps the socket open; null when there is none. */
   SessionSocket otherHolder() {
     return holders.stream().filter(other -> other != this).findFirst().orElse(null);
@@ -177,7 +182,8 @@ final class SessionSocket {
         other.nonblocking = nonblocking;
         other.shutdownWriteStep = shutdownWriteStep;
         other.shutdownReadStep = shutdownReadStep;
-        other.resetStep = resetStep;
+        other.lost = lost;
+        other.lostStep = lostStep;
         other.local = local;
         other.peer = peer;
       }

@@ -222,7 +222,7 @@ final class Wire {
   Optional<Packet> lastReset(Endpoint local, Endpoint peer) {
     return kept.reversed().stream()
         .map(Kept::packet)
-        .filter(packet -> packet.flags().startsWith("R"))
+        .filter(Packet::isReset)
         .filter(packet -> packet.to().equals(local) && packet.from().equals(peer))
         .findFirst();
   }
