@@ -182,6 +182,26 @@ class BlamedTest {
   }
 
   @Test
+  void whatOneNameOfASocketWasToldIsKnownUnderTheOther() {
+    live.connected().all("d = c.dup", "a.setopt SO_LINGER 0", "a.close");
+    int step = live.fails("c.recv 10", Errno.ECONNRESET).step();
+
+    Failure failure = live.fails("d.send \"x\"", Errno.EPIPE).failure();
+
+    assertThat(failure.why())
+        .isEqualTo("The connection is gone: ECONNRESET at step " + step + " has told so already.");
+  }
+
+  @Test
+  void theSizeIsBlamedThatWasAskedForAndNotTheAddressBehindIt() {
+    live.all("r = create unix --dgram", "r.bind " + name, "s = create unix --dgram");
+
+    Failure failure = live.fails("s.sendto #400000 " + name, Errno.EMSGSIZE).failure();
+
+    assertThat(failure.why()).contains("one of 400000 bytes is too large");
+  }
+
+  @Test
   void nobodyIsSaidToBeWellOnceTheConnectionIsOver() {
     live.connected().done("a.close");
     live.expect("c.state == CLOSE_WAIT within 5s");
