@@ -12,8 +12,8 @@ final class FlagTexts {
       see: RFC 9293 sections 3.1 and 3.5
 
       ACK
-      The acknowledgement number is valid: everything before that number has arrived. Every \
-      segment but the first SYN has it.
+      The acknowledgement number is valid: everything before that number has arrived. Once a \
+      connection is established, every segment has it.
       in: the kernel sends it by itself; no call does
       note: that it has arrived does not mean that the program there has read it
       see: RFC 9293 sections 3.1 and 3.4
