@@ -64,7 +64,7 @@ public enum StreamEndMode implements Mode {
       "recv send",
       "ETIMEDOUT",
       Need.LAB,
-      "the kernel sent the data again net.ipv4.tcp_retries2 times and gave up",
+      "the kernel sent the data again for as long as net.ipv4.tcp_retries2 lets it, and gave up",
       "bytes were unacknowledged, and TCP_USER_TIMEOUT is 0",
       "the connection is lost: make a new one");
 
