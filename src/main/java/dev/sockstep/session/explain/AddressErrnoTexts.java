@@ -57,7 +57,7 @@ final class AddressErrnoTexts {
       connect: no route, such as no default route, or IPv6 without an IPv6 address
       send: on UDP, the same
       accept: a pending error of the new connection
-      see: connect(2), accept(2), ip(7)
+      see: connect(2), accept(2)
 
       EHOSTUNREACH
       Nobody could be reached under that address: a router said so by ICMP, or no host on the \
@@ -77,7 +77,7 @@ final class AddressErrnoTexts {
       The interface is down.
       accept: a pending error of the new connection
       send: the packet's interface is down
-      see: accept(2), netdevice(7)
+      see: accept(2), packet(7)
 
       ENONET
       The machine is not on the network.

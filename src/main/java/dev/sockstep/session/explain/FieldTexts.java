@@ -79,7 +79,7 @@ final class FieldTexts {
       send queue
       Bytes that send gave to the kernel and the peer has not acknowledged: sent or not.
       note: send returns when they are in the queue, not when they have arrived
-      see: tcp(7) (SIOCOUTQ)
+      see: linux/sockios.h (SIOCOUTQ); tcp(7), which names the unsent ones only
 
       receive queue
       Bytes that have arrived, are acknowledged, and wait for recv.
@@ -148,7 +148,7 @@ final class FieldTexts {
 
       keep-alive, keepalive
       Probes on an idle connection that show whether the other end is still there: a segment with \
-      a number that was acknowledged long ago, which must be answered.
+      a number that has been acknowledged already, which must be answered.
       try: setopt SO_KEEPALIVE on
       see: tcp(7), RFC 9293 section 3.8.4
 
@@ -170,9 +170,9 @@ final class FieldTexts {
 
       non-blocking, nonblocking, nonblock, blocking, O_NONBLOCK
       A call on a blocking socket sleeps until it can do its work; on one that does not block it \
-      fails with EAGAIN instead.
+      fails with EAGAIN instead, connect with EINPROGRESS.
       try: block off
-      see: fcntl(2) (O_NONBLOCK)
+      see: fcntl(2) (O_NONBLOCK), connect(2)
 
       wildcard address, wildcard, any, any address, INADDR_ANY, 0.0.0.0, ::
       0.0.0.0 or ::, written * here: bound to it, a socket takes what comes to any address of \

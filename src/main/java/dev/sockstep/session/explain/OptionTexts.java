@@ -137,7 +137,8 @@ final class OptionTexts {
 
       TCP_SYNCNT
       How often connect sends its SYN again before it fails with ETIMEDOUT.
-      note: it takes 1 to 127
+      note: it takes 1 to 127 (tcp(7) says 255)
+      note: newer kernels send it some times more, but in the same time: 1 is 3 s, 6 two minutes
       see: tcp(7)
 
       TCP_DEFER_ACCEPT
@@ -147,8 +148,8 @@ final class OptionTexts {
       see: tcp(7)
 
       TCP_USER_TIMEOUT
-      How long sent data may stay unacknowledged before the connection ends with ETIMEDOUT, in \
-      milliseconds; 0 leaves it to the kernel.
+      How long data may stay unacknowledged, or unsent because the window is 0, before the \
+      connection ends with ETIMEDOUT, in milliseconds; 0 leaves it to the kernel.
       see: tcp(7), RFC 5482
 
       TCP_FASTOPEN

@@ -51,7 +51,7 @@ final class StateTexts {
       ss shows it as SYN-RECV.
       in: LISTEN, when a SYN arrives; SYN,ACK is sent
       out: the ACK arrives: a full socket is made: SYN_RECV, then ESTABLISHED
-      out: RST, or no ACK after five times SYN,ACK: the request is forgotten
+      out: RST, or no ACK though SYN,ACK was sent again five times: the request is forgotten
       see: RFC 9293 section 3.3.2, include/net/tcp_states.h in Linux
 
       ESTABLISHED, ESTAB
