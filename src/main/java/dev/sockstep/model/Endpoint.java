@@ -105,7 +105,8 @@ public sealed interface Endpoint {
     }
 
     /**
-     * True for an IPv4 address in IPv6 form, which a dual-stack socket shows (RFC 4291 2.5.5.2).
+     * True for an IPv4 address in IPv6 form, which a dual-stack socket shows (RFC 4291 section
+     * 2.5.5.2).
      */
     public boolean isMapped() {
       return high == 0 && low >>> 32 == 0xffff;

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads captured headers (RFC 9293 3.1, RFC 768, RFC 791, RFC 8200). Remembers where each direction
- * of a connection began, so that sequence numbers can be told from there, as tcpdump does.
+ * Reads captured headers (RFC 9293 section 3.1, RFC 768, RFC 791, RFC 8200). Remembers where each
+ * direction of a connection began, so that sequence numbers can be told from there, as tcpdump
+ * does.
  */
 public final class PacketDecoder {
   /** Older connections are forgotten: their numbers would begin at what is seen next. */

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The options of a TCP header (RFC 9293 3.1, RFC 7323, RFC 2018), as tcpdump names them. */
+/**
+ * The options of a TCP header (RFC 9293 section 3.1, RFC 7323, RFC 2018), as tcpdump names them.
+ */
 final class TcpOptions {
   private TcpOptions() {}
 

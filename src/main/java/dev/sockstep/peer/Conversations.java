@@ -57,7 +57,8 @@ final class Conversations {
       link.act("sent byte " + (i + 1) + " of " + text.length + " to");
     }
     link.endSending();
-    // Closing with bytes unread would reset the connection (RFC 9293, 3.6.1), and lose the text.
+    // To close with bytes unread would reset the connection, and lose the text (RFC 9293 section
+    // 3.6.1).
     link.drain();
   }
 

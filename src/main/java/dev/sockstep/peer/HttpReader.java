@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Reads a connection by lines and by counted bytes, as HTTP/1.1 does (RFC 9112, 2.2). */
+/** Reads a connection by lines and by counted bytes, as HTTP/1.1 does (RFC 9112 section 2.2). */
 final class HttpReader {
   private final Link link;
   private final ByteBuffer buffer = ByteBuffer.allocate(8192).limit(0);

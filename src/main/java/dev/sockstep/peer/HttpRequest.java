@@ -8,13 +8,13 @@ import java.util.Map;
 /**
  * A request, read whole: its content is dropped.
  *
- * @param method as sent: methods are case-sensitive (RFC 9110, 9.1)
+ * @param method as sent: methods are case-sensitive (RFC 9110 section 9.1)
  * @param path the target without its query
  * @param version {@code HTTP/1.1}, or another of 1.x
  * @param fields the header's fields by their names in lower case
  */
 record HttpRequest(String method, String path, String version, Map<String, String> fields) {
-  private static final int MOST_LINE = 8000; // RFC 9112, 3 recommends to take that much
+  private static final int MOST_LINE = 8000; // RFC 9112 section 3 recommends to take that much
   private static final int MOST_FIELDS = 100;
   private static final String TOO_LARGE = "431 Request Header Fields Too Large";
   private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
@@ -38,7 +38,7 @@ record HttpRequest(String method, String path, String version, Map<String, Strin
   static HttpRequest read(HttpReader reader) throws IOException, Bad {
     String first = reader.line(MOST_LINE);
     if (first != null && first.isEmpty()) {
-      // RFC 9112, 2.2: an empty line before the request is to be passed over.
+      // RFC 9112 section 2.2: an empty line before the request is to be passed over.
       first = reader.line(MOST_LINE);
     }
     if (first == null) {
@@ -102,7 +102,7 @@ record HttpRequest(String method, String path, String version, Map<String, Strin
   private void check() throws Bad {
     if (version.equals("HTTP/1.1") && !fields.containsKey("host")) {
       throw new Bad(
-          "400 Bad Request", "HTTP/1.1 wants a Host line in every request (RFC 9112, 3.2)");
+          "400 Bad Request", "HTTP/1.1 wants a Host line in every request (RFC 9112 section 3.2)");
     }
     if (fields.containsKey("transfer-encoding")) {
       throw new Bad("501 Not Implemented", "this server takes no transfer codings");
@@ -116,7 +116,7 @@ record HttpRequest(String method, String path, String version, Map<String, Strin
     return Long.parseLong(fields.getOrDefault("content-length", "0"));
   }
 
-  /** RFC 9112, 9.3: kept by default since 1.1, and before it when asked for. */
+  /** RFC 9112 section 9.3: kept by default since 1.1, and before it when asked for. */
   boolean keepsConnection() {
     String connection = fields.getOrDefault("connection", "").toLowerCase(Locale.ROOT);
     return !connection.contains("close") && !version.equals("HTTP/1.0");

@@ -40,7 +40,8 @@ final class HttpServer implements Conversation {
       more = request.keepsConnection();
       answer(link, answer(request), request.method(), more);
     }
-    // To close with bytes unread would reset the connection, and lose the answer (RFC 9112, 9.6).
+    // To close with bytes unread would reset the connection, and lose the answer (RFC 9112 section
+    // 9.6).
     link.endSending();
     link.drain();
   }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The TCP state diagram of RFC 9293, figure 5, with the session's sockets at their states. An edge
+ * The TCP state diagram of RFC 9293 figure 5, with the session's sockets at their states. An edge
  * bears the event and what is sent. Left out is what Linux does not do: LISTEN to SYN_SENT by a
  * send. A reset leads from any state to CLOSE.
  */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The TCP state diagram of RFC 9293, figure 5, in SVG, with the way that each socket has taken. */
+/** The TCP state diagram of RFC 9293 figure 5, in SVG, with the way that each socket has taken. */
 public final class SvgStates {
   private static final int WIDTH = 120;
   private static final int HEIGHT = 30;

@@ -53,7 +53,7 @@ final class InetLiteral {
     int gap = text.indexOf("::");
     int[] head = groups(gap < 0 ? text : text.substring(0, gap));
     int[] tail = gap < 0 ? new int[0] : groups(text.substring(gap + 2));
-    // "::" stands for one group of zeros at least (RFC 4291 2.2).
+    // "::" stands for one group of zeros at least (RFC 4291 section 2.2).
     // A dotted quad may only stand at the very end.
     if (head == null
         || tail == null

@@ -122,7 +122,7 @@ class HttpServerTest {
   void aRequestWithoutHostIsToldWhatItLacks() throws IOException {
     assertThat(asked("GET / HTTP/1.1\r\n\r\n"))
         .contains("\r\nConnection: close\r\n")
-        .endsWith("wants a Host line in every request (RFC 9112, 3.2)\n");
+        .endsWith("wants a Host line in every request (RFC 9112 section 3.2)\n");
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.sockstep.command.python;
 
 import java.util.Arrays;
 
-/** IPv6 addresses as text (RFC 4291, 2.2), without the form that ends in an IPv4 address. */
+/** IPv6 addresses as text (RFC 4291 section 2.2), without the form that ends in an IPv4 address. */
 final class Inet6Literal {
   private static final int GROUPS = 8;
 

@@ -11,8 +11,6 @@ import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,30 +163,6 @@ class ExplanationsTest {
     Explanation text = topic.explanation();
     assertThat(text.what()).matches("(?s).*[.)]");
     assertThat(text.parts()).allSatisfy(part -> assertThat(part.text()).doesNotEndWith("."));
-  }
-
-  /** The sections of RFC 9293, from its table of contents and its text. */
-  private static final Set<String> SECTIONS =
-      Set.of(
-          ("1 2 2.1 2.2 3 3.1 3.2 3.2.1 3.2.2 3.3 3.3.1 3.3.2 3.4 3.4.1 3.4.2 3.4.3 3.5 3.5.1 3.5.2"
-               + " 3.5.3 3.6 3.6.1 3.7 3.7.1 3.7.2 3.7.3 3.7.4 3.7.5 3.8 3.8.1 3.8.2 3.8.3 3.8.4"
-               + " 3.8.5 3.8.6 3.8.6.1 3.8.6.2 3.8.6.2.1 3.8.6.2.2 3.8.6.3 3.9 3.9.1 3.9.1.1"
-               + " 3.9.1.2 3.9.1.3 3.9.1.4 3.9.1.5 3.9.1.6 3.9.1.7 3.9.1.8 3.9.1.9 3.9.2 3.9.2.1"
-               + " 3.9.2.2 3.9.2.3 3.10 3.10.1 3.10.2 3.10.3 3.10.4 3.10.5 3.10.6 3.10.7 3.10.7.1"
-               + " 3.10.7.2 3.10.7.3 3.10.7.4 3.10.8 4 5 6 7 8")
-              .split(" "));
-
-  @Test
-  void everySectionOfRfc9293ThatIsNamedExists() {
-    Pattern sections = Pattern.compile("RFC 9293 sections? ([0-9., and]+)");
-    List<String> named =
-        all().stream()
-            .map(topic -> topic.explanation().see())
-            .flatMap(see -> sections.matcher(see).results())
-            .flatMap(match -> Arrays.stream(match.group(1).split("[, and]+")))
-            .filter(section -> !section.isEmpty())
-            .toList();
-    assertThat(named).hasSizeGreaterThan(40).allMatch(SECTIONS::contains);
   }
 
   private static Explanation explained(String word) {
