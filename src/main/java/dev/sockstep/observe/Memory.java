@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * A socket's buffers as SO_MEMINFO gives them (socket(7); SK_MEMINFO_* of linux/sock_diag.h).
+ * A socket's buffers as SO_MEMINFO gives them (SK_MEMINFO_* of linux/sock_diag.h).
  *
  * @param received bytes of memory that what was received takes
  * @param receiveBuffer their limit

@@ -128,7 +128,7 @@ final class Inspections {
     return list;
   }
 
-  /** Memory, not data: the kernel counts its own overhead too (SO_MEMINFO of socket(7)). */
+  /** Memory, not data: the kernel counts its own overhead too (SO_MEMINFO). */
   private FigureList buffers(SessionSocket socket) {
     FigureList list = new FigureList();
     observer

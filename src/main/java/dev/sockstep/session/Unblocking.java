@@ -142,7 +142,7 @@ final class Unblocking {
             : "no answer to the SYN has come" + (state == null ? "" : " (state " + state + ")"),
         unix
             ? "accept at the other end makes room"
-            : "the kernel sends the SYN again and again, as often as tcp_syn_retries says");
+            : "the kernel sends the SYN again and again, for as long as tcp_syn_retries says");
   }
 
   /** At its own address, or at any address of the machine. */

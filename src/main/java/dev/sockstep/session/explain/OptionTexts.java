@@ -138,7 +138,7 @@ final class OptionTexts {
       TCP_SYNCNT
       How often connect sends its SYN again before it fails with ETIMEDOUT.
       note: it takes 1 to 127 (tcp(7) says 255)
-      note: newer kernels send it some times more, but in the same time: 1 is 3 s, 6 two minutes
+      note: newer kernels send it some times more, but for about as long: 1 is 3 s, 6 two minutes
       see: tcp(7)
 
       TCP_DEFER_ACCEPT
