@@ -48,8 +48,8 @@ public enum TcpState {
   }
 
   /**
-   * The state of that name, in any of the spellings in use: {@code FIN_WAIT_2} (RFC), {@code
-   * FIN_WAIT2} (kernel), {@code FIN-WAIT-2} and {@code ESTAB} (ss).
+   * The state of that name, in any of the spellings in use: {@code FIN_WAIT_2} (here), {@code
+   * FIN_WAIT2} (kernel), {@code FIN-WAIT-2} (RFC 9293 and ss), {@code ESTAB} (ss).
    */
   public static Optional<TcpState> named(String word) {
     String plain = plain(word);

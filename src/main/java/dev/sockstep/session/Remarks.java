@@ -124,7 +124,7 @@ final class Remarks {
         : ": if it has closed, it answers this with RST, and the next send fails";
   }
 
-  /** What Linux makes of an address where there is a connection; POSIX would have EISCONN. */
+  /** What Linux makes of an address where there is a connection: others say EISCONN, send(2). */
   private static void addressed(
       PendingStep step, SessionSocket socket, Snapshot before, StepReportBuilder builder) {
     Endpoint peer = before == null ? null : before.peer();

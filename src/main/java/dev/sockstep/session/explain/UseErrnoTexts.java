@@ -77,9 +77,9 @@ final class UseErrnoTexts {
       see: setsockopt(2), ip(7), accept(2)
 
       ERANGE
-      A number is outside what the kernel has room for.
-      setopt: the option's value is too large or too small
-      see: the page that names the option
+      What the kernel would give is longer than the room for it.
+      getopt: a security context (SO_PEERSEC); no option that sockstep knows gives it
+      see: ip(7), unix(7)
 
       ESRCH
       No such process.

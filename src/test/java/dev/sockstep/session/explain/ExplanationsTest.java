@@ -82,6 +82,7 @@ class ExplanationsTest {
             "shutdown",
             "close",
             "setopt",
+            "getopt",
             "any");
     assertThat(text.see()).isNotEmpty();
   }
