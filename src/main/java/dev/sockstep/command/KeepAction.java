@@ -77,15 +77,6 @@ public sealed interface KeepAction {
     }
   }
 
-  /** Whether it writes a file. */
-  default boolean writes() {
-    return switch (this) {
-      case Save _ -> true;
-      case Export export -> export.file().isPresent();
-      case Open _, Rerun _, History _ -> false;
-    };
-  }
-
   /** The arguments as they are written. */
   default String text() {
     return switch (this) {

@@ -98,7 +98,7 @@ public final class LineParser {
       verbStart = dot + 1;
     }
     Verb verb = verb(text.substring(verbStart, end), verbStart + 1);
-    checkNames(verb, verbStart + 1);
+    checkNames(verb);
     if (end < text.length() && text.charAt(end) == '(') {
       throw new Mistake(
           end + 1,
@@ -126,7 +126,7 @@ public final class LineParser {
                         .orElse("help lists the verbs")));
   }
 
-  private void checkNames(Verb verb, int column) throws Mistake {
+  private void checkNames(Verb verb) throws Mistake {
     if (assign.isPresent() && !verb.makesNamed()) {
       throw new Mistake(
           assign.get().column(),

@@ -35,7 +35,6 @@ import java.util.function.Consumer;
  */
 public final class Session implements AutoCloseable {
   private final Sync sync = new Sync(new ReentrantLock());
-  private final Settings settings;
   private final SocketTable table = new SocketTable();
   private final LookOut lookOut;
   private final Wire wire;
@@ -81,7 +80,6 @@ public final class Session implements AutoCloseable {
       Archive archive) {
     this.libc = libc;
     this.observer = new Observer(libc);
-    this.settings = settings;
     this.workers = new Workers(libc);
     this.lookOut = new LookOut(observer, table);
     this.wire = new Wire(new Capture(libc), table);
@@ -223,10 +221,6 @@ public final class Session implements AutoCloseable {
   /** Whether {@code quit} was executed. */
   public boolean hasQuit() {
     return steps.others().hasQuit();
-  }
-
-  public Settings settings() {
-    return settings;
   }
 
   /**

@@ -205,10 +205,10 @@ final class SessionSocket {
       boolean bound = kind.isUdp() && now.local() != null && now.local().port() != 0;
       return now.peer() != null ? Stage.CONNECTED : bound ? Stage.BOUND : unconnectedStage();
     }
-    return stageFrom(now.state(), now);
+    return stageFrom(now.state());
   }
 
-  private Stage stageFrom(TcpState state, Snapshot now) {
+  private Stage stageFrom(TcpState state) {
     return switch (state) {
       case SYN_SENT, SYN_RECV, NEW_SYN_RECV -> Stage.CONNECTING;
       case ESTABLISHED -> Stage.CONNECTED;

@@ -335,18 +335,4 @@ public interface Libc {
    * @see <a href="https://man7.org/linux/man-pages/man2/getrlimit.2.html">getrlimit(2)</a>
    */
   LimitResult getrlimit(int resource);
-
-  /**
-   * The text of an error number, in the process's locale.
-   *
-   * @see <a href="https://man7.org/linux/man-pages/man3/strerror.3.html">strerror(3)</a>
-   */
-  String strerror(int errno);
-
-  /**
-   * Whether a descriptor is a terminal; false also for one that is not open.
-   *
-   * @see <a href="https://man7.org/linux/man-pages/man3/isatty.3.html">isatty(3)</a>
-   */
-  boolean isatty(int fd);
 }

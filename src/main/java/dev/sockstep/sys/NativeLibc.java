@@ -274,16 +274,6 @@ public final class NativeLibc implements Libc {
     return (int) plain(Symbols.GETTID, 0, 0, 0).value();
   }
 
-  @Override
-  public String strerror(int errno) {
-    return text(Symbols.STRERROR, errno);
-  }
-
-  @Override
-  public boolean isatty(int fd) {
-    return plain(Symbols.ISATTY, fd, 0, 0).value() == 1;
-  }
-
   private static MemorySegment frame(Arena arena) {
     return arena.allocate(Downcall.ERRNO_SLOT, ALIGNMENT);
   }

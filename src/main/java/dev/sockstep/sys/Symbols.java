@@ -42,9 +42,7 @@ final class Symbols {
   static final MemorySegment PTHREAD_SELF = find("pthread_self");
   static final MemorySegment PTHREAD_KILL = find("pthread_kill");
   static final MemorySegment GETTID = find("gettid");
-  static final MemorySegment STRERROR = find("strerror");
   static final MemorySegment UNSHARE = find("unshare");
-  static final MemorySegment ISATTY = find("isatty");
 
   private Symbols() {}
 

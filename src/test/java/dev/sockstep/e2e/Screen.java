@@ -128,12 +128,6 @@ final class Screen implements AutoCloseable {
     return lines;
   }
 
-  /** The last line that is not blank: the one being typed. */
-  String last() throws Exception {
-    List<String> lines = lines();
-    return lines.isEmpty() ? "" : lines.getLast();
-  }
-
   /** Waits until the screen is as wished. */
   List<String> see(String what, Predicate<List<String>> wished) throws Exception {
     return Until.see(what, SOON, this::lines, wished);

@@ -141,12 +141,6 @@ class ReadinessTest {
         .hasSize(1);
   }
 
-  @Test
-  void aSocketIsNoTerminal() {
-    assertThat(libc.isatty(server)).isFalse();
-    assertThat(libc.isatty(-1)).isFalse();
-  }
-
   private void awaitInput() {
     short[] events = {FileConstants.POLLIN};
     succeeded(libc.poll(new int[] {server}, events, new short[1], DEADLINE_MILLIS));

@@ -35,11 +35,6 @@ public final class Catalogue {
     return all().stream().filter(mode -> mode.facts().errnos().contains(errno)).toList();
   }
 
-  /** The modes in which that call gives this errno. */
-  public static List<Mode> of(String call, String errno) {
-    return ofErrno(errno).stream().filter(mode -> mode.facts().calls().contains(call)).toList();
-  }
-
   /** The mode of that name; empty when there is none. */
   public static Optional<Mode> named(String id) {
     return all().stream().filter(mode -> mode.id().equals(id)).findFirst();
