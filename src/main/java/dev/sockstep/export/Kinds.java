@@ -15,7 +15,7 @@ final class Kinds {
   static SocketKind of(StepReport report, Function<String, SocketKind> known) {
     for (Call call : report.calls()) {
       if (call.name().equals("socket") || call.name().equals("socketpair")) {
-        return of(call.text());
+        return of(call);
       }
     }
     // accept: the new socket is of the listener's kind.
@@ -24,9 +24,9 @@ final class Kinds {
   }
 
   /** By the arguments of socket(2). */
-  private static SocketKind of(String call) {
+  private static SocketKind of(Call call) {
     for (SocketKind kind : SocketKind.values()) {
-      if (call.contains(kind.family() + ",") && call.contains(kind.type())) {
+      if (call.argument(0).equals(kind.family()) && call.argument(1).startsWith(kind.type())) {
         return kind;
       }
     }

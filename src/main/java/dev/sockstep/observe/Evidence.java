@@ -60,8 +60,7 @@ public record Evidence(
 
   /** An argument of the call, counted from 0, as the report writes it; empty when there is none. */
   String argument(int index) {
-    List<String> all = Arguments.of(call);
-    return index >= all.size() ? "" : all.get(index);
+    return call.argument(index);
   }
 
   /** Whether a call that sends or receives was given a flag, such as {@code MSG_OOB}. */

@@ -139,9 +139,10 @@ public final class JsonReports {
     Long result = call.numberOrNull("result");
     String errno = call.stringOrNull("errno");
     Long nanos = call.numberOrNull("nanos");
+    String name = call.string("name");
     return new Call(
-        call.string("name"),
-        call.string("text"),
+        name,
+        CallText.arguments(name, call.string("text")),
         result,
         errno == null ? null : error(errno, call.objectOrNull("error")),
         nanos == null ? call.number("micros") * 1000 : nanos);

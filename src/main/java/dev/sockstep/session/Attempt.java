@@ -1,6 +1,8 @@
 package dev.sockstep.session;
 
 import dev.sockstep.model.Call;
+import dev.sockstep.model.CallError;
+import dev.sockstep.sys.CallResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,10 +19,11 @@ final class Attempt {
   private final List<Call> calls = new ArrayList<>(2);
 
   private CallThread worker;
-  private String name;
-  private String text;
+
+  /** The call in progress, without a result; null when there is none. */
+  private Call current;
+
   private long started;
-  private boolean inCall;
   private boolean cancelled;
   private RuntimeException bug;
   private volatile boolean returned;
@@ -75,7 +78,7 @@ final class Attempt {
 
   /** Whether its first call has been begun. */
   synchronized boolean hasBegun() {
-    return returned || inCall || !calls.isEmpty();
+    return returned || current != null || !calls.isEmpty();
   }
 
   boolean hasReturned() {
@@ -89,23 +92,38 @@ final class Attempt {
     }
   }
 
-  synchronized void begin(String callName, String callText) {
-    name = callName;
-    text = callText;
+  /**
+   * A call is about to be made.
+   *
+   * @param arguments each decoded: what is no text, as its own writes it
+   */
+  synchronized void begin(String name, Object... arguments) {
+    String[] decoded = new String[arguments.length];
+    for (int i = 0; i < decoded.length; i++) {
+      decoded[i] = arguments[i].toString();
+    }
+    current = new Call(name, List.of(decoded), null, null, 0);
     started = System.nanoTime();
-    inCall = true;
   }
 
-  synchronized void end(Call call) {
-    inCall = false;
-    calls.add(call);
+  /** It has returned. */
+  void end(CallResult result) {
+    CallError error = result.failed() ? CallError.of(result.errno()) : null;
+    end(result.value(), error, result.nanos());
+  }
+
+  /** It has returned, and tells of an error otherwise than by errno. */
+  synchronized void end(long result, CallError error, long nanos) {
+    calls.add(new Call(current.name(), current.arguments(), result, error, nanos));
+    current = null;
   }
 
   /** The calls that have returned, and the one in progress without a result. */
   synchronized List<Call> calls() {
     List<Call> all = new ArrayList<>(calls);
-    if (inCall) {
-      all.add(new Call(name, text, null, null, System.nanoTime() - started));
+    if (current != null) {
+      long soFar = System.nanoTime() - started;
+      all.add(new Call(current.name(), current.arguments(), null, null, soFar));
     }
     return all;
   }
@@ -117,7 +135,7 @@ final class Attempt {
 
   /** The name of the call in progress; null when there is none. */
   synchronized String inProgress() {
-    return inCall ? name : null;
+    return current == null ? null : current.name();
   }
 
   /**
@@ -126,7 +144,7 @@ final class Attempt {
    */
   synchronized void interrupt() {
     cancelled = true;
-    if (inCall && worker != null) {
+    if (current != null && worker != null) {
       worker.signal();
     }
   }

@@ -1,7 +1,5 @@
 package dev.sockstep.session;
 
-import static dev.sockstep.session.SocketCalls.end;
-
 import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.sys.BytesResult;
@@ -23,12 +21,16 @@ final class OptionCalls {
   }
 
   void setsockopt(Attempt attempt, int fd, SocketOption option, OptionValue value) {
-    String text =
-        "setsockopt(" + fd + ", " + place(option) + ", " + OptionValues.shown(value) + ")";
-    attempt.begin("setsockopt", text);
     byte[] bytes = OptionValues.encode(value);
+    String level = option.level().symbol();
+    String shown = OptionValues.shown(value);
+    if (value instanceof OptionValue.Text) {
+      attempt.begin("setsockopt", fd, level, option, shown, bytes.length);
+    } else {
+      attempt.begin("setsockopt", fd, level, option, shown);
+    }
     CallResult result = libc.setsockopt(fd, option.level().number(), option.number(), bytes);
-    end(attempt, "setsockopt", text, result);
+    attempt.end(result);
     if (!result.failed()) {
       readBack(attempt, fd, option, bytes);
     }
@@ -56,10 +58,9 @@ final class OptionCalls {
   }
 
   void getsockopt(Attempt attempt, int fd, SocketOption option) {
-    String text = "getsockopt(" + fd + ", " + place(option) + ")";
-    attempt.begin("getsockopt", text);
+    attempt.begin("getsockopt", fd, option.level().symbol(), option);
     BytesResult result = libc.getsockopt(fd, option.level().number(), option.number(), ROOM);
-    end(attempt, "getsockopt", text, result.call());
+    attempt.end(result.call());
     if (!result.call().failed()) {
       byte[] bytes = result.bytes();
       attempt.gains.value =
@@ -79,35 +80,21 @@ final class OptionCalls {
         return;
       }
     }
-    String text =
-        "setsockopt("
-            + fd
-            + ", "
-            + membership.level().symbol()
-            + ", "
-            + membership.option()
-            + ", "
-            + membership.shown(device)
-            + ")";
-    attempt.begin("setsockopt", text);
-    byte[] bytes = membership.encoded(device);
-    int option = membership.number();
-    end(
-        attempt,
+    attempt.begin(
         "setsockopt",
-        text,
-        libc.setsockopt(fd, membership.level().number(), option, bytes));
+        fd,
+        membership.level().symbol(),
+        membership.option(),
+        membership.shown(device));
+    attempt.end(
+        libc.setsockopt(
+            fd, membership.level().number(), membership.number(), membership.encoded(device)));
   }
 
   private OptionalInt index(Attempt attempt, String name) {
-    String text = "if_nametoindex(\"" + name + "\")";
-    attempt.begin("if_nametoindex", text);
+    attempt.begin("if_nametoindex", "\"" + name + "\"");
     CallResult result = libc.if_nametoindex(name);
-    end(attempt, "if_nametoindex", text, result);
+    attempt.end(result);
     return result.failed() ? OptionalInt.empty() : OptionalInt.of((int) result.value());
-  }
-
-  private static String place(SocketOption option) {
-    return option.level().symbol() + ", " + option;
   }
 }

@@ -7,6 +7,7 @@ import dev.sockstep.model.SocketKind;
 import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.Libc;
+import dev.sockstep.sys.SocketNumbers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class OptionReadings {
   }
 
   private Map<SocketOption, String> fresh(SocketKind kind) {
-    CallResult made = libc.socket(SocketCalls.domain(kind), SocketCalls.type(kind, false), 0);
+    CallResult made = libc.socket(SocketNumbers.domain(kind), SocketNumbers.type(kind), 0);
     if (made.failed()) {
       return Map.of();
     }

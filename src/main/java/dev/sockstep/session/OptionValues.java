@@ -31,14 +31,14 @@ final class OptionValues {
     };
   }
 
-  /** The value as the call's text shows it. */
+  /** The value as the call shows it. */
   static String shown(OptionValue value) {
     return switch (value) {
       case OptionValue.Int(int number) -> Integer.toString(number);
       case OptionValue.Time(Duration time) -> Literals.text(time);
       case OptionValue.Linger(boolean on, int seconds) ->
           "{l_onoff=" + (on ? 1 : 0) + ", l_linger=" + seconds + "}";
-      case OptionValue.Text(String text) -> "\"" + text + "\", " + text.getBytes(UTF_8).length;
+      case OptionValue.Text(String text) -> "\"" + text + "\"";
       case OptionValue.Inet4(String dotted) -> dotted;
     };
   }
@@ -76,9 +76,9 @@ final class OptionValues {
                   + "); reading it has cleared it";
       case SO_TYPE ->
           switch (value) {
-            case 1 -> "SOCK_STREAM";
-            case 2 -> "SOCK_DGRAM";
-            case 5 -> "SOCK_SEQPACKET";
+            case SocketConstants.SOCK_STREAM -> "SOCK_STREAM";
+            case SocketConstants.SOCK_DGRAM -> "SOCK_DGRAM";
+            case SocketConstants.SOCK_SEQPACKET -> "SOCK_SEQPACKET";
             default -> Integer.toString(value);
           };
       case SO_DOMAIN ->

@@ -11,6 +11,7 @@ import dev.sockstep.sys.ResourceConstants;
 import dev.sockstep.sys.SocketConstants;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ record OwnCall(String text, String name, String[] arguments) {
   Call make(Libc libc) {
     CallResult result = result(libc);
     CallError error = result.failed() ? CallError.of(result.errno()) : null;
-    return new Call(name, text, result.value(), error, result.nanos());
+    return new Call(name, List.of(arguments), result.value(), error, result.nanos());
   }
 
   /** What is worth saying of it. */

@@ -9,10 +9,10 @@ import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Num;
+import dev.sockstep.command.PollEvent;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.observe.Observer;
-import dev.sockstep.sys.FileConstants;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.SocketConstants;
 import java.time.Duration;
@@ -26,8 +26,8 @@ final class Plans {
   /** As CPython's {@code listen()} has it. */
   static final int DEFAULT_BACKLOG = 128;
 
-  private static final int IN = FileConstants.POLLIN;
-  private static final int OUT = FileConstants.POLLOUT;
+  private static final PollEvent IN = PollEvent.POLLIN;
+  private static final PollEvent OUT = PollEvent.POLLOUT;
   private static final MessageFlags OOB = MessageFlags.of(MessageFlag.OOB);
   private static final MessageFlags PEEK = MessageFlags.of(MessageFlag.PEEK);
 

@@ -1,7 +1,6 @@
 package dev.sockstep.session;
 
-import static dev.sockstep.session.SocketCalls.end;
-
+import dev.sockstep.command.PollEvent;
 import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.Libc;
 import java.time.Duration;
@@ -21,12 +20,11 @@ final class PollCalls {
     int millis = (int) limit.plusNanos(999_999).toMillis();
     int[] fds = sockets.stream().mapToInt(Polled::fd).toArray();
     short[] events = new short[fds.length];
-    Arrays.fill(events, Readiness.ASKED);
+    Arrays.fill(events, PollEvent.asked());
     short[] revents = new short[fds.length];
-    String text = "poll([" + shown(sockets) + "], " + fds.length + ", " + millis + ")";
-    attempt.begin("poll", text);
+    attempt.begin("poll", shown(sockets), fds.length, millis);
     CallResult result = libc.poll(fds, events, revents, millis);
-    end(attempt, "poll", text, result);
+    attempt.end(result);
     if (!result.failed()) {
       attempt.gains.polled = sockets;
       attempt.gains.revents = revents;
@@ -34,8 +32,9 @@ final class PollCalls {
   }
 
   private static String shown(List<Polled> sockets) {
+    String events = PollEvent.askedNames();
     return sockets.stream()
-        .map(each -> "{fd=" + each.fd() + ", events=" + Readiness.ASKED_NAMES + "}")
-        .collect(Collectors.joining(", "));
+        .map(each -> "{fd=" + each.fd() + ", events=" + events + "}")
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 }

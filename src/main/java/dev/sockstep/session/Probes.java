@@ -48,7 +48,7 @@ final class Probes {
     }
     short[] told = new short[1];
     boolean failed =
-        libc.poll(new int[] {socket.fd}, new short[] {Readiness.ASKED}, told, 0).failed();
-    return failed ? null : (told[0] & event.bit()) != 0 ? "1" : "0";
+        libc.poll(new int[] {socket.fd}, new short[] {PollEvent.asked()}, told, 0).failed();
+    return failed ? null : event.isIn(told[0]) ? "1" : "0";
   }
 }

@@ -1,58 +1,37 @@
 package dev.sockstep.session;
 
+import dev.sockstep.command.PollEvent;
 import dev.sockstep.model.Ready;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.TcpState;
-import dev.sockstep.sys.FileConstants;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
+import java.util.Arrays;
 
 /** Says of what poll returned what it means for the socket as the kernel shows it. */
 final class Readiness {
-  /** What is asked for; errors are told unasked (poll(2)). */
-  static final short ASKED =
-      FileConstants.POLLIN
-          | FileConstants.POLLPRI
-          | FileConstants.POLLOUT
-          | FileConstants.POLLRDHUP;
-
-  /** {@link #ASKED} as strace writes it. */
-  static final String ASKED_NAMES = "POLLIN|POLLPRI|POLLOUT|POLLRDHUP";
-
   private Readiness() {}
 
   /**
    * @param revents what poll returned for it
    */
   static Ready of(SessionSocket socket, int revents) {
-    List<Ready.Event> events = new ArrayList<>();
-    add(events, revents, FileConstants.POLLIN, "POLLIN", socket, Readiness::in);
-    add(events, revents, FileConstants.POLLPRI, "POLLPRI", socket, _ -> "urgent data has come");
-    add(events, revents, FileConstants.POLLOUT, "POLLOUT", socket, Readiness::out);
-    add(events, revents, FileConstants.POLLERR, "POLLERR", socket, _ -> "an error is pending");
-    add(events, revents, FileConstants.POLLHUP, "POLLHUP", socket, Readiness::hup);
-    add(events, revents, FileConstants.POLLNVAL, "POLLNVAL", socket, _ -> "no open descriptor");
-    add(
-        events,
-        revents,
-        FileConstants.POLLRDHUP,
-        "POLLRDHUP",
-        socket,
-        _ -> "the peer sends no more, or reading was shut down");
-    return new Ready(socket.name, events);
+    return new Ready(
+        socket.name,
+        Arrays.stream(PollEvent.values())
+            .filter(event -> event.isIn(revents))
+            .map(event -> new Ready.Event(event.name(), why(event, socket)))
+            .toList());
   }
 
-  private static void add(
-      List<Ready.Event> events,
-      int revents,
-      int event,
-      String name,
-      SessionSocket socket,
-      Function<SessionSocket, String> why) {
-    if ((revents & event) != 0) {
-      events.add(new Ready.Event(name, why.apply(socket)));
-    }
+  private static String why(PollEvent event, SessionSocket socket) {
+    return switch (event) {
+      case POLLIN -> in(socket);
+      case POLLPRI -> "urgent data has come";
+      case POLLOUT -> out(socket);
+      case POLLERR -> "an error is pending";
+      case POLLHUP -> hup(socket);
+      case POLLNVAL -> "no open descriptor";
+      case POLLRDHUP -> "the peer sends no more, or reading was shut down";
+    };
   }
 
   private static String in(SessionSocket socket) {

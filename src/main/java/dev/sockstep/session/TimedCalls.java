@@ -1,13 +1,11 @@
 package dev.sockstep.session;
 
-import static dev.sockstep.session.SocketCalls.end;
-
+import dev.sockstep.command.PollEvent;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;
 import dev.sockstep.model.Errno;
 import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
-import dev.sockstep.sys.FileConstants;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.SocketConstants;
 import java.nio.ByteBuffer;
@@ -29,7 +27,7 @@ final class TimedCalls {
   }
 
   /** Waits until the socket is ready, then makes the call; else notes that the time was up. */
-  Consumer<Attempt> whenReady(SessionSocket socket, int event, Consumer<Attempt> call) {
+  Consumer<Attempt> whenReady(SessionSocket socket, PollEvent event, Consumer<Attempt> call) {
     Duration limit = socket.timeout;
     int fd = socket.fd;
     if (limit == null) {
@@ -42,18 +40,16 @@ final class TimedCalls {
     };
   }
 
-  private boolean isReady(Attempt attempt, int fd, int event, Duration limit) {
+  private boolean isReady(Attempt attempt, int fd, PollEvent event, Duration limit) {
     if (fd < 0) {
       // poll(2) would pass over it and wait; CPython lets the call itself fail (internal_select).
       return true;
     }
     int millis = (int) ((limit.toNanos() + MICROS_A_MILLI - 1) / MICROS_A_MILLI);
-    String name = event == FileConstants.POLLIN ? "POLLIN" : "POLLOUT";
-    String text = "poll([{fd=" + fd + ", events=" + name + "}], 1, " + millis + ")";
-    attempt.begin("poll", text);
+    attempt.begin("poll", "[{fd=" + fd + ", events=" + event + "}]", 1, millis);
     CallResult result =
-        libc.poll(new int[] {fd}, new short[] {(short) event}, new short[1], millis);
-    end(attempt, "poll", text, result);
+        libc.poll(new int[] {fd}, new short[] {(short) event.bit()}, new short[1], millis);
+    attempt.end(result);
     if (!result.failed() && result.value() == 0) {
       attempt.gains.timedOut = limit;
     }
@@ -73,11 +69,11 @@ final class TimedCalls {
       if (call == null || !call.name().equals("connect") || !isInProgress(call)) {
         return;
       }
-      if (isReady(attempt, fd, FileConstants.POLLOUT, limit)) {
+      if (isReady(attempt, fd, PollEvent.POLLOUT, limit)) {
         int error = socketError(attempt, fd);
         if (error != 0) {
           attempt.gains.concluded =
-              new Call("connect", call.text(), -1L, CallError.of(error), call.nanos());
+              new Call("connect", call.arguments(), -1L, CallError.of(error), call.nanos());
         }
       }
     };
@@ -88,11 +84,10 @@ final class TimedCalls {
   }
 
   private int socketError(Attempt attempt, int fd) {
-    String text = "getsockopt(" + fd + ", SOL_SOCKET, SO_ERROR)";
-    attempt.begin("getsockopt", text);
+    attempt.begin("getsockopt", fd, "SOL_SOCKET", "SO_ERROR");
     BytesResult result =
         libc.getsockopt(fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_ERROR, Integer.BYTES);
-    end(attempt, "getsockopt", text, result.call());
+    attempt.end(result.call());
     if (result.call().failed()) {
       return 0;
     }

@@ -1,9 +1,9 @@
 package dev.sockstep.session;
 
-import static dev.sockstep.session.SocketCalls.end;
 import static dev.sockstep.session.SocketCalls.shown;
 
 import dev.sockstep.command.MessageFlags;
+import dev.sockstep.command.PollEvent;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.observe.Observer;
 import dev.sockstep.sys.BytesResult;
@@ -24,9 +24,8 @@ final class TransferCalls {
   }
 
   void send(Attempt attempt, int fd, byte[] bytes, MessageFlags flags) {
-    String text = "send(" + fd + ", " + sized(bytes) + ", " + flags.symbols() + ")";
-    attempt.begin("send", text);
-    end(attempt, "send", text, libc.send(fd, bytes, flags.number()));
+    attempt.begin("send", fd, BufferStart.of(bytes), bytes.length, flags.symbols());
+    attempt.end(libc.send(fd, bytes, flags.number()));
   }
 
   /** As CPython's sendall: sends again what a send has left, until all is gone or one fails. */
@@ -40,7 +39,7 @@ final class TransferCalls {
       timed
           .whenReady(
               socket,
-              FileConstants.POLLOUT,
+              PollEvent.POLLOUT,
               _ -> {
                 send(attempt, fd, rest, flags);
                 sent[0] += Math.max(0, attempt.lastCall().result().intValue());
@@ -61,36 +60,32 @@ final class TransferCalls {
   }
 
   void sendto(Attempt attempt, int fd, byte[] bytes, MessageFlags flags, Endpoint to) {
-    String text =
-        "sendto(" + fd + ", " + sized(bytes) + ", " + flags.symbols() + ", " + shown(to) + ")";
     attempt.gains.address = to;
-    attempt.begin("sendto", text);
-    end(attempt, "sendto", text, libc.sendto(fd, bytes, flags.number(), to));
+    String start = BufferStart.of(bytes);
+    attempt.begin("sendto", fd, start, bytes.length, flags.symbols(), shown(to));
+    attempt.end(libc.sendto(fd, bytes, flags.number(), to));
   }
 
   void recv(Attempt attempt, int fd, int count, MessageFlags flags) {
-    String text = "recv(" + fd + ", " + count + ", " + flags.symbols() + ")";
-    attempt.begin("recv", text);
+    attempt.begin("recv", fd, count, flags.symbols());
     BytesResult result = libc.recv(fd, count, flags.number());
-    end(attempt, "recv", text, result.call());
+    attempt.end(result.call());
     attempt.gains.bytes = result.call().failed() ? null : result.bytes();
   }
 
   void recvfrom(Attempt attempt, int fd, int count, MessageFlags flags) {
-    String text = "recvfrom(" + fd + ", " + count + ", " + flags.symbols() + ")";
-    attempt.begin("recvfrom", text);
+    attempt.begin("recvfrom", fd, count, flags.symbols());
     MessageResult result = libc.recvfrom(fd, count, flags.number());
-    end(attempt, "recvfrom", text, result.call());
+    attempt.end(result.call());
     attempt.gains.bytes = result.call().failed() ? null : result.bytes();
     attempt.gains.from = result.from();
   }
 
   /** sockatmark(3) is this ioctl. */
   void atmark(Attempt attempt, int fd) {
-    String text = "ioctl(" + fd + ", SIOCATMARK)";
-    attempt.begin("ioctl", text);
+    attempt.begin("ioctl", fd, "SIOCATMARK");
     IntResult result = libc.ioctl(fd, FileConstants.SIOCATMARK);
-    end(attempt, "ioctl", text, result.call());
+    attempt.end(result.call());
     if (!result.call().failed()) {
       attempt.gains.notes.add(
           result.value() == 1
@@ -104,9 +99,5 @@ final class TransferCalls {
     return observer.hasUrgent(fd)
         ? "the urgent byte comes next (recv 1 --oob)"
         : "the urgent byte has been taken";
-  }
-
-  private static String sized(byte[] bytes) {
-    return BufferStart.of(bytes) + ", " + bytes.length;
   }
 }

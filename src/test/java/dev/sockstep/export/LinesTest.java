@@ -16,7 +16,7 @@ class LinesTest {
   private final Lines lines = new Lines();
 
   private static StepReportBuilder step(SourceLine source, String call, long result) {
-    return StepReport.of(source).call(new Call(call, call + "(12)", result, null, 1000));
+    return StepReport.of(source).call(new Call(call, List.of("12"), result, null, 1000));
   }
 
   @Test

@@ -36,7 +36,7 @@ class DiagnosisTest {
   })
   void aNameThatIsNotResolvedHasItsMode(String name, int code, String mode) {
     CallError error = new CallError(name, code, "Non-recoverable failure in name resolution");
-    Call call = new Call("getaddrinfo", "getaddrinfo(…)", (long) code, error, 1000);
+    Call call = new Call("getaddrinfo", List.of("…"), (long) code, error, 1000);
 
     assertThat(Diagnosis.of(evidence(call, SocketKind.TCP6, Stage.CREATED)).mode()).isEqualTo(mode);
   }
@@ -72,7 +72,7 @@ class DiagnosisTest {
 
   @Test
   void anErrnoThatNobodyKnowsIsNamedByItsNumber() {
-    Call call = new Call("send", "send(…)", -1L, CallError.of(999), 1000);
+    Call call = new Call("send", List.of("…"), -1L, CallError.of(999), 1000);
 
     Failure failure = Diagnosis.of(evidence(call, SocketKind.TCP, Stage.CONNECTED));
 
@@ -81,7 +81,7 @@ class DiagnosisTest {
 
   @Test
   void evidenceTellsAClosedSocketsStep() {
-    Call call = new Call("send", "send(-1, …)", -1L, CallError.of(Errno.EBADF.number()), 1000);
+    Call call = new Call("send", List.of("-1", "…"), -1L, CallError.of(Errno.EBADF.number()), 1000);
     Evidence closed =
         new Evidence(
             call,
@@ -100,7 +100,7 @@ class DiagnosisTest {
   }
 
   private static Evidence evidence(String name, Errno errno, SocketKind kind, Stage stage) {
-    Call call = new Call(name, name + "(3)", -1L, CallError.of(errno.number()), 1000);
+    Call call = new Call(name, List.of("3"), -1L, CallError.of(errno.number()), 1000);
     return evidence(call, kind, stage);
   }
 

@@ -187,7 +187,7 @@ class JsonRendererTest {
             .call(
                 new Call(
                     "getaddrinfo",
-                    "getaddrinfo(\"nowhere.invalid\")",
+                    List.of("\"nowhere.invalid\""),
                     -2L,
                     new CallError("EAI_NONAME", -2, "Name or service not known"),
                     1))

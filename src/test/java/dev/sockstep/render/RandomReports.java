@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Reports of any shape, whose texts hold anything: each wherever a report can hold text at all.
@@ -295,10 +296,21 @@ final class RandomReports {
     CallError error = maybe() ? CallError.of(errno.number()) : new CallError(text(), -2, text());
     return new Call(
         text(),
-        text(),
+        Stream.generate(this::argument).limit(random.nextInt(5)).toList(),
         !returned ? null : failed ? Long.valueOf(-1) : Long.valueOf(random.nextInt(99_999)),
         failed ? error : null,
         random.nextLong(60_000_000_000L));
+  }
+
+  /** As calls show them: a name or a number, a string, an array of structures. */
+  private String argument() {
+    String quoted = "\"" + text().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    return switch (random.nextInt(4)) {
+      case 0 -> Integer.toString(random.nextInt());
+      case 1 -> quoted;
+      case 2 -> quoted + "...";
+      default -> "[{fd=7, name=" + quoted + "}, {fd=8}]";
+    };
   }
 
   private StageChange stage() {

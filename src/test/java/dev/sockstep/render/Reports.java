@@ -94,7 +94,7 @@ final class Reports {
   static StepReport blockedAccept() {
     return StepReport.of(SourceLine.typed("conn = srv.accept"))
         .socket("srv")
-        .call(new Call("accept", "accept(8)", null, null, 300_400_000))
+        .call(new Call("accept", List.of("8"), null, null, 300_400_000))
         .stage(
             stage(Stage.LISTENING, Stage.LISTENING, Role.SERVER, Station.ACCEPT, Progress.BLOCKED))
         .equivalent(
@@ -225,11 +225,11 @@ final class Reports {
   }
 
   private static Call call(String name, String text, long result, long nanos) {
-    return new Call(name, text, result, null, nanos);
+    return new Call(name, CallText.arguments(name, text), result, null, nanos);
   }
 
   static Call failed(String name, String text, Errno errno, long nanos) {
-    return new Call(name, text, -1L, CallError.of(errno.number()), nanos);
+    return new Call(name, CallText.arguments(name, text), -1L, CallError.of(errno.number()), nanos);
   }
 
   private static StageChange stage(

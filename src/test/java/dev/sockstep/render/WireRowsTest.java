@@ -52,7 +52,7 @@ class WireRowsTest {
   private static StepReportBuilder connect() {
     return StepReport.of(SourceLine.typed("c.connect 8080"))
         .socket("c")
-        .call(new Call("connect", "connect(7, 127.0.0.1:8080)", 0L, null, 83_000));
+        .call(new Call("connect", List.of("7", "127.0.0.1:8080"), 0L, null, 83_000));
   }
 
   private static String card(StepReportBuilder report, Look look) {

@@ -2,7 +2,7 @@ package dev.sockstep.command.python;
 
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.SocketKind;
-import dev.sockstep.sys.SocketConstants;
+import dev.sockstep.sys.SocketNumbers;
 
 /** Values as Python's {@code repr} writes them. */
 public final class PythonRepr {
@@ -40,7 +40,12 @@ public final class PythonRepr {
   public static String socket(int fd, SocketKind kind, Endpoint local, Endpoint peer) {
     return "<socket.socket "
         + (fd < 0 ? "[closed] " : "")
-        + ("fd=" + fd + ", family=" + family(kind) + ", type=" + type(kind))
+        + ("fd="
+            + fd
+            + ", family="
+            + SocketNumbers.domain(kind)
+            + ", type="
+            + SocketNumbers.type(kind))
         + ", proto=0"
         + shown(", laddr=", fd < 0 ? null : local == null ? unbound(kind) : local)
         + shown(", raddr=", fd < 0 ? null : peer)
@@ -59,22 +64,6 @@ public final class PythonRepr {
   /** CPython leaves out an address that is empty, as that of a Unix socket without a name is. */
   private static String shown(String what, Endpoint address) {
     return address == null || address(address).isEmpty() ? "" : what + address(address);
-  }
-
-  private static int family(SocketKind kind) {
-    return switch (kind) {
-      case TCP, UDP -> SocketConstants.AF_INET;
-      case TCP6, UDP6 -> SocketConstants.AF_INET6;
-      case UNIX, UNIX_DGRAM, UNIX_SEQPACKET -> SocketConstants.AF_UNIX;
-    };
-  }
-
-  private static int type(SocketKind kind) {
-    return switch (kind) {
-      case TCP, TCP6, UNIX -> SocketConstants.SOCK_STREAM;
-      case UDP, UDP6, UNIX_DGRAM -> SocketConstants.SOCK_DGRAM;
-      case UNIX_SEQPACKET -> SocketConstants.SOCK_SEQPACKET;
-    };
   }
 
   private static String quoted(String text, int lastPlain) {

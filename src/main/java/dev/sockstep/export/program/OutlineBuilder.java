@@ -121,7 +121,7 @@ final class OutlineBuilder {
           new Operation.Bind(socket, places.of(address, call, socket));
       case SocketCommand.Listen _ -> {
         places.listens(socket);
-        yield new Operation.Listen(socket, number(call.text(), call.text().lastIndexOf(", ") + 2));
+        yield new Operation.Listen(socket, second(call));
       }
       case SocketCommand.Accept _ ->
           new Operation.Accept(socket, variable(made(report).getFirst(), socket.kind()));
@@ -145,7 +145,7 @@ final class OutlineBuilder {
         if (report.from() != null) {
           places.hasHeard(socket, report.from());
         }
-        yield new Operation.Recvfrom(socket, asked(call), kept(flags));
+        yield new Operation.Recvfrom(socket, second(call), kept(flags));
       }
       case SocketCommand.Shutdown(Command.Direction direction) ->
           new Operation.Shutdown(socket, direction);
@@ -176,7 +176,7 @@ final class OutlineBuilder {
   }
 
   private static Operation receive(Variable socket, Call call, int got, MessageFlags flags) {
-    return new Operation.Receive(socket, asked(call), got, kept(flags));
+    return new Operation.Receive(socket, second(call), got, kept(flags));
   }
 
   /**
@@ -215,17 +215,9 @@ final class OutlineBuilder {
     return variable;
   }
 
-  private static int asked(Call call) {
-    return number(call.text(), call.text().indexOf(", ") + 2);
-  }
-
-  private static int number(String text, int from) {
-    int end = from;
-    while (end < text.length()
-        && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '-')) {
-      end++;
-    }
-    return Integer.parseInt(text.substring(from, end));
+  /** The number behind the descriptor: the backlog of listen, the count of recv. */
+  private static int second(Call call) {
+    return Integer.parseInt(call.argument(1));
   }
 
   private void closeTheRest() {

@@ -52,9 +52,7 @@ final class Places {
     if (address instanceof Address.Path(String name, boolean isAbstract, _)) {
       return new Place.Path(name, isAbstract);
     }
-    String text = call.text();
-    Endpoint target =
-        Endpoints.parse(text.substring(text.lastIndexOf(", ") + 2, text.length() - 1));
+    Endpoint target = Endpoints.parse(call.arguments().getLast());
     if (target instanceof Endpoint.Unix(String name, boolean isAbstract)) {
       return new Place.Path(name, isAbstract);
     }
