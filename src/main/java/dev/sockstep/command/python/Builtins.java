@@ -1,6 +1,7 @@
 package dev.sockstep.command.python;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -57,22 +58,22 @@ final class Builtins {
 
   private Builtins() {}
 
-  /** The member of a module; null when the notation has none of that name. */
-  static PythonValue member(String module, String name) {
-    if (module.equals("socket")) {
-      return ofSocket(name);
+  /** The member of a module; empty when the notation has none of that name. */
+  static Optional<PythonValue> member(String module, String name) {
+    String whole = module + "." + name;
+    if (FUNCTIONS.contains(whole)) {
+      return Optional.of(new PythonValue.Function(whole));
     }
-    String function = module + "." + name;
-    return FUNCTIONS.contains(function) ? new PythonValue.Function(function) : null;
+    return module.equals("socket") && isSymbol(name)
+        ? Optional.of(new PythonValue.Symbols(List.of(name)))
+        : Optional.empty();
   }
 
-  static PythonValue ofSocket(String name) {
-    if (FUNCTIONS.contains("socket." + name)) {
-      return new PythonValue.Function("socket." + name);
-    }
-    if (name.equals("timeout") || name.equals("error") || name.equals("gaierror")) {
-      return new PythonValue.Symbols(List.of(name));
-    }
-    return CONSTANT.matcher(name).matches() ? new PythonValue.Symbols(List.of(name)) : null;
+  /** Whether it is a constant of the socket module, or an exception. */
+  private static boolean isSymbol(String name) {
+    return switch (name) {
+      case "timeout", "error", "gaierror" -> true;
+      default -> CONSTANT.matcher(name).matches();
+    };
   }
 }

@@ -10,6 +10,7 @@ import dev.sockstep.command.Num;
 import dev.sockstep.command.Ref;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What an expression stands for. Calls that are steps are none of its business. */
 final class Evaluator {
@@ -52,8 +53,12 @@ final class Evaluator {
   }
 
   private PythonValue named(String name, int column) throws Mistake {
-    if (scope.value(name).isPresent()) {
-      return scope.value(name).get();
+    Optional<PythonValue> value = scope.value(name);
+    if (value.isPresent()) {
+      if (value.get() instanceof PythonValue.Untaken(String module, String member)) {
+        throw UntakenFunctions.member(module, member, column);
+      }
+      return value.get();
     }
     if (Builtins.PLAIN.contains(name)) {
       return new PythonValue.Function(name);
@@ -72,11 +77,9 @@ final class Evaluator {
     String name = dotted(attribute.of());
     if (scope.value(name).isEmpty() && scope.module(name).isPresent()) {
       String module = scope.module(name).get();
-      PythonValue member = Builtins.member(module, attribute.name());
-      if (member == null) {
-        throw UntakenFunctions.member(module, attribute.name(), attribute.nameColumn());
-      }
-      return member;
+      return Builtins.member(module, attribute.name())
+          .orElseThrow(
+              () -> UntakenFunctions.member(module, attribute.name(), attribute.nameColumn()));
     }
     return new PythonValue.Method(value(attribute.of()), attribute.name(), attribute.nameColumn());
   }

@@ -18,17 +18,6 @@ import java.util.regex.Pattern;
  * the lines so far have given names, and which {@code with} blocks are open.
  */
 public final class PythonNotation {
-  private static final Pattern PYTHON =
-      Pattern.compile(
-          "(import|from|with|while|for|if|elif|else|try|except|finally|def|class|return|raise"
-              + "|async|await|assert|del|global|pass|break|continue|lambda|yield)\\b(?![.,]|\\s*=[^=]).*"
-              + "|[bBrRuUfF]{0,2}['\"].*|[A-Za-z_][A-Za-z0-9_]*\\s*([-+*/%&|^]|//|\\*\\*|<<|>>)=.*"
-              + "|[A-Za-z_][A-Za-z0-9_]*\\s*=\\s*[A-Za-z_][A-Za-z0-9_.]*(\\[.*|\\s*[+*/%|].*)"
-              + "|[A-Za-z_][A-Za-z0-9_]*\\s*=\\s*\\\\|[A-Za-z_][A-Za-z0-9_.]*\\(.*"
-              + "|[A-Za-z_][A-Za-z0-9_]*\\s*(,\\s*[A-Za-z_][A-Za-z0-9_]*\\s*)*=\\s*(.*\\(.*|[0-9(\\[{bBrRuUfF]*['\"].*"
-              + "|[-0-9({\\[].*|True\\b.*|False\\b.*|None\\b.*)|@.*",
-          Pattern.DOTALL);
-
   private static final Pattern NAMES =
       Pattern.compile("\\s*(?:[A-Za-z_]\\w*\\s*=\\s*)?([A-Za-z_]\\w*)\\s*(?:#.*)?");
 
@@ -49,7 +38,7 @@ public final class PythonNotation {
   public static boolean isPython(String line) {
     String stripped = line.strip();
     // "expect = 0" gives no name to a number.
-    return !stripped.startsWith("expect ") && PYTHON.matcher(stripped).matches();
+    return !stripped.startsWith("expect ") && PythonForm.isOf(stripped);
   }
 
   /**

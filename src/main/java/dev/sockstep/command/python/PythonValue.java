@@ -29,6 +29,9 @@ sealed interface PythonValue {
   /** A function or module: {@code socket.socket}. */
   record Function(String name) implements PythonValue {}
 
+  /** What was imported of a module and has no meaning here; told where it is used. */
+  record Untaken(String module, String name) implements PythonValue {}
+
   /** A name that the notation has given nothing: a socket, or bytes that a step received. */
   record Unknown(Name name) implements PythonValue {}
 

@@ -38,7 +38,8 @@ final class Scope {
     if (name.equals("*")) {
       allOfSocket |= module.equals("socket");
     } else {
-      values.put(as, Builtins.member(module, name));
+      values.put(
+          as, Builtins.member(module, name).orElse(new PythonValue.Untaken(module, name)));
       modules.remove(as);
     }
   }
@@ -121,15 +122,14 @@ final class Scope {
 
   Optional<PythonValue> value(String name) {
     PythonValue value = values.get(name);
-    if (value == null && allOfSocket) {
-      value = Builtins.ofSocket(name);
-    }
-    return Optional.ofNullable(value);
+    return value == null && allOfSocket
+        ? Builtins.member("socket", name)
+        : Optional.ofNullable(value);
   }
 
   /** Whether a statement or a step has given the name a value. */
   boolean has(String name) {
-    return values.get(name) != null || snapshots.has(new Name(name, 1));
+    return values.containsKey(name) || snapshots.has(new Name(name, 1));
   }
 
   /** The value as it is now; what is not known yet stays what it is. */

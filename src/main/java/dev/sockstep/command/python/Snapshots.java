@@ -47,6 +47,7 @@ final class Snapshots {
       case PythonValue.Bytes _, PythonValue.Text _, PythonValue.Whole _ -> value;
       case PythonValue.Fraction _, PythonValue.Flag _, PythonValue.None _ -> value;
       case PythonValue.Symbols _, PythonValue.Function _, PythonValue.Method _ -> value;
+      case PythonValue.Untaken _ -> value;
     };
   }
 

@@ -36,6 +36,7 @@ class PythonMistakesTest {
         "s.frobnicate() | 3 | .frobnicate() is not taken",
         "socket.getfqdn() | 8 | socket.getfqdn is not taken",
         "t = threading.Thread(target=f) | 15 | .Thread() is not taken",
+        "from threading import Thread; t = Thread(target=f) | 35 | threading.Thread is not taken",
         "print(s.recv(10)) | 9 | recv is a step: it stands on a line of its own",
         "name = input('> ') | 8 | input() is not taken",
         "main() | 1 | main() is not taken",
