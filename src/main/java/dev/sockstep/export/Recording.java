@@ -24,7 +24,7 @@ public final class Recording implements AutoCloseable {
   private final FileChannel channel;
   private final JsonReports reader = new JsonReports();
   private final LineIndex lines;
-  private final List<Standing> landmarks = new ArrayList<>();
+  private final List<Whereabouts> landmarks = new ArrayList<>();
   private final List<Packet> packets = new ArrayList<>();
   private final int[] packetsBefore;
   private final int steps;
@@ -37,12 +37,12 @@ public final class Recording implements AutoCloseable {
     this.packetsBefore = new int[lines.size() + 1];
     int whole = 0;
     boolean torn = false;
-    Standing standing = new Standing();
+    Whereabouts standing = new Whereabouts();
     while (whole < lines.size() && !torn) {
       try {
         StepReport report = reader.read(text(whole));
         if (whole % STRIDE == 0) {
-          landmarks.add(new Standing(standing));
+          landmarks.add(new Whereabouts(standing));
         }
         standing.add(report);
         packets.addAll(report.late());
@@ -130,9 +130,9 @@ public final class Recording implements AutoCloseable {
   }
 
   /** Where the sockets stood when that step had ended. */
-  public Standing standing(int number) throws IOException {
+  public Whereabouts standing(int number) throws IOException {
     int landmark = (number - 1) / STRIDE;
-    Standing standing = new Standing(landmarks.get(landmark));
+    Whereabouts standing = new Whereabouts(landmarks.get(landmark));
     for (int at = landmark * STRIDE + 1; at <= number; at++) {
       standing.add(step(at));
     }

@@ -22,7 +22,7 @@ public record About(
     int minutes,
     String track,
     List<String> after,
-    Set<Need> needs,
+    Set<LessonNeed> needs,
     List<String> misconceptions) {
   public About {
     after = List.copyOf(after);

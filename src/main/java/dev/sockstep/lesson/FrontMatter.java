@@ -85,17 +85,17 @@ final class FrontMatter {
     return 0;
   }
 
-  private Set<Need> needs() {
-    Set<Need> needs = EnumSet.noneOf(Need.class);
+  private Set<LessonNeed> needs() {
+    Set<LessonNeed> needs = EnumSet.noneOf(LessonNeed.class);
     for (String word : list("needs")) {
-      Need.of(word)
+      LessonNeed.of(word)
           .ifPresentOrElse(
               needs::add,
               () ->
                   problems.add(
                       line("needs"),
                       "there is no need \"" + word + "\"",
-                      "needs are: " + String.join(", ", Need.words())));
+                      "needs are: " + String.join(", ", LessonNeed.words())));
     }
     return needs;
   }

@@ -27,7 +27,7 @@ public final class Machine {
   }
 
   /** Whether lessons with that need can be run here. */
-  public boolean has(Need need) {
+  public boolean has(LessonNeed need) {
     return switch (need) {
       case CAPTURE -> captures();
       case IPV6 -> hasIpv6();
@@ -38,9 +38,9 @@ public final class Machine {
 
   /** What a lesson needs and this machine lacks, in words. */
   public List<String> lacks(Lesson lesson) {
-    return Arrays.stream(Need.values())
+    return Arrays.stream(LessonNeed.values())
         .filter(need -> lesson.about().needs().contains(need) && !has(need))
-        .map(Need::text)
+        .map(LessonNeed::text)
         .toList();
   }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * Picks the failure mode of a failed call out of the {@linkplain
- * dev.sockstep.observe.catalogue.Catalogue catalogue}, and explains it from the evidence.
+ * dev.sockstep.observe.catalogue.Modes catalogue}, and explains it from the evidence.
  */
 public final class Diagnosis {
   private Diagnosis() {}

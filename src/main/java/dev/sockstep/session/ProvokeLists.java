@@ -4,7 +4,7 @@ import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Nearest;
 import dev.sockstep.command.Word;
 import dev.sockstep.model.FailureModes;
-import dev.sockstep.observe.catalogue.Catalogue;
+import dev.sockstep.observe.catalogue.Modes;
 import dev.sockstep.observe.catalogue.Facts;
 import dev.sockstep.observe.catalogue.Mode;
 import dev.sockstep.session.provoke.Act;
@@ -41,7 +41,7 @@ final class ProvokeLists {
     Map<String, Scenario> scenarios =
         Scenarios.all().stream().collect(Collectors.toMap(Scenario::mode, Function.identity()));
     return new FailureModes(
-        Catalogue.all().stream().map(mode -> of(mode, scenarios.get(mode.id()), inLab)).toList());
+        Modes.all().stream().map(mode -> of(mode, scenarios.get(mode.id()), inLab)).toList());
   }
 
   private static FailureModes.Of of(Mode mode, Scenario scenario, boolean inLab) {
@@ -60,7 +60,7 @@ final class ProvokeLists {
   static FailureModes about(Word word, boolean inLab) throws Mistake {
     String call = VERBS.getOrDefault(word.text(), word.text());
     List<String> ids =
-        Catalogue.all().stream()
+        Modes.all().stream()
             .filter(
                 mode ->
                     mode.facts().calls().contains(call)
@@ -76,7 +76,7 @@ final class ProvokeLists {
 
   private static Mistake unknown(Word word) {
     List<String> known =
-        Catalogue.all().stream()
+        Modes.all().stream()
             .flatMap(
                 mode ->
                     Stream.concat(

@@ -12,7 +12,7 @@ import dev.sockstep.model.Provocation;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.View;
-import dev.sockstep.observe.catalogue.Catalogue;
+import dev.sockstep.observe.catalogue.Modes;
 import dev.sockstep.observe.catalogue.Mode;
 import dev.sockstep.session.provoke.Act;
 import dev.sockstep.session.provoke.Scenario;
@@ -76,7 +76,7 @@ final class ProvokeSteps {
       return ProvokeLists.all(lab);
     }
     Word word = provoke.about().get();
-    Optional<Mode> mode = Catalogue.named(word.text());
+    Optional<Mode> mode = Modes.named(word.text());
     if (mode.isEmpty()) {
       FailureModes modes = ProvokeLists.about(word, lab);
       if (provoke.step()) {

@@ -11,7 +11,7 @@ import dev.sockstep.model.Peers;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
-import dev.sockstep.observe.catalogue.Catalogue;
+import dev.sockstep.observe.catalogue.Modes;
 import dev.sockstep.observe.catalogue.Mode;
 import dev.sockstep.session.explain.Explanations;
 import java.util.List;
@@ -166,7 +166,7 @@ final class Completions implements Completer {
   }
 
   private static void modes(Candidates candidates) {
-    for (Mode mode : Catalogue.all()) {
+    for (Mode mode : Modes.all()) {
       candidates.add(mode.id(), mode.facts().cause());
     }
   }

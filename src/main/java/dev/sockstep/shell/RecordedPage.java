@@ -1,7 +1,7 @@
 package dev.sockstep.shell;
 
 import dev.sockstep.export.Recording;
-import dev.sockstep.export.Standing;
+import dev.sockstep.export.Whereabouts;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.SourceLine;
@@ -59,7 +59,7 @@ final class RecordedPage {
     return TextRenderer.render(List.of(row), look.get());
   }
 
-  private String card(StepReport report, Standing standing) {
+  private String card(StepReport report, Whereabouts standing) {
     // Asked for no sockets: the card has them already.
     boolean lists = report.sockets() != null || standing.sockets().isEmpty();
     return TextRenderer.render(report, with(true))

@@ -36,7 +36,7 @@ class LessonParserTest {
     assertThat(about.title()).isEqualTo("Half a goodbye");
     assertThat(about.minutes()).isEqualTo(10);
     assertThat(about.after()).containsExactly("both-lives", "four-failures");
-    assertThat(about.needs()).containsExactly(Need.IPV6);
+    assertThat(about.needs()).containsExactly(LessonNeed.IPV6);
     assertThat(about.misconceptions()).containsExactly("M10");
   }
 

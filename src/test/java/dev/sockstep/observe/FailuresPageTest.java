@@ -2,7 +2,7 @@ package dev.sockstep.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockstep.observe.catalogue.Catalogue;
+import dev.sockstep.observe.catalogue.Modes;
 import dev.sockstep.observe.catalogue.Facts;
 import dev.sockstep.observe.catalogue.Mode;
 import java.io.IOException;
@@ -20,7 +20,7 @@ class FailuresPageTest {
     List<String> rows =
         Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `")).toList();
 
-    assertThat(rows).containsExactlyElementsOf(Catalogue.all().stream().map(this::row).toList());
+    assertThat(rows).containsExactlyElementsOf(Modes.all().stream().map(this::row).toList());
   }
 
   private String row(Mode mode) {

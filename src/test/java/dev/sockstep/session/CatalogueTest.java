@@ -8,7 +8,7 @@ import dev.sockstep.lab.Lab;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.observe.catalogue.Catalogue;
+import dev.sockstep.observe.catalogue.Modes;
 import dev.sockstep.observe.catalogue.Facts;
 import dev.sockstep.observe.catalogue.Mode;
 import dev.sockstep.observe.catalogue.NameMode;
@@ -48,7 +48,7 @@ class CatalogueTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("byHand")
   void aModeIsKnownWhenItHappens(ByHand provocation) throws Exception {
-    Mode mode = Catalogue.named(provocation.mode()).orElseThrow();
+    Mode mode = Modes.named(provocation.mode()).orElseThrow();
     Sandbox.run(() -> check(provocation, mode));
   }
 
@@ -71,7 +71,7 @@ class CatalogueTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("provoked")
   void provokeEndsInTheModeItPromises(Scenario scenario) throws Exception {
-    Mode mode = Catalogue.named(scenario.mode()).orElseThrow();
+    Mode mode = Modes.named(scenario.mode()).orElseThrow();
     Sandbox.run(() -> provoke(scenario, mode));
   }
 
@@ -127,7 +127,7 @@ class CatalogueTest {
   /** What a verb calls, where that is not its own name. */
   private static String callOf(Scenario scenario) {
     String verb = scenario.call().orElseThrow();
-    if (Catalogue.named(scenario.mode()).orElseThrow() instanceof NameMode) {
+    if (Modes.named(scenario.mode()).orElseThrow() instanceof NameMode) {
       return "getaddrinfo";
     }
     return switch (verb) {
@@ -155,7 +155,7 @@ class CatalogueTest {
       proven.add(each.mode() + " " + each.errno());
     }
     Set<String> claimed = new HashSet<>();
-    for (Mode mode : Catalogue.all()) {
+    for (Mode mode : Modes.all()) {
       mode.facts().calls().forEach(call -> claimed.add(mode.id() + " " + call));
       mode.facts().errnos().forEach(errno -> claimed.add(mode.id() + " " + errno));
     }
@@ -166,13 +166,13 @@ class CatalogueTest {
   @Test
   void everyModeHasOneScenarioOrSaysWhatAPersonDoesInItsPlace() {
     assertThat(Scenarios.all().stream().map(Scenario::mode))
-        .containsExactlyInAnyOrderElementsOf(Catalogue.all().stream().map(Mode::id).toList());
+        .containsExactlyInAnyOrderElementsOf(Modes.all().stream().map(Mode::id).toList());
     assertThat(Scenarios.all())
         .allMatch(scenario -> scenario.acts().isEmpty() == (scenario.recipe() != null));
     assertThat(Scenarios.all())
         .allMatch(
             scenario ->
-                Catalogue.named(scenario.mode())
+                Modes.named(scenario.mode())
                     .orElseThrow()
                     .facts()
                     .errnos()
@@ -181,7 +181,7 @@ class CatalogueTest {
 
   @Test
   void noTwoModesHaveOneName() {
-    assertThat(Catalogue.all().stream().map(Mode::id).toList()).doesNotHaveDuplicates();
+    assertThat(Modes.all().stream().map(Mode::id).toList()).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
@@ -196,6 +196,6 @@ class CatalogueTest {
   }
 
   static List<Mode> modes() {
-    return Catalogue.all();
+    return Modes.all();
   }
 }

@@ -12,7 +12,7 @@ import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Provocation;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.observe.catalogue.Catalogue;
+import dev.sockstep.observe.catalogue.Modes;
 import dev.sockstep.sys.NativeLibc;
 import java.io.BufferedReader;
 import java.io.FileReader;
@@ -42,7 +42,7 @@ class ProvokeTest {
     FailureModes modes = (FailureModes) live.run("provoke").view();
 
     assertThat(modes.all().stream().map(FailureModes.Of::id))
-        .containsExactlyElementsOf(Catalogue.all().stream().map(mode -> mode.id()).toList());
+        .containsExactlyElementsOf(Modes.all().stream().map(mode -> mode.id()).toList());
     assertThat(way(modes, "refused-nobody")).isEqualTo(Access.HERE);
     assertThat(way(modes, "no-route")).isEqualTo(Access.LAB);
     assertThat(way(modes, "no-descriptor-left")).isEqualTo(Access.HERE);

@@ -2,7 +2,7 @@ package dev.sockstep.session.explain;
 
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Explanation.Part;
-import dev.sockstep.observe.catalogue.Catalogue;
+import dev.sockstep.observe.catalogue.Modes;
 import dev.sockstep.observe.catalogue.Facts;
 import dev.sockstep.observe.catalogue.Mode;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class ModeTexts {
   static Entry withModes(Entry errno) {
     List<Mode> modes =
         errno.words().stream()
-            .flatMap(word -> Catalogue.ofErrno(word).stream())
+            .flatMap(word -> Modes.ofErrno(word).stream())
             .distinct()
             .toList();
     if (modes.isEmpty()) {

@@ -6,7 +6,7 @@ import dev.sockstep.command.Verb;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Explanation.Part;
-import dev.sockstep.observe.catalogue.Catalogue;
+import dev.sockstep.observe.catalogue.Modes;
 import dev.sockstep.session.explain.Topic.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ final class Topics {
     made.add(Kind.FIELD, word -> word, SystemTexts.KERNEL, SystemTexts.NETWORK);
     made.add(Kind.FIELD, word -> word + ": a private network", LabTexts.TEXT);
     made.add(Kind.FIELD, word -> word + ": the second way to write a line", PythonTexts.TEXT);
-    Catalogue.all().forEach(mode -> made.topics.add(ModeTexts.topic(mode)));
+    Modes.all().forEach(mode -> made.topics.add(ModeTexts.topic(mode)));
     return made.topics.stream()
         .sorted((a, b) -> a.kind().compareTo(b.kind())) // a stable sort
         .toList();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a lesson may need of the machine that it runs on. */
-public enum Need {
+public enum LessonNeed {
   CAPTURE("capture", "the right to capture packets (CAP_NET_RAW)"),
   IPV6("ipv6", "IPv6 on the loopback interface"),
   LAB("lab", "a network of its own: sockstep --lab"),
@@ -15,7 +15,7 @@ public enum Need {
   private final String word;
   private final String text;
 
-  Need(String word, String text) {
+  LessonNeed(String word, String text) {
     this.word = word;
     this.text = text;
   }
@@ -30,11 +30,11 @@ public enum Need {
     return text;
   }
 
-  static Optional<Need> of(String word) {
+  static Optional<LessonNeed> of(String word) {
     return Arrays.stream(values()).filter(need -> need.word.equals(word)).findFirst();
   }
 
   static List<String> words() {
-    return Arrays.stream(values()).map(Need::word).toList();
+    return Arrays.stream(values()).map(LessonNeed::word).toList();
   }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The failure modes that sockstep can tell apart, those of one family of calls together. */
-public final class Catalogue {
-  private Catalogue() {}
+public final class Modes {
+  private Modes() {}
 
   /** Every mode. */
   public static List<Mode> all() {

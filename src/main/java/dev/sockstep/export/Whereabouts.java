@@ -3,6 +3,7 @@ package dev.sockstep.export;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Outcome;
+import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.States;
@@ -16,12 +17,12 @@ import java.util.Map;
  * Where the sockets of a session stood at one of its steps, by what its reports tell up to there:
  * nothing is asked of a kernel. What no report has told is not known.
  */
-public final class Standing {
+public final class Whereabouts {
   private final Map<String, Stood> sockets = new LinkedHashMap<>();
 
-  Standing() {}
+  Whereabouts() {}
 
-  Standing(Standing other) {
+  Whereabouts(Whereabouts other) {
     other.sockets.forEach((name, socket) -> sockets.put(name, new Stood(socket)));
   }
 
@@ -62,7 +63,7 @@ public final class Standing {
     return call.name().startsWith("accept");
   }
 
-  private dev.sockstep.model.SocketKind kindOf(String name) {
+  private SocketKind kindOf(String name) {
     Stood socket = sockets.get(name);
     return socket == null ? null : socket.kind;
   }
