@@ -117,6 +117,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void aPackageAndThoseInItHaveNoCyclesEither() {
+    holds(slices().matching(ROOT + ".(**)").should().beFreeOfCycles());
+  }
+
+  @Test
   void everyPackageHasItsPlaceInTheOrder() {
     List<String> unplaced =
         CLASSES.stream()

@@ -2,10 +2,10 @@ package dev.sockstep.cli;
 
 import dev.sockstep.model.StepReport;
 import dev.sockstep.render.Glyphs;
-import dev.sockstep.render.JsonRenderer;
 import dev.sockstep.render.Look;
 import dev.sockstep.render.Row;
 import dev.sockstep.render.TextRenderer;
+import dev.sockstep.render.json.JsonRenderer;
 import dev.sockstep.session.Settings;
 import dev.sockstep.shell.ShellProgram;
 import dev.sockstep.shell.Terminals;

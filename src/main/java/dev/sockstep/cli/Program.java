@@ -4,7 +4,7 @@ import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Literals;
 import dev.sockstep.export.Recorder;
 import dev.sockstep.lab.Lab;
-import dev.sockstep.render.JsonRenderer;
+import dev.sockstep.render.json.JsonRenderer;
 import dev.sockstep.session.Confinement;
 import dev.sockstep.session.Settings;
 import dev.sockstep.shell.ShellProgram;

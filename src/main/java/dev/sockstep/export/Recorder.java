@@ -5,7 +5,7 @@ import dev.sockstep.model.Change;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.render.JsonRenderer;
+import dev.sockstep.render.json.JsonRenderer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;

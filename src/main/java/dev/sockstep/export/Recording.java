@@ -3,7 +3,7 @@ package dev.sockstep.export;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.render.JsonReports;
+import dev.sockstep.render.json.JsonReports;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

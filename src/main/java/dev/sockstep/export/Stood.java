@@ -7,7 +7,7 @@ import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
-import dev.sockstep.render.Endpoints;
+import dev.sockstep.render.json.Endpoints;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

@@ -74,7 +74,8 @@ public final class LessonCheck {
 
   /** The lab has one network: a cable that one lesson pulls is pulled for all. */
   private static boolean isAlone(Lesson lesson) {
-    return lesson.about().needs().contains(LessonNeed.ALONE) || lesson.about().needs().contains(LessonNeed.LAB);
+    return lesson.about().needs().contains(LessonNeed.ALONE)
+        || lesson.about().needs().contains(LessonNeed.LAB);
   }
 
   private static int processors() {

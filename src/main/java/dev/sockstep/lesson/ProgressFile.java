@@ -1,6 +1,6 @@
 package dev.sockstep.lesson;
 
-import dev.sockstep.render.JsonLine;
+import dev.sockstep.render.json.JsonLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

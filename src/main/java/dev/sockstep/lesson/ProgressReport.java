@@ -2,7 +2,7 @@ package dev.sockstep.lesson;
 
 import static dev.sockstep.render.Printable.escaped;
 
-import dev.sockstep.render.JsonLine;
+import dev.sockstep.render.json.JsonLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.sockstep.lesson;
 
-import static dev.sockstep.render.JsonProperties.string;
+import static dev.sockstep.render.json.JsonProperties.string;
 
-import dev.sockstep.render.JsonLine;
+import dev.sockstep.render.json.JsonLine;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 

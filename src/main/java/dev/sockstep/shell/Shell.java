@@ -6,7 +6,7 @@ import dev.sockstep.export.SessionArchive;
 import dev.sockstep.lab.Lab;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.render.JsonRenderer;
+import dev.sockstep.render.json.JsonRenderer;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.NativeLibc;

@@ -7,7 +7,7 @@ import dev.sockstep.command.Mistake;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.render.JsonRenderer;
+import dev.sockstep.render.json.JsonRenderer;
 import dev.sockstep.session.Session;
 import dev.sockstep.session.Settings;
 import dev.sockstep.sys.NativeLibc;

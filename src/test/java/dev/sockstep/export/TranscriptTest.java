@@ -12,7 +12,7 @@ import dev.sockstep.model.SocketView;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.TcpState;
-import dev.sockstep.render.JsonRenderer;
+import dev.sockstep.render.json.JsonRenderer;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

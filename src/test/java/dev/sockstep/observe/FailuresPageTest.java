@@ -2,9 +2,9 @@ package dev.sockstep.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockstep.observe.catalogue.Modes;
 import dev.sockstep.observe.catalogue.Facts;
 import dev.sockstep.observe.catalogue.Mode;
+import dev.sockstep.observe.catalogue.Modes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

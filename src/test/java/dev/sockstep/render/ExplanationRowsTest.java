@@ -7,6 +7,7 @@ import dev.sockstep.model.Explanation.Part;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.render.json.JsonRenderer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.render.json.JsonRenderer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockstep.command.Mistake;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.render.json.JsonRenderer;
+import dev.sockstep.render.json.JsonReports;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

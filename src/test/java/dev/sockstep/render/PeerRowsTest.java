@@ -10,6 +10,7 @@ import dev.sockstep.model.Peers.Act;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.render.json.JsonRenderer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

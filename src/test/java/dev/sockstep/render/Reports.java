@@ -225,11 +225,15 @@ final class Reports {
   }
 
   private static Call call(String name, String text, long result, long nanos) {
-    return new Call(name, CallText.arguments(name, text), result, null, nanos);
+    return new Call(name, arguments(name, text), result, null, nanos);
   }
 
   static Call failed(String name, String text, Errno errno, long nanos) {
-    return new Call(name, CallText.arguments(name, text), -1L, CallError.of(errno.number()), nanos);
+    return new Call(name, arguments(name, text), -1L, CallError.of(errno.number()), nanos);
+  }
+
+  private static List<String> arguments(String name, String text) {
+    return List.of(text.substring(name.length() + 1, text.length() - 1).split(", "));
   }
 
   private static StageChange stage(

@@ -10,9 +10,31 @@ final class PythonForm {
   /** Words that begin a statement; the native notation has none of them for a verb. */
   private static final Set<String> KEYWORDS =
       Set.of(
-          "import", "from", "with", "while", "for", "if", "elif", "else", "try", "except",
-          "finally", "def", "class", "return", "raise", "async", "await", "assert", "del", "global",
-          "pass", "break", "continue", "lambda", "yield");
+          "import",
+          "from",
+          "with",
+          "while",
+          "for",
+          "if",
+          "elif",
+          "else",
+          "try",
+          "except",
+          "finally",
+          "def",
+          "class",
+          "return",
+          "raise",
+          "async",
+          "await",
+          "assert",
+          "del",
+          "global",
+          "pass",
+          "break",
+          "continue",
+          "lambda",
+          "yield");
 
   /** What can stand before the quotes of a string, as in {@code b"…"} and {@code rb'…'}. */
   private static final String PREFIXES = "bBrRuUfF";
@@ -124,9 +146,7 @@ final class PythonForm {
   /** Whether quotes come, behind at most so many of the characters. */
   private boolean isString(String before, int most) {
     int quote = at;
-    while (quote < line.length()
-        && quote - at < most
-        && before.indexOf(line.charAt(quote)) >= 0) {
+    while (quote < line.length() && quote - at < most && before.indexOf(line.charAt(quote)) >= 0) {
       quote++;
     }
     return line.startsWith("\"", quote) || line.startsWith("'", quote);

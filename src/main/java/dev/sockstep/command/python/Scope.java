@@ -38,8 +38,7 @@ final class Scope {
     if (name.equals("*")) {
       allOfSocket |= module.equals("socket");
     } else {
-      values.put(
-          as, Builtins.member(module, name).orElse(new PythonValue.Untaken(module, name)));
+      values.put(as, Builtins.member(module, name).orElse(new PythonValue.Untaken(module, name)));
       modules.remove(as);
     }
   }

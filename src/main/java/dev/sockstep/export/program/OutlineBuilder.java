@@ -15,7 +15,7 @@ import dev.sockstep.model.Change;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.render.Endpoints;
+import dev.sockstep.render.json.Endpoints;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

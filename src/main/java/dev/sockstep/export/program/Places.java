@@ -4,7 +4,7 @@ import dev.sockstep.command.Address;
 import dev.sockstep.command.Host;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Endpoint;
-import dev.sockstep.render.Endpoints;
+import dev.sockstep.render.json.Endpoints;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package dev.sockstep.session.explain;
 
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Explanation.Part;
-import dev.sockstep.observe.catalogue.Modes;
 import dev.sockstep.observe.catalogue.Facts;
 import dev.sockstep.observe.catalogue.Mode;
+import dev.sockstep.observe.catalogue.Modes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +23,7 @@ final class ModeTexts {
   /** An errno's entry with its modes in the place of what the text says of their calls. */
   static Entry withModes(Entry errno) {
     List<Mode> modes =
-        errno.words().stream()
-            .flatMap(word -> Modes.ofErrno(word).stream())
-            .distinct()
-            .toList();
+        errno.words().stream().flatMap(word -> Modes.ofErrno(word).stream()).distinct().toList();
     if (modes.isEmpty()) {
       return errno;
     }

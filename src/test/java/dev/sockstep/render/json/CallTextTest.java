@@ -1,4 +1,4 @@
-package dev.sockstep.render;
+package dev.sockstep.render.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

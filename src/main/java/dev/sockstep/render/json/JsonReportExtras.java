@@ -1,4 +1,4 @@
-package dev.sockstep.render;
+package dev.sockstep.render.json;
 
 import dev.sockstep.model.Counts;
 import dev.sockstep.model.Endpoint;

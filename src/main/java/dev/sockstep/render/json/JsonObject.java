@@ -1,4 +1,4 @@
-package dev.sockstep.render;
+package dev.sockstep.render.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

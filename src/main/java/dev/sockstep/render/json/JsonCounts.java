@@ -1,6 +1,6 @@
-package dev.sockstep.render;
+package dev.sockstep.render.json;
 
-import static dev.sockstep.render.JsonProperties.value;
+import static dev.sockstep.render.json.JsonProperties.value;
 
 import dev.sockstep.model.FigureChange;
 import dev.sockstep.model.Inspection.Unit;

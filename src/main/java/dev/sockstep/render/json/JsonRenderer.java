@@ -1,8 +1,8 @@
-package dev.sockstep.render;
+package dev.sockstep.render.json;
 
-import static dev.sockstep.render.JsonProperties.string;
-import static dev.sockstep.render.JsonProperties.strings;
-import static dev.sockstep.render.JsonProperties.value;
+import static dev.sockstep.render.json.JsonProperties.string;
+import static dev.sockstep.render.json.JsonProperties.strings;
+import static dev.sockstep.render.json.JsonProperties.value;
 
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Change;

@@ -1,5 +1,6 @@
-package dev.sockstep.render;
+package dev.sockstep.render.json;
 
+import dev.sockstep.render.Printable;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;

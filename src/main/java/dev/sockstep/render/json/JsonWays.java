@@ -1,7 +1,7 @@
-package dev.sockstep.render;
+package dev.sockstep.render.json;
 
-import static dev.sockstep.render.JsonProperties.number;
-import static dev.sockstep.render.JsonProperties.string;
+import static dev.sockstep.render.json.JsonProperties.number;
+import static dev.sockstep.render.json.JsonProperties.string;
 
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Route;

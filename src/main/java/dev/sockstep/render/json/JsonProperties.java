@@ -1,4 +1,4 @@
-package dev.sockstep.render;
+package dev.sockstep.render.json;
 
 import java.util.List;
 import tools.jackson.core.JsonGenerator;

@@ -1,7 +1,7 @@
-package dev.sockstep.render;
+package dev.sockstep.render.json;
 
-import static dev.sockstep.render.JsonProperties.string;
-import static dev.sockstep.render.JsonProperties.strings;
+import static dev.sockstep.render.json.JsonProperties.string;
+import static dev.sockstep.render.json.JsonProperties.strings;
 
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.FailureModes;
