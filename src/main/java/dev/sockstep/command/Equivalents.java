@@ -235,25 +235,4 @@ public final class Equivalents {
   private static String portOf(Address address) {
     return address instanceof Address.HostPort(_, Num port, _) ? port.toString() : "";
   }
-
-  /** A string literal of C and of Java: octal escapes, which end after three digits in both. */
-  static String octal(String bytes) {
-    StringBuilder text = new StringBuilder("\"");
-    for (char c : bytes.toCharArray()) {
-      switch (c) {
-        case '\\', '"' -> text.append('\\').append(c);
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        default -> {
-          if (c >= ' ' && c < 0x7f) {
-            text.append(c);
-          } else {
-            text.append(String.format("\\%03o", (int) c));
-          }
-        }
-      }
-    }
-    return text.append('"').toString();
-  }
 }

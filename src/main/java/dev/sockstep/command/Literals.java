@@ -69,6 +69,15 @@ public final class Literals {
 
   /** The text that reads back as those bytes, between double quotes. */
   public static String quoted(String bytes) {
+    return quoted(bytes, "\\x%02x");
+  }
+
+  /** A string literal of C and of Java: octal escapes, which end after three digits in both. */
+  static String octal(String bytes) {
+    return quoted(bytes, "\\%03o");
+  }
+
+  private static String quoted(String bytes, String escape) {
     StringBuilder text = new StringBuilder("\"");
     for (int i = 0; i < bytes.length(); i++) {
       char c = bytes.charAt(i);
@@ -82,7 +91,7 @@ public final class Literals {
           if (c >= ' ' && c < 0x7f) {
             text.append(c);
           } else {
-            text.append(String.format("\\x%02x", (int) c));
+            text.append(String.format(escape, (int) c));
           }
         }
       }

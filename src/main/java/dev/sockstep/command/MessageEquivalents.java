@@ -121,7 +121,7 @@ final class MessageEquivalents {
   /** The bytes and how many. */
   private static String cBytes(Data data) {
     return switch (data) {
-      case Data.Text(String bytes) -> Equivalents.octal(bytes) + ", " + bytes.length();
+      case Data.Text(String bytes) -> Literals.octal(bytes) + ", " + bytes.length();
       case Data.Generated(Num count) -> "data, " + count;
       case Data.Value(Name name) -> name + ", " + name + "_length";
       case Data.Joined _ -> "data, length";
@@ -130,7 +130,7 @@ final class MessageEquivalents {
 
   private static String javaBytes(Data data) {
     return switch (data) {
-      case Data.Text(String bytes) -> Equivalents.octal(bytes) + ".getBytes(ISO_8859_1)";
+      case Data.Text(String bytes) -> Literals.octal(bytes) + ".getBytes(ISO_8859_1)";
       case Data.Generated(Num count) -> "data, 0, " + count;
       case Data.Value(Name name) -> name.text();
       case Data.Joined _ -> "data";

@@ -40,7 +40,9 @@ final class JavaSource extends Source {
       if (operation instanceof Operation.Listen(Variable socket, _)) {
         listeners.add(socket.name());
       }
-      if (Outline.place(operation) instanceof Place.Path(_, boolean isAbstract) && isAbstract) {
+      if (operation instanceof Operation.Addressed to
+          && to.place() instanceof Place.Path(_, boolean isAbstract)
+          && isAbstract) {
         throw new Mistake(1, "Java has no abstract Unix addresses", "export it as c or python");
       }
       if (operation.socket().kind().isUnix() && !operation.socket().kind().isStream()) {

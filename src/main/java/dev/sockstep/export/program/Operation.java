@@ -11,23 +11,46 @@ import java.util.Optional;
 sealed interface Operation {
   Variable socket();
 
+  /** One that goes to an address. */
+  sealed interface Addressed extends Operation {
+    Place place();
+
+    /** The same, with another way to write where it goes. */
+    Addressed to(Place place);
+  }
+
+  /** One that makes a socket of another, to which the new one belongs. */
+  sealed interface Making extends Operation {
+    Variable made();
+  }
+
   record Create(Variable socket) implements Operation {}
 
   /** Two sockets at once, connected to each other. */
-  record Pair(Variable socket, Variable other) implements Operation {}
+  record Pair(Variable socket, Variable made) implements Making {}
 
   /** A second descriptor for the same socket. */
-  record Dup(Variable socket, Variable made) implements Operation {}
+  record Dup(Variable socket, Variable made) implements Making {}
 
   record Setopt(Variable socket, SocketCommand.Setopt option) implements Operation {}
 
-  record Bind(Variable socket, Place place) implements Operation {}
+  record Bind(Variable socket, Place place) implements Addressed {
+    @Override
+    public Bind to(Place other) {
+      return new Bind(socket, other);
+    }
+  }
 
   record Listen(Variable socket, int backlog) implements Operation {}
 
-  record Accept(Variable socket, Variable made) implements Operation {}
+  record Accept(Variable socket, Variable made) implements Making {}
 
-  record Connect(Variable socket, Place place) implements Operation {}
+  record Connect(Variable socket, Place place) implements Addressed {
+    @Override
+    public Connect to(Place other) {
+      return new Connect(socket, other);
+    }
+  }
 
   /**
    * @param bytes what was taken of the data in the session
@@ -38,7 +61,12 @@ sealed interface Operation {
       implements Operation {}
 
   record Sendto(Variable socket, byte[] bytes, boolean generated, Place place, MessageFlags flags)
-      implements Operation {}
+      implements Addressed {
+    @Override
+    public Sendto to(Place other) {
+      return new Sendto(socket, bytes, generated, other, flags);
+    }
+  }
 
   /**
    * @param asked how many bytes the session asked for

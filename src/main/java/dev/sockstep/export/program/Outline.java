@@ -1,7 +1,6 @@
 package dev.sockstep.export.program;
 
 import dev.sockstep.command.MessageFlag;
-import dev.sockstep.command.MessageFlags;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +27,8 @@ record Outline(List<Variable> sockets, List<Operation> operations, List<Place.Ou
   }
 
   boolean hasPlace(Class<? extends Place> kind) {
-    return operations.stream().map(Outline::place).anyMatch(kind::isInstance);
+    return operations.stream()
+        .anyMatch(o -> o instanceof Operation.Addressed to && kind.isInstance(to.place()));
   }
 
   boolean hasStreams() {
@@ -58,49 +58,15 @@ record Outline(List<Variable> sockets, List<Operation> operations, List<Place.Ou
                     || o instanceof Operation.Sendto sendto && sendto.generated());
   }
 
-  /** Where an operation goes to; null where it goes nowhere. */
-  static Place place(Operation operation) {
-    return switch (operation) {
-      case Operation.Bind bind -> bind.place();
-      case Operation.Connect connect -> connect.place();
-      case Operation.Sendto sendto -> sendto.place();
-      case Operation.Create _,
-          Operation.Pair _,
-          Operation.Dup _,
-          Operation.Membership _,
-          Operation.Timeout _,
-          Operation.Setopt _,
-          Operation.Listen _,
-          Operation.Accept _,
-          Operation.Send _,
-          Operation.Receive _,
-          Operation.Recvfrom _,
-          Operation.Shutdown _,
-          Operation.Close _,
-          Operation.LeftOut _ ->
-          null;
-    };
-  }
-
-  /** The socket that an operation makes of another, which belongs to it; null when none. */
-  private static Variable made(Operation operation) {
-    return switch (operation) {
-      case Operation.Accept(Variable _, Variable made) -> made;
-      case Operation.Pair(Variable _, Variable other) -> other;
-      case Operation.Dup(Variable _, Variable made) -> made;
-      default -> null;
-    };
-  }
-
   /** Only what these sockets do, and those that were made of them. */
   Outline only(Set<String> names) {
     Set<Variable> kept = new LinkedHashSet<>();
     sockets.stream().filter(socket -> names.contains(socket.session())).forEach(kept::add);
     for (Operation operation : operations) {
-      Variable made = made(operation);
-      if (made != null && (kept.contains(operation.socket()) || kept.contains(made))) {
-        kept.add(operation.socket());
-        kept.add(made);
+      if (operation instanceof Operation.Making making
+          && (kept.contains(making.socket()) || kept.contains(making.made()))) {
+        kept.add(making.socket());
+        kept.add(making.made());
       }
     }
     List<Operation> left = operations.stream().filter(o -> kept.contains(o.socket())).toList();
@@ -109,49 +75,24 @@ record Outline(List<Variable> sockets, List<Operation> operations, List<Place.Ou
 
   /** With the ports that come from outside, each an argument of its own. */
   Outline withArguments(Map<Variable, Place.Outside> addresses) {
-    Arguments arguments = new Arguments(Set.copyOf(sockets), addresses);
+    Numbering numbering = new Numbering(Set.copyOf(sockets), addresses);
     List<Operation> placed = new ArrayList<>();
     for (Operation operation : operations) {
       placed.add(
-          switch (operation) {
-            case Operation.Bind(Variable socket, Place place) ->
-                new Operation.Bind(socket, arguments.of(socket, place));
-            case Operation.Connect(Variable socket, Place place) ->
-                new Operation.Connect(socket, arguments.of(socket, place));
-            case Operation.Sendto(
-                    Variable socket,
-                    byte[] bytes,
-                    boolean generated,
-                    Place place,
-                    MessageFlags flags) ->
-                new Operation.Sendto(socket, bytes, generated, arguments.of(socket, place), flags);
-            case Operation.Create _,
-                Operation.Pair _,
-                Operation.Dup _,
-                Operation.Membership _,
-                Operation.Timeout _,
-                Operation.Setopt _,
-                Operation.Listen _,
-                Operation.Accept _,
-                Operation.Send _,
-                Operation.Receive _,
-                Operation.Recvfrom _,
-                Operation.Shutdown _,
-                Operation.Close _,
-                Operation.LeftOut _ ->
-                operation;
-          });
+          operation instanceof Operation.Addressed to
+              ? to.to(numbering.of(to.socket(), to.place()))
+              : operation);
     }
-    return new Outline(sockets, placed, arguments.all());
+    return new Outline(sockets, placed, numbering.all());
   }
 
   /** Numbers the places outside; the same place of the same socket is one argument. */
-  private static final class Arguments {
+  private static final class Numbering {
     private final Set<Variable> sockets;
     private final Map<Variable, Place.Outside> addresses;
     private final Map<String, Place.Outside> numbered = new LinkedHashMap<>();
 
-    Arguments(Set<Variable> sockets, Map<Variable, Place.Outside> addresses) {
+    Numbering(Set<Variable> sockets, Map<Variable, Place.Outside> addresses) {
       this.sockets = sockets;
       this.addresses = addresses;
     }
