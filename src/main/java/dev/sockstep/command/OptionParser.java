@@ -1,14 +1,11 @@
 package dev.sockstep.command;
 
+import dev.sockstep.model.InetLiteral;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads a socket option, and its value in the shape that the option has. */
 final class OptionParser {
-  private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
-  private static final Pattern INET4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
-
   private static final int LONGEST_NAME = 15;
 
   private OptionParser() {}
@@ -106,7 +103,7 @@ final class OptionParser {
   private static OptionValue inet4(SocketOption option, Arguments arguments) throws Mistake {
     here(arguments, option, "an IPv4 address of this machine");
     Token token = arguments.takeWord(ArgKind.OPTION_VALUE);
-    if (!INET4.matcher(token.text()).matches()) {
+    if (InetLiteral.parse(token.text(), 0, false) == null) {
       throw arguments.unexpected(token, "an IPv4 address of this machine for " + option);
     }
     return new OptionValue.Inet4(token.text());

@@ -10,6 +10,7 @@ import dev.sockstep.command.PeerAction;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.Word;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.InetLiteral;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

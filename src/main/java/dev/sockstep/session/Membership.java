@@ -5,6 +5,7 @@ import dev.sockstep.command.Mistake;
 import dev.sockstep.command.SocketOption.Level;
 import dev.sockstep.command.Word;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.InetLiteral;
 import dev.sockstep.sys.InetConstants;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

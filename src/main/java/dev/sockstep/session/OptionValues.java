@@ -8,6 +8,7 @@ import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.CallError;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.InetLiteral;
 import dev.sockstep.sys.InetConstants;
 import dev.sockstep.sys.SocketConstants;
 import java.nio.ByteBuffer;

@@ -13,6 +13,7 @@ import dev.sockstep.command.Num;
 import dev.sockstep.command.Ref;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.InetLiteral;
 import dev.sockstep.model.SocketKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

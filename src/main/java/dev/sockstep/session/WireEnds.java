@@ -2,6 +2,7 @@ package dev.sockstep.session;
 
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.InetLiteral;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.Frame;

@@ -2,6 +2,8 @@ package dev.sockstep.command.python;
 
 import dev.sockstep.command.Data;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.InetLiteral;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +59,7 @@ final class Packed {
               + (arguments.size() - 1),
           null);
     }
-    String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
-    return new PythonValue.Bytes(new Data.Text(text));
+    return bytes(bytes);
   }
 
   private static ByteOrder order(char c) {
@@ -124,9 +125,11 @@ final class Packed {
       if (family.equals(List.of("AF_INET"))) {
         return address(arguments.get(1), column);
       }
-      byte[] bytes = Inet6Literal.bytes(text);
-      if (family.equals(List.of("AF_INET6")) && bytes != null) {
-        return new PythonValue.Bytes(new Data.Text(new String(bytes, StandardCharsets.ISO_8859_1)));
+      if (family.equals(List.of("AF_INET6"))
+          && InetLiteral.parse(text, 0, true)
+              instanceof Endpoint.Inet6(long high, long low, _, int scope)
+          && scope == 0) {
+        return bytes(ByteBuffer.allocate(16).putLong(high).putLong(low));
       }
     }
     throw new Mistake(
@@ -136,15 +139,15 @@ final class Packed {
   /** The four bytes of a dotted address (inet_aton(3), of four numbers only). */
   static PythonValue address(PythonValue value, int column) throws Mistake {
     if (value instanceof PythonValue.Text(String text)
-        && text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
-      StringBuilder bytes = new StringBuilder();
-      for (String part : text.split("\\.")) {
-        bytes.append((char) Integer.parseInt(part));
-      }
-      if (bytes.chars().allMatch(c -> c < 256)) {
-        return new PythonValue.Bytes(new Data.Text(bytes.toString()));
-      }
+        && InetLiteral.parse(text, 0, false) instanceof Endpoint.Inet4(int address, _)) {
+      return bytes(ByteBuffer.allocate(4).putInt(address));
     }
     throw new Mistake(column, "inet_aton takes four numbers with dots", "\"127.0.0.1\"");
+  }
+
+  /** What has been put into the buffer. */
+  private static PythonValue bytes(ByteBuffer bytes) {
+    String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+    return new PythonValue.Bytes(new Data.Text(text));
   }
 }

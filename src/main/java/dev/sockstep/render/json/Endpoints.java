@@ -1,14 +1,13 @@
 package dev.sockstep.render.json;
 
 import dev.sockstep.model.Endpoint;
-import java.net.Inet6Address;
-import java.nio.ByteBuffer;
+import dev.sockstep.model.InetLiteral;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads addresses as {@link Endpoint#text()} writes them. */
 public final class Endpoints {
-  private static final Pattern INET4 = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}):(\\d{1,5})");
+  private static final Pattern INET = Pattern.compile("(?:\\[([^]]*)]|([0-9.]+)):([0-9]{1,5})");
 
   private Endpoints() {}
 
@@ -18,42 +17,26 @@ public final class Endpoints {
    * @throws IllegalArgumentException when it begins like an IPv6 address and is none
    */
   public static Endpoint parse(String text) {
-    if (text.startsWith("[")) {
-      return inet6(text);
+    Endpoint inet = inet(text);
+    if (inet != null) {
+      return inet;
     }
-    Matcher inet4 = INET4.matcher(text);
-    if (inet4.matches()) {
-      return new Endpoint.Inet4(inet4(inet4.group(1)), Integer.parseInt(inet4.group(2)));
+    if (text.startsWith("[")) {
+      throw new IllegalArgumentException("\"" + text + "\" is no address");
     }
     return text.startsWith("@")
         ? new Endpoint.Unix(text.substring(1), true)
         : new Endpoint.Unix(text, false);
   }
 
-  private static int inet4(String host) {
-    int address = 0;
-    for (String octet : host.split("\\.")) {
-      address = address << 8 | Integer.parseInt(octet) & 0xff;
+  private static Endpoint inet(String text) {
+    Matcher inet = INET.matcher(text);
+    if (!inet.matches()) {
+      return null;
     }
-    return address;
-  }
-
-  private static Endpoint inet6(String text) {
-    int end = text.indexOf("]:");
-    if (end < 0) {
-      throw new IllegalArgumentException("\"" + text + "\" is no address");
-    }
-    int port = Integer.parseInt(text.substring(end + 2));
-    String host = text.substring(1, end);
-    if (host.startsWith("::ffff:") && host.indexOf('.') > 0) {
-      return new Endpoint.Inet6(
-          0, 0xffff_0000_0000L | inet4(host.substring(7)) & 0xffff_ffffL, port, 0);
-    }
-    int zone = host.indexOf('%');
-    int scope = zone < 0 ? 0 : Integer.parseInt(host.substring(zone + 1));
-    ByteBuffer bytes =
-        ByteBuffer.wrap(
-            Inet6Address.ofLiteral(zone < 0 ? host : host.substring(0, zone)).getAddress());
-    return new Endpoint.Inet6(bytes.getLong(), bytes.getLong(), port, scope);
+    int port = Integer.parseInt(inet.group(3));
+    return inet.group(1) == null
+        ? InetLiteral.parse(inet.group(2), port, false)
+        : InetLiteral.parse(inet.group(1), port, true);
   }
 }

@@ -1,8 +1,7 @@
-package dev.sockstep.session;
+package dev.sockstep.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockstep.model.Endpoint;
 import dev.sockstep.sys.Addrinfo;
 import dev.sockstep.sys.AddrinfoResult;
 import dev.sockstep.sys.Gai;

@@ -1,6 +1,5 @@
-package dev.sockstep.session;
+package dev.sockstep.model;
 
-import dev.sockstep.model.Endpoint;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +8,7 @@ import java.util.regex.Pattern;
  * Reads literal addresses as inet_pton(3) does. Not with {@code java.net.InetAddress}: that probes
  * the system with sockets of the JVM's own, which strace would show among the student's.
  */
-final class InetLiteral {
+public final class InetLiteral {
   private static final Pattern DOTTED =
       Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
   private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
@@ -23,7 +22,7 @@ final class InetLiteral {
    * The address of that family; null for a name, one with the name of an interface, or another
    * family's literal.
    */
-  static Endpoint parse(String text, int port, boolean inet6) {
+  public static Endpoint parse(String text, int port, boolean inet6) {
     if (inet6) {
       Matcher scoped = SCOPED.matcher(text);
       return scoped.matches()
