@@ -23,13 +23,9 @@ final class Kinds {
     return listener == null ? SocketKind.TCP : listener;
   }
 
-  /** By the arguments of socket(2). */
+  /** By the arguments of socket(2), of which the second may have flags behind it. */
   private static SocketKind of(Call call) {
-    for (SocketKind kind : SocketKind.values()) {
-      if (call.argument(0).equals(kind.family()) && call.argument(1).startsWith(kind.type())) {
-        return kind;
-      }
-    }
-    return SocketKind.TCP;
+    String type = call.argument(1).split("\\|")[0];
+    return SocketKind.of(call.argument(0), type).orElse(SocketKind.TCP);
   }
 }

@@ -1,5 +1,8 @@
 package dev.sockstep.model;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** A kind of socket that a student can create: an address family and a socket type. */
 public enum SocketKind {
   TCP("tcp"),
@@ -45,6 +48,13 @@ public enum SocketKind {
   /** Whether it listens, accepts and ends; a datagram socket does not. */
   public boolean hasConnections() {
     return isStream() || this == UNIX_SEQPACKET;
+  }
+
+  /** The kind that socket(2) makes of a family and a type; empty when it is none of these. */
+  public static Optional<SocketKind> of(String family, String type) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.family().equals(family) && kind.type().equals(type))
+        .findFirst();
   }
 
   /** The family's constant in C. */

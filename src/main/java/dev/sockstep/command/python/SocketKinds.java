@@ -18,28 +18,15 @@ final class SocketKinds {
       CallArguments arguments,
       String form)
       throws Mistake {
-    String domain = symbol(family, usual, arguments.column(0), form);
-    String kind =
-        switch (symbol(type, "SOCK_STREAM", arguments.column(1), form)) {
-          case "SOCK_STREAM" -> "stream";
-          case "SOCK_DGRAM" -> "datagram";
-          case "SOCK_SEQPACKET" -> "seqpacket";
-          default -> "none";
-        };
-    return switch (domain + " " + kind) {
-      case "AF_INET stream" -> SocketKind.TCP;
-      case "AF_INET datagram" -> SocketKind.UDP;
-      case "AF_INET6 stream" -> SocketKind.TCP6;
-      case "AF_INET6 datagram" -> SocketKind.UDP6;
-      case "AF_UNIX stream" -> SocketKind.UNIX;
-      case "AF_UNIX datagram" -> SocketKind.UNIX_DGRAM;
-      case "AF_UNIX seqpacket" -> SocketKind.UNIX_SEQPACKET;
-      default ->
-          throw new Mistake(
-              arguments.column(),
-              "a socket of that family and type is not taken",
-              "AF_INET, AF_INET6 or AF_UNIX; SOCK_STREAM or SOCK_DGRAM");
-    };
+    return SocketKind.of(
+            symbol(family, usual, arguments.column(0), form),
+            symbol(type, "SOCK_STREAM", arguments.column(1), form))
+        .orElseThrow(
+            () ->
+                new Mistake(
+                    arguments.column(),
+                    "a socket of that family and type is not taken",
+                    "AF_INET, AF_INET6 or AF_UNIX; SOCK_STREAM or SOCK_DGRAM"));
   }
 
   /** The first of the symbols: others, as SOCK_NONBLOCK, are flags. */
