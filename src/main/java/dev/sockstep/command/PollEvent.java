@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What poll(2) tells of a socket, under its own names and in the order of their numbers. */
+/** What poll(2) tells of an open socket, under its own names, in the order of their numbers. */
 public enum PollEvent {
   POLLIN(FileConstants.POLLIN),
   POLLPRI(FileConstants.POLLPRI),
   POLLOUT(FileConstants.POLLOUT),
   POLLERR(FileConstants.POLLERR),
   POLLHUP(FileConstants.POLLHUP),
-  POLLNVAL(FileConstants.POLLNVAL),
   POLLRDHUP(FileConstants.POLLRDHUP);
 
   private final int bit;
@@ -36,7 +35,7 @@ public enum PollEvent {
   private boolean isAsked() {
     return switch (this) {
       case POLLIN, POLLPRI, POLLOUT, POLLRDHUP -> true;
-      case POLLERR, POLLHUP, POLLNVAL -> false;
+      case POLLERR, POLLHUP -> false;
     };
   }
 
@@ -57,17 +56,12 @@ public enum PollEvent {
         .collect(Collectors.joining("|"));
   }
 
-  /** The event of that name that an open socket can be in. */
+  /** The event of that name. */
   public static Optional<PollEvent> named(String word) {
-    return ofOpen().stream().filter(event -> event.name().equals(word)).findFirst();
+    return Arrays.stream(values()).filter(event -> event.name().equals(word)).findFirst();
   }
 
   public static List<String> names() {
-    return ofOpen().stream().map(Enum::name).toList();
-  }
-
-  /** POLLNVAL says that the descriptor is not open. */
-  private static List<PollEvent> ofOpen() {
-    return Arrays.stream(values()).filter(event -> event != POLLNVAL).toList();
+    return Arrays.stream(values()).map(Enum::name).toList();
   }
 }

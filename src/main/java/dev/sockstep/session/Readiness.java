@@ -4,7 +4,9 @@ import dev.sockstep.command.PollEvent;
 import dev.sockstep.model.Ready;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.TcpState;
+import dev.sockstep.sys.FileConstants;
 import java.util.Arrays;
+import java.util.List;
 
 /** Says of what poll returned what it means for the socket as the kernel shows it. */
 final class Readiness {
@@ -14,6 +16,10 @@ final class Readiness {
    * @param revents what poll returned for it
    */
   static Ready of(SessionSocket socket, int revents) {
+    if ((revents & FileConstants.POLLNVAL) != 0) {
+      // Then it tells nothing else.
+      return new Ready(socket.name, List.of(new Ready.Event("POLLNVAL", "no open descriptor")));
+    }
     return new Ready(
         socket.name,
         Arrays.stream(PollEvent.values())
@@ -29,7 +35,6 @@ final class Readiness {
       case POLLOUT -> out(socket);
       case POLLERR -> "an error is pending";
       case POLLHUP -> hup(socket);
-      case POLLNVAL -> "no open descriptor";
       case POLLRDHUP -> "the peer sends no more, or reading was shut down";
     };
   }
