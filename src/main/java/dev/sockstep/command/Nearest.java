@@ -18,6 +18,10 @@ public final class Nearest {
     int most = word.length() < 2 ? 0 : Math.max(1, (word.length() + 1) / 3);
     int bestDistance = most + 1;
     for (String candidate : candidates) {
+      if (Math.abs(word.length() - candidate.length()) > most) {
+        // Each letter too many is an edit; a line of a million letters would take long to compare.
+        continue;
+      }
       int distance = distance(plain(word), plain(candidate));
       if (distance < bestDistance) {
         best = candidate;

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param title what the menu shows
  * @param summary one sentence
  * @param minutes how long it takes a student
- * @param track the part of the course that it belongs to
+ * @param track the part of the course that it belongs to; one of its own for those that name none
  * @param after the ids of the lessons that come before it
  * @param needs what the machine must have
  * @param misconceptions the ids of what it puts right: {@code M8}

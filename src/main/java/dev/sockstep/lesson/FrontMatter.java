@@ -16,6 +16,9 @@ final class FrontMatter {
       List.of("id", "title", "summary", "minutes", "track", "after", "needs", "misconceptions");
   private static final String EXAMPLE = "write it as: ";
 
+  /** Where the menu shows a lesson that names no part of the course. */
+  private static final String NO_TRACK = "Other lessons";
+
   private final Problems problems;
   private final Map<String, List<String>> values;
   private final Map<String, Integer> lines = new LinkedHashMap<>();
@@ -68,7 +71,7 @@ final class FrontMatter {
         required("title", "title: The two lives of a socket"),
         required("summary", "summary: A server and a client, one call at a time."),
         minutes(),
-        required("track", "track: First steps"),
+        one("track").isEmpty() ? NO_TRACK : one("track"),
         list("after"),
         needs(),
         misconceptions());
@@ -128,7 +131,7 @@ final class FrontMatter {
   private String required(String key, String example) {
     String text = one(key);
     if (text.isEmpty()) {
-      problems.add(line(key), "the front matter lacks a " + key, EXAMPLE + example);
+      problems.add(line(key), "the front matter lacks the " + key, EXAMPLE + example);
     }
     return text;
   }

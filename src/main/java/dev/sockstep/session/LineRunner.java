@@ -105,6 +105,9 @@ public final class LineRunner {
         if (report.exception() != null || report.outcome() instanceof Outcome.Error) {
           return;
         }
+        if (part.innerColumn() > 0 && report.outcome() instanceof Outcome.Blocked) {
+          throw python.cutOff(report.calls().getLast().name(), part.innerColumn());
+        }
         error = session.errorNumber(report);
       }
       python.done(error);

@@ -1,7 +1,10 @@
 package dev.sockstep.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,5 +60,14 @@ class NearestTest {
   @Test
   void thereMayBeNothingToSuggest() {
     assertThat(Nearest.to("a", List.of())).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void aWordOfAMillionLettersIsNearToNothingAndTakesNoTime() {
+    String word = "x".repeat(1_000_000);
+    List<String> candidates = Collections.nCopies(50, "connect");
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> assertThat(Nearest.to(word, candidates)).isEmpty());
   }
 }

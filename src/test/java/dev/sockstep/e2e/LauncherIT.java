@@ -71,6 +71,19 @@ class LauncherIT {
             .variable("CLASSPATH", "/nowhere"));
   }
 
+  @Test
+  void aClosedStandardInputIsSaidSoAndNoOtherFileIsReadInItsPlace() throws Exception {
+    Path script = Files.writeString(folder.resolve("script"), SCRIPT);
+    String launcher = "'" + Sockstep.launcher() + "' ";
+
+    Ended ended = Sockstep.at(Path.of("sh"), "-c", "exec " + launcher + "run - <&-").run();
+    assertThat(ended.err()).contains("cannot read standard input");
+    assertThat(ended.status()).isEqualTo(2);
+
+    assertRuns(
+        Sockstep.at(Path.of("sh"), "-c", "exec " + launcher + "run --json '" + script + "' <&-"));
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       files.forEach(

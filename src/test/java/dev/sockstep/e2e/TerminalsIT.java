@@ -99,4 +99,16 @@ class TerminalsIT {
       assertThat(lines).anyMatch(line -> line.contains("bind("));
     }
   }
+
+  @Test
+  void theKeyThatQuitsOtherProgramsDumpsNoThreads() throws Exception {
+    try (Screen screen = Screen.open(folder)) {
+      screen.line("a = create").seePrompt("a created");
+      screen.key("C-\\").line("a.bind 0");
+      List<String> lines = screen.seePrompt("a bound");
+
+      assertThat(lines).noneMatch(line -> line.contains("thread"));
+      assertThat(lines).anyMatch(line -> line.contains("bind("));
+    }
+  }
 }

@@ -41,6 +41,16 @@ class LessonParserTest {
   }
 
   @Test
+  void aLessonMayBelongToNoPartOfTheCourse() {
+    String matter = FRONT_MATTER.replace("track: Closing\n", "");
+
+    LessonParser.Parsed parsed = LessonParser.parse("x.md", matter + "Text.\n");
+
+    assertThat(parsed.problems()).isEmpty();
+    assertThat(parsed.lesson().about().track()).isEqualTo("Other lessons");
+  }
+
+  @Test
   void headingsOfTheSecondLevelBeginSections() {
     Lesson lesson = lesson("Intro.\n\n## One\n\nText.\n\n### Within\n\n## Two\n\nText.\n");
 

@@ -2,6 +2,7 @@ package dev.sockstep.command.python;
 
 import dev.sockstep.command.Address;
 import dev.sockstep.command.Command;
+import dev.sockstep.command.Data;
 import dev.sockstep.command.Host;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
@@ -229,6 +230,9 @@ final class ModuleFunctions {
                   instanceof Expression.Call(Expression.Named(String name, int _), _, _, _)
               && name.equals("repr");
       PythonValue value = arguments.value(i);
+      if (value instanceof PythonValue.Bytes(Data.Joined _)) {
+        value = scope.now(value);
+      }
       items.add(Printed.item(repr ? scope.quotable(value) : value, repr, arguments.column(i)));
     }
     return List.of(Translator.line(new Command.Print(items)));

@@ -25,6 +25,9 @@ public final class PythonNotation {
   private final Translator translator;
   private final Deque<Block> blocks = new ArrayDeque<>();
 
+  /** How many statements have been left unfinished, for a call inside them was blocked. */
+  private int cutOff;
+
   /** The lines under a refused one, while they are left out; null when none are. */
   private LeftOut leftOut;
 
@@ -57,6 +60,19 @@ public final class PythonNotation {
      * @throws Mistake what is not taken, and where
      */
     List<Line> lines() throws Mistake;
+
+    /** Where a call stands whose statement goes on in the next part, from 1; 0 for a whole one. */
+    default int innerColumn() {
+      return 0;
+    }
+  }
+
+  /** A call inside a statement; what it gives goes into the statement. */
+  private record Inner(Part part, int innerColumn) implements Part {
+    @Override
+    public List<Line> lines() throws Mistake {
+      return part.lines();
+    }
   }
 
   /**
@@ -99,13 +115,21 @@ public final class PythonNotation {
     List<Part> parts = new ArrayList<>();
     try {
       for (Statement statement : StatementParser.statements(line)) {
-        parts.add(() -> lines(statement, line));
+        List<Statement> apart = InnerSteps.apart(statement, "_".repeat(1 + cutOff));
+        for (Statement part : apart) {
+          Part whole = () -> lines(part, line);
+          parts.add(part == apart.getLast() ? whole : new Inner(whole, column(part)));
+        }
       }
     } catch (Mistake refused) {
       leaveOutBody(line);
       throw refused;
     }
     return parts;
+  }
+
+  private static int column(Statement inner) {
+    return inner instanceof Statement.Assign(var _, Expression value) ? value.column() : 1;
   }
 
   private void leaveOutBody(String line) throws Mistake {
@@ -155,6 +179,21 @@ public final class PythonNotation {
       leaveOutBody(line);
       throw refused;
     }
+  }
+
+  /**
+   * A call inside a statement is blocked. The rest of the statement is not run, for a prompt comes
+   * back at once; the name that waits for its result is not given to another's.
+   *
+   * @param call the verb, as Python names it
+   * @param column where it stands
+   */
+  public Mistake cutOff(String call, int column) {
+    cutOff++;
+    return new Mistake(
+        column,
+        call + " is blocked, and the rest of this line waits for it: it is left out",
+        "name the result, and use the name once it is there");
   }
 
   /**
