@@ -92,7 +92,7 @@ public final class LessonPlay {
       case Beat.Heading _, Beat.Read _ -> goes(walk::goOn);
       case Beat.Do step -> goes(() -> walk.run(step));
       case Beat.Ask _ -> scene.say(PREDICT);
-      case Beat.Try(Block.Task task) -> goesIf(talk.next(task));
+      case Beat.Try(Block.Task task) -> goesIf(talk.next(task, walk::renew));
     }
   }
 
@@ -134,7 +134,7 @@ public final class LessonPlay {
           scene.print(PlayText.next(beat.step()));
         }
       }
-      case Beat.Try(Block.Task task) -> goesIf(talk.typed(task));
+      case Beat.Try(Block.Task task) -> goesIf(talk.typed(task, line.command().verb()));
       case Beat.Heading _, Beat.Read _, Beat.Ask _ -> {}
     }
   }
@@ -149,7 +149,7 @@ public final class LessonPlay {
       case SKIP -> skip();
       case BACK -> walk.rereading().back();
       case RESUME -> resume();
-      case AGAIN -> again();
+      case AGAIN -> again(teach.argument().isPresent());
       case SECTION, NOTES ->
           scene.say(teach.verb().word() + " is for the front of a class: sockstep replay.");
       default -> throw new IllegalStateException("not for a lesson: " + teach.verb());
@@ -183,7 +183,11 @@ public final class LessonPlay {
 
   private void skip(Beat here) {
     switch (here) {
-      case Beat.Try(Block.Task task) -> talk.skip(task);
+      case Beat.Try(Block.Task task) -> {
+        if (!talk.skip(task, walk::renew)) {
+          return;
+        }
+      }
       case Beat.Do beat -> {
         scene.say("Left out. Later steps may need it.");
         if (beat.last()) {
@@ -201,7 +205,12 @@ public final class LessonPlay {
     walk.show();
   }
 
-  private void again() {
+  /** Where nothing is left to begin anew, it is the lesson that is meant. */
+  private void again(boolean whole) {
+    if (!whole && !isOver()) {
+      goes(walk::again);
+      return;
+    }
     scene.restart();
     scene.print(PlayText.title(lesson.about()));
     goes(walk::fresh);

@@ -143,7 +143,9 @@ final class PlayText {
   static List<Row> task(Block.Task task) {
     List<Row> rows = asked(task);
     rows.add(
-        say(Style.QUIET, "Type any commands. check, hint, solution and skip are there for you."));
+        say(
+            Style.QUIET,
+            "Type any commands. check, hint, solution, again and skip are there for you."));
     return rows;
   }
 
@@ -163,6 +165,14 @@ final class PlayText {
             .plain(Goals.text(seen.goal()))
             .add(Style.QUIET, ", and ")
             .plain(seen.actual()));
+  }
+
+  /** What of the steps that were run again did not come out as the lesson has it. */
+  static List<Row> notRestored(Goals.Seen first) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(say(Style.WAITING, "The steps up to here did not come out as the lesson has them:"));
+    rows.addAll(missed(first));
+    return rows;
   }
 
   /** How far a task's goal is reached. */
@@ -198,7 +208,6 @@ final class PlayText {
         rows.add(new Row(INNER).add(Style.CALL, "    " + step.source().text().strip()));
       }
     }
-    rows.add(say(Style.QUIET, "Type it, or press Enter to have it run."));
     return rows;
   }
 

@@ -80,6 +80,16 @@ final class ReplayText {
     return rows;
   }
 
+  /** That things are not as the lesson has left them, and how they can be. */
+  static List<Row> changed(List<String> differences) {
+    int more = differences.size() - 1;
+    String rest = more == 0 ? "." : ", and " + more + (more == 1 ? " thing" : " things") + " more.";
+    return List.of(
+        PlayText.say(Style.WAITING, "Not as the lesson left it: " + differences.getFirst() + rest),
+        PlayText.say(
+            Style.QUIET, "resume makes the sockets as it had them; Enter goes on all the same."));
+  }
+
   static List<Row> sections(List<Section> sections, int here) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {

@@ -186,7 +186,7 @@ class LessonDetoursTest {
     choose(2);
     enter(2);
     play.agree();
-    type("again");
+    type("again lesson");
     enter(3);
     choose(2);
 

@@ -135,7 +135,7 @@ class ReplayTest {
         replay.asked(teach);
       } else {
         replay.improvised(text);
-        wall.session.execute(SourceLine.typed(text), line);
+        replay.typed(line, wall.session.execute(SourceLine.typed(text), line));
         replay.ended();
       }
     } catch (Mistake mistake) {
@@ -206,6 +206,7 @@ class ReplayTest {
 
     type("resume");
     assertThat(wall.text()).isEqualTo(lesson);
+    assertThat(wall.below).contains("Not as the lesson left it: x is new.");
     type("sockets");
     press(1);
     assertThat(wall.text()).as("Enter leads back too").isEqualTo(lesson);
@@ -266,6 +267,109 @@ class ReplayTest {
     assertThat(wall.text()).contains("c created › srv.listen 3").doesNotContain("Reached.");
     press(1);
     assertThat(wall.text()).contains("Reached.", "Now it listens.");
+  }
+
+  @Test
+  void whateverTheClassHasTypedEnterBringsTheTaskToItsEnd() {
+    toTheTask();
+    type("srv.close");
+    type("srv = create udp"); // which cannot listen
+    press(1);
+    assertThat(wall.text())
+        .contains("What was typed may stand in its way: the task begins anew")
+        .contains("c created › srv.listen 3", "CLOSE ▸ LISTEN");
+    press(1);
+    assertThat(wall.text()).contains("Reached.", "Now it listens.");
+    press(1);
+    assertThat(wall.typed).endsWith("› srv.close\n");
+    assertThat(replay.isAsExpected()).isTrue();
+  }
+
+  @Test
+  void whatWasSpoiledBeforeTheTaskIsMendedOnceItsSolutionHasMissed() {
+    toTheQuestion();
+    press(4);
+    type("srv.close");
+    press(2);
+    assertThat(wall.text()).contains("Make srv listen.");
+    press(1);
+    assertThat(wall.text()).contains("EBADF").doesNotContain("once more");
+    press(1);
+    assertThat(wall.text()).contains("once more, on new sockets", "CLOSE ▸ LISTEN");
+    press(1);
+    assertThat(wall.text()).contains("Reached.", "Now it listens.");
+  }
+
+  @Test
+  void againBeginsTheTaskAnewAndNotTheLesson() {
+    toTheTask();
+    type("srv.close");
+    type("again");
+
+    assertThat(wall.text()).contains("Make srv listen.").doesNotContain("srv.close");
+    assertThat(sockets()).containsExactly("srv", "c");
+    assertThat(wall.session.sockets().getFirst().stage().word()).isEqualTo("bound");
+    type("srv.listen 9");
+    assertThat(wall.text()).contains("Reached.");
+    type("again lesson");
+    assertThat(wall.text()).contains("Welcome.");
+    assertThat(sockets()).isEmpty();
+  }
+
+  @Test
+  void aSpoiledTaskThatIsSkippedEndsWhereItsSolutionDoes() {
+    toTheTask();
+    type("srv.close");
+    type("skip");
+
+    assertThat(wall.text()).contains("srv.close");
+    assertThat(wall.typed).endsWith("› srv.close\n");
+    type("back");
+    type("resume");
+    press(1);
+    assertThat(replay.isAsExpected()).isTrue();
+  }
+
+  @Test
+  void whatAnImprovisationHasChangedIsSaidAndResumeBringsItBack() {
+    press(3); // srv is bound
+    type("srv.listen");
+    type("resume");
+    assertThat(wall.below)
+        .contains("Not as the lesson left it: srv was bound, and is listening.")
+        .contains("resume makes the sockets as it had them");
+    type("resume");
+    assertThat(wall.text()).contains("New sockets, as the lesson has them here.");
+    assertThat(wall.session.sockets().getFirst().stage().word()).isEqualTo("bound");
+    press(1);
+    assertThat(wall.text()).contains("Can a client connect?");
+  }
+
+  @Test
+  void enterGoesOnWithWhatAnImprovisationHasChanged() {
+    press(3);
+    type("srv.close");
+    press(1);
+    assertThat(wall.below).contains("srv was bound, and is closed.");
+    assertThat(wall.text()).doesNotContain("Can a client connect?");
+    press(1);
+    assertThat(wall.text()).contains("Can a client connect?");
+    assertThat(wall.session.sockets().getFirst().stage().word()).isEqualTo("closed");
+    type("resume");
+    assertThat(wall.below).as("once is enough").doesNotContain("Not as");
+  }
+
+  @Test
+  void anImprovisationThatChangesNothingIsNotTalkedOf() {
+    press(3);
+    type("sockets");
+    type("x = create");
+    type("x.close");
+    type("resume");
+    assertThat(wall.below).isEmpty();
+    type("srv.setopt SO_REUSEADDR on");
+    type("resume");
+    assertThat(wall.below).contains("srv has an option set");
   }
 
   @Test

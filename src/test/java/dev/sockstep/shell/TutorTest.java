@@ -66,7 +66,7 @@ class TutorTest {
       assertThat(shell.run("crate")).anyMatch(row -> row.contains("did you mean"));
       assertThat(shell.run("2")).anyMatch(row -> row.contains("next  conn = srv.accept"));
       assertThat(shell.run("")).anyMatch(row -> row.contains("Your prediction was 2"));
-      assertThat(shell.run("again")).anyMatch(row -> row.contains("Every conversation"));
+      assertThat(shell.run("again lesson")).anyMatch(row -> row.contains("Every conversation"));
       assertThat(shell.line()).isEqualTo("sockstep ›");
       assertThat(shell.run("sockets")).noneMatch(row -> row.contains("srv"));
     }
