@@ -9,6 +9,7 @@ import dev.sockstep.session.Confinement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class LessonPlay {
   private static final String PREDICT =
-      "Predict first: type the number of your choice. skip goes on without.";
+      "Predict first: type the letter of your choice. skip goes on without.";
 
   private final Lesson lesson;
   private final Scene scene;
@@ -109,6 +110,31 @@ public final class LessonPlay {
       goes(() -> walk.consent().agree());
     }
     return asking;
+  }
+
+  /** Takes the letter or the number of a choice; false when none is asked for, or it is neither. */
+  public boolean choose(String word) {
+    OptionalInt index = Choice.index(word);
+    boolean asked = walk.here().orElse(null) instanceof Beat.Ask;
+    if (index.isEmpty() || !asked) {
+      return false;
+    }
+    if (walk.here().get() instanceof Beat.Ask(Block.Predict predict)
+        && isAnotherAnswer(word.strip(), index.getAsInt(), predict)) {
+      scene.say("Some answers are numbers themselves: type the letter of your choice.");
+      return true;
+    }
+    return choose(index.getAsInt() + 1);
+  }
+
+  /** Whether a number stands for a choice by its place, and for another one by what it says. */
+  private static boolean isAnotherAnswer(String number, int index, Block.Predict predict) {
+    for (int i = 0; i < predict.choices().size(); i++) {
+      if (i != index && predict.choices().get(i).words().split("\\W", 2)[0].equals(number)) {
+        return number.matches("[0-9]+");
+      }
+    }
+    return false;
   }
 
   /** Takes the number of a choice; false when none is asked for. */

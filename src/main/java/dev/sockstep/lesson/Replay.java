@@ -122,15 +122,19 @@ public final class Replay {
     }
   }
 
-  /** Takes the votes of a class, as {@code 3 12 5}; false when the line is something else. */
+  /**
+   * Takes the votes of a class, as {@code 3 12 5} or {@code a 3 b 12}; false when the line is
+   * something else.
+   */
   public boolean vote(String line) {
-    Optional<List<Integer>> tally = Vote.tally(line);
+    Optional<List<Integer>> tally = Vote.tally(line, walk.ballot().choices());
     if (tally.isEmpty()) {
       return false;
     }
     walk.ballot()
         .take(tally.get())
-        .ifPresentOrElse(board::say, () -> work(() -> walk.slides().show(walk.ballot().noted())));
+        .ifPresentOrElse(
+            board::say, () -> work(() -> walk.slides().show(walk.ballot().noted(board.look()))));
     return true;
   }
 

@@ -34,7 +34,8 @@ final class ReplayText {
       return rows;
     }
     rows.add(
-        PlayText.say(Style.QUIET, "Type the votes for each, as in 3 12 5; Enter goes on without."));
+        PlayText.say(
+            Style.QUIET, "Type the votes, as in 3 12 5 or a 3 c 5; Enter goes on without."));
     return rows;
   }
 

@@ -136,15 +136,39 @@ class LessonPlayTest {
     play.next();
     assertThat(stage.said()).contains("Predict first");
     assertThat(play.choose(3)).isTrue();
-    assertThat(stage.said()).contains("from 1 to 2");
+    assertThat(stage.said()).contains("from a to b");
 
     play.choose(1);
     play.next();
     assertThat(stage.said()).doesNotContain("It is only bound.");
     play.next();
     assertThat(stage.said())
-        .contains("Your prediction was 1: Yes. Not so.", "It is only bound.", "It was 2: No.")
+        .contains("Your prediction was a) Yes. Not so.", "It is only bound.", "It was b) No.")
         .doesNotContain("Nobody listens.");
+  }
+
+  @Test
+  void aChoiceIsTakenByItsLetterOrItsPlace() {
+    toTheQuestion();
+    assertThat(play.choose("c")).isTrue();
+    assertThat(stage.said()).contains("Choose a letter from a to b.");
+    assertThat(play.choose("bind")).isFalse();
+    assertThat(play.choose("B)")).isTrue();
+    assertThat(stage.said()).contains("Noted: b.");
+    assertThat(play.choose("b")).as("nothing is asked any more").isFalse();
+  }
+
+  @Test
+  void aNumberThatIsAnAnswerElsewhereIsNoPlace() {
+    play = play(SmallLesson.TEXT.replace("] Yes.", "] 2 clients can.").replace("] No.", "] 0"));
+    play.begin();
+    toTheQuestion();
+    for (String number : List.of("2", "0")) {
+      assertThat(play.choose(number)).isTrue();
+      assertThat(stage.said()).contains("Some answers are numbers themselves");
+    }
+    assertThat(play.choose("1")).isTrue();
+    assertThat(stage.said()).contains("Noted: a.");
   }
 
   @Test
@@ -277,7 +301,7 @@ class LessonPlayTest {
     assertThat(stage.said()).contains("next  c = create").doesNotContain("Welcome.");
     assertThat(stage.session().sockets().getFirst().stage().word()).isEqualTo("bound");
     enter(2);
-    assertThat(stage.said()).as("the prediction is kept").contains("Your prediction was 1");
+    assertThat(stage.said()).as("the prediction is kept").contains("Your prediction was a)");
   }
 
   @Test
@@ -371,7 +395,7 @@ class LessonPlayTest {
     type("back");
     assertThat(stage.said()).contains("So it is.");
     type("back");
-    assertThat(stage.said()).contains("Can a client connect?", "Your prediction was 2");
+    assertThat(stage.said()).contains("Can a client connect?", "Your prediction was b)");
     type("back");
     assertThat(stage.said()).contains("Welcome.");
     type("back");
@@ -398,7 +422,7 @@ class LessonPlayTest {
     assertThat(sockets()).containsExactly("srv", "c");
     assertThat(stage.session().sockets().getFirst().snapshot().local().port()).isNotEqualTo(port);
     play.next();
-    assertThat(stage.said()).as("the prediction is kept").contains("Your prediction was 1");
+    assertThat(stage.said()).as("the prediction is kept").contains("Your prediction was a)");
   }
 
   @Test

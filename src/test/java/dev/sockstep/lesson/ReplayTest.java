@@ -224,16 +224,42 @@ class ReplayTest {
     assertThat(wall.below).contains("There are 2 choices");
     assertThat(replay.vote("9 3")).isTrue();
     assertThat(wall.text())
-        .contains("1  ############################## 9", "2  ########## 3", "12 votes.")
+        .contains("a) Yes.  #################### 9", "b) No.   ###### 3", "12 votes.")
         .doesNotContain("It was");
     press(2);
     assertThat(wall.text()).contains("ECONNREFUSED").doesNotContain("It was");
     press(1);
     assertThat(wall.text())
-        .contains("It was 2: No.   3 of 12 said so", "Nobody listens.")
-        .contains("Not 1: Yes.   9 thought so", "It is only bound.");
+        .contains("It was b) No.   3 of 12 said so", "Nobody listens.")
+        .contains("Not a) Yes.   9 thought so", "It is only bound.");
     assertThat(replay.vote("9 3")).isTrue();
     assertThat(wall.below).contains("No question is open.");
+  }
+
+  @Test
+  void votesAreTakenByLetterToo() {
+    toTheQuestion();
+    assertThat(replay.vote("help")).as("a word is no vote").isFalse();
+    assertThat(replay.vote("b 4")).isTrue();
+    assertThat(wall.text()).contains("a) Yes.  0", "b) No.   #################### 4", "4 votes.");
+    assertThat(replay.vote("A 1, b: 2")).isTrue();
+    assertThat(wall.text()).contains("a) Yes.  ########## 1", "3 votes.");
+    assertThat(replay.vote("c 1")).isTrue();
+    assertThat(wall.below).contains("There are 2 choices");
+    press(3);
+    assertThat(replay.vote("b 4")).as("no question is open").isFalse();
+  }
+
+  @Test
+  void anAnswerTooLongForItsBarIsCut() {
+    String answer = "Yes, for a socket that is bound has an address, and that is all it needs.";
+    replay(SmallLesson.TEXT.replace("] Yes.", "] " + answer));
+    toTheQuestion();
+    replay.vote("12345 10");
+    assertThat(wall.text())
+        .contains("a) Yes, for a socket that is bound has…  #################### 12345")
+        .contains("b) No.                                   10");
+    assertThat(wall.page).allMatch(row -> row.length() <= 80);
   }
 
   @Test
@@ -241,7 +267,7 @@ class ReplayTest {
     toTheQuestion();
     press(3);
 
-    assertThat(wall.text()).contains("It was 2: No.", "Nobody listens.").doesNotContain("Not 1");
+    assertThat(wall.text()).contains("It was b) No.", "Nobody listens.").doesNotContain("Not a)");
   }
 
   @Test
