@@ -1,6 +1,5 @@
 package dev.sockstep.cli;
 
-import dev.sockstep.command.Nearest;
 import dev.sockstep.lesson.Catalogue;
 import dev.sockstep.lesson.Lesson;
 import dev.sockstep.lesson.LessonFiles;
@@ -49,17 +48,15 @@ final class LessonChoice {
       if (lesson == null && !all.lessons().isEmpty()) {
         return Optional.of(new Chosen(all, Optional.empty()));
       }
-      Optional<Lesson> found = lesson == null ? Optional.empty() : all.find(lesson);
-      if (found.isEmpty()) {
-        wrong(
-            lesson == null
-                ? "this program came without lessons; name a file or a folder of them"
-                : "there is no lesson, file or folder "
-                    + Printable.escaped(lesson)
-                    + "; "
-                    + mend(lesson, all));
+      if (lesson == null) {
+        wrong("this program came without lessons; name a file or a folder of them");
+        return Optional.empty();
       }
-      return found.map(first -> new Chosen(all, Optional.of(first)));
+      List<Lesson> found = all.named(lesson);
+      if (found.size() == 1) {
+        return Optional.of(new Chosen(all, Optional.of(found.getFirst())));
+      }
+      wrong(unclear(lesson, all.candidates(lesson, found), !found.isEmpty()));
     } catch (IOException e) {
       wrong(FileErrors.text(e));
     } catch (InvalidPathException e) {
@@ -68,10 +65,17 @@ final class LessonChoice {
     return Optional.empty();
   }
 
-  private static String mend(String lesson, Catalogue all) {
-    return Nearest.to(lesson, all.lessons().stream().map(each -> each.about().id()).toList())
-        .map(near -> "did you mean " + near + "?")
-        .orElse("sockstep learn --progress lists the lessons");
+  private static String unclear(String lesson, String candidates, boolean several) {
+    String word = Printable.escaped(lesson);
+    if (several) {
+      return word + " may be " + candidates + ": name one of them";
+    }
+    return "there is no lesson, file or folder "
+        + word
+        + "; "
+        + (candidates.isEmpty()
+            ? "sockstep learn --progress lists the lessons"
+            : "did you mean " + candidates + "?");
   }
 
   private Optional<Chosen> at(Path path) throws IOException {

@@ -33,6 +33,7 @@ public enum ArgKind {
   SECTION("the number of a section"),
   FIGURES("a group of figures, such as timers, path or options"),
   ALL("all"),
+  WHOLE("lesson"),
   KEPT_FILE("the name of a file, --json or --force"),
   FORMAT("a format: python, c, java, html or markdown"),
   EXPORTED("names of sockets, and a file whose name has a dot or a slash"),

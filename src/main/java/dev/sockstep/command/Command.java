@@ -144,7 +144,7 @@ public sealed interface Command
    * What a student says to a lesson.
    *
    * @param verb one of the verbs that only a lesson understands
-   * @param argument a lesson's id, or {@code all}; empty for none
+   * @param argument a lesson's id, a number, or {@code all} or {@code lesson}; empty for none
    */
   record Teach(Verb verb, Optional<String> argument) implements Command {}
 

@@ -12,17 +12,19 @@ final class TeachParser {
         switch (verb) {
           case LESSON -> idOf(arguments);
           case SECTION -> sectionOf(arguments);
-          case HINT -> all(arguments);
+          case HINT -> word("all", ArgKind.ALL, arguments);
+          case AGAIN -> word("lesson", ArgKind.WHOLE, arguments);
           default -> Optional.empty();
         });
   }
 
-  private static Optional<String> all(Arguments arguments) throws Mistake {
-    boolean all = !arguments.isEmpty();
-    if (all && !arguments.takeIf("all")) {
-      throw arguments.unexpected(arguments.peek(), ArgKind.ALL.expected());
+  private static Optional<String> word(String only, ArgKind kind, Arguments arguments)
+      throws Mistake {
+    boolean given = !arguments.isEmpty();
+    if (given && !arguments.takeIf(only)) {
+      throw arguments.unexpected(arguments.peek(), kind.expected());
     }
-    return all ? Optional.of("all") : Optional.empty();
+    return given ? Optional.of(only) : Optional.empty();
   }
 
   private static Optional<String> sectionOf(Arguments arguments) throws Mistake {

@@ -296,7 +296,13 @@ public enum Verb {
   BACK(Group.TEACHING, "back", "", "read what came before; Enter leads forward again", null),
   RESUME(
       Group.TEACHING, "resume", "", "show where the lesson stands, after steps of your own", null),
-  AGAIN(Group.TEACHING, "again", "", "begin the lesson again, on fresh sockets", null),
+  AGAIN(
+      Group.TEACHING,
+      "again",
+      "[lesson]",
+      "begin the task anew, on new sockets as they were at its start; or the whole lesson",
+      null,
+      ArgKind.WHOLE),
   SECTION(
       Group.TEACHING,
       "section",

@@ -1,5 +1,6 @@
 package dev.sockstep.lesson;
 
+import dev.sockstep.render.Look;
 import dev.sockstep.render.Row;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,11 @@ final class Ballot {
     due = isOpen();
   }
 
+  /** How many choices the question has; 0 when none is open. */
+  int choices() {
+    return isOpen() ? vote.predict().choices().size() : 0;
+  }
+
   /** What is wrong with a tally; empty when it was taken. */
   Optional<String> take(List<Integer> tally) {
     if (!isOpen()) {
@@ -40,15 +46,15 @@ final class Ballot {
     int choices = vote.predict().choices().size();
     if (tally.size() != choices) {
       return Optional.of(
-          "There are " + choices + " choices: type how many chose each, as in 3 12 5.");
+          "There are " + choices + " choices: type how many chose each, as in 3 12 5 or a 3 b 12.");
     }
     vote = new Vote(vote.predict(), tally);
     return Optional.empty();
   }
 
   /** The votes as they were taken. */
-  List<Row> noted() {
-    return vote.noted(!due);
+  List<Row> noted(Look look) {
+    return vote.noted(!due, look);
   }
 
   /** Answers the question. */

@@ -1,11 +1,17 @@
 package dev.sockstep.lesson;
 
+import dev.sockstep.command.Verb;
 import dev.sockstep.render.Style;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A task before the class: what it says is typed, or a line of the solution with each key. */
 final class ClassTask {
+  private static final String FIRST =
+      "What was typed may stand in its way: the task begins anew, on new sockets.";
+  private static final String ONCE_MORE = "That did not reach it: once more, on new sockets.";
+
   private final PlaySteps steps;
   private final Slides slides;
   private final Typist typist;
@@ -15,6 +21,12 @@ final class ClassTask {
 
   /** How many lines of the solution were typed. */
   private int typed;
+
+  /** Whether something else was typed, which may stand in the solution's way. */
+  private boolean altered;
+
+  /** Whether the solution has missed the goal once, and was begun again. */
+  private boolean repeated;
 
   private int hints;
 
@@ -36,18 +48,26 @@ final class ClassTask {
   /** Another task comes, or none. */
   void close() {
     open = false;
-    typed = 0;
     hints = 0;
+    repeated = false;
+    anew();
+  }
+
+  private void anew() {
+    typed = 0;
+    altered = false;
     due = false;
   }
 
   /**
-   * First what is asked for, then a line of its solution each time, then what it shows.
+   * First what is asked for, then a line of its solution each time, then what it shows. Whatever
+   * the class has done meanwhile, the solution begins where the task began.
    *
    * @param again what goes on when the person has agreed to a host
+   * @param renew makes the sockets as they were at the task's start; false when it has to wait
    * @return whether the task is behind the class
    */
-  boolean next(Block.Task task, Runnable again) {
+  boolean next(Block.Task task, Runnable again, BooleanSupplier renew) {
     if (!open) {
       open = true;
       slides.showApart(ReplayText.task(task, attended));
@@ -57,14 +77,36 @@ final class ClassTask {
       slides.show(ReplayText.solved(task));
       return true;
     }
-    if (typed < task.solution().size()) {
-      type(task.solution(), again);
+    if (altered && !begins(FIRST, renew)) {
       return false;
     }
+    if (typed == task.solution().size()) {
+      if (!attended || repeated) {
+        misses(task);
+        return true;
+      }
+      if (!begins(ONCE_MORE, renew)) {
+        return false;
+      }
+      repeated = true;
+    }
+    type(task.solution(), again);
+    return false;
+  }
+
+  private boolean begins(String why, BooleanSupplier renew) {
+    slides.showWithStep(List.of(PlayText.say(Style.WAITING, why)));
+    boolean renewed = renew.getAsBoolean();
+    if (renewed) {
+      anew();
+    }
+    return renewed;
+  }
+
+  private void misses(Block.Task task) {
     typist.misses();
     slides.show(PlayText.standing(steps.look(task, Duration.ZERO)));
     slides.show(PlaySteps.changed());
-    return true;
   }
 
   private void type(List<Step> solution, Runnable again) {
@@ -81,9 +123,14 @@ final class ClassTask {
     typed = end;
   }
 
+  /** A command of the class's was run. */
+  void typed(Verb verb) {
+    altered |= Footing.isAltered(verb);
+  }
+
   /**
-   * A command of the class's was run. What it has reached is said below its card, or with the next
-   * key where there is no room: the card is what the class wants to see first.
+   * What was typed has been run. What it has reached is said below its card, or with the next key
+   * where there is no room: the card is what the class wants to see first.
    *
    * @return whether the task is behind the class
    */
@@ -99,6 +146,41 @@ final class ClassTask {
     return false;
   }
 
+  /** Begins anew, on sockets as they were at its start. */
+  void again(Block.Task task, BooleanSupplier renew) {
+    if (renew.getAsBoolean()) {
+      anew();
+      slides.showApart(ReplayText.task(task, attended));
+    }
+  }
+
+  /**
+   * Brings the task to its end without a word, for the lesson goes on from there.
+   *
+   * @return false when it has to wait
+   */
+  boolean skip(Block.Task task, BooleanSupplier renew) {
+    boolean begun = altered || typed > 0;
+    if (due || begun && steps.isReached(task, Goals.IN_FULL)) {
+      return true;
+    }
+    if (begun && !renew.getAsBoolean()) {
+      return false;
+    }
+    steps.solveQuietly(task);
+    if (steps.isReached(task, Goals.IN_FULL)) {
+      return true;
+    }
+    if (!renew.getAsBoolean()) {
+      return false;
+    }
+    steps.solveQuietly(task);
+    if (!steps.isReached(task, Goals.IN_FULL)) {
+      misses(task);
+    }
+    return true;
+  }
+
   void hint(Block.Task task) {
     slides.show(PlayText.hint(task, Math.min(hints, task.hints().size() - 1)));
     hints++;
@@ -106,6 +188,8 @@ final class ClassTask {
 
   void solution(Block.Task task) {
     slides.show(PlayText.solution(task));
+    String how = altered ? "Enter begins the task anew, and types it." : "Enter types it.";
+    slides.show(List.of(PlayText.say(Style.QUIET, how)));
   }
 
   /** Says what of the goal is reached. */

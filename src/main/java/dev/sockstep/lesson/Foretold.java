@@ -50,13 +50,13 @@ final class Foretold {
   boolean choose(Block.Predict predict, int number) {
     int choices = predict.choices().size();
     if (number < 1 || number > choices) {
-      scene.say("Choose a number from 1 to " + choices + ".");
+      scene.say("Choose a letter from a to " + Choice.letter(choices - 1) + ".");
       return false;
     }
     expect(predict, Optional.of(number - 1));
     boolean right = predict.choices().get(number - 1).right();
     diary.note(Event.Kind.PREDICTED, predict.id(), number, choices, right);
-    scene.say("Noted. Now see what happens.");
+    scene.say("Noted: " + Choice.letter(number - 1) + ". Now see what happens.");
     return true;
   }
 
@@ -78,7 +78,7 @@ final class Foretold {
     scene.print(PlayText.asked(predict));
     if (predict.equals(open)) {
       scene.say(
-          choice.map(index -> "You chose " + (index + 1) + ".").orElse("You chose none.")
+          choice.map(index -> "You chose " + Choice.letter(index) + ".").orElse("You chose none.")
               + " What happens is still to be seen.");
     } else {
       scene.print(PlayText.answer(predict, answerTo(predict)));

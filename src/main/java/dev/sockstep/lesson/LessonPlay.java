@@ -9,6 +9,7 @@ import dev.sockstep.session.Confinement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class LessonPlay {
   private static final String PREDICT =
-      "Predict first: type the number of your choice. skip goes on without.";
+      "Predict first: type the letter of your choice. skip goes on without.";
 
   private final Lesson lesson;
   private final Scene scene;
@@ -92,7 +93,7 @@ public final class LessonPlay {
       case Beat.Heading _, Beat.Read _ -> goes(walk::goOn);
       case Beat.Do step -> goes(() -> walk.run(step));
       case Beat.Ask _ -> scene.say(PREDICT);
-      case Beat.Try(Block.Task task) -> goesIf(talk.next(task));
+      case Beat.Try(Block.Task task) -> goesIf(talk.next(task, walk::renew));
     }
   }
 
@@ -109,6 +110,31 @@ public final class LessonPlay {
       goes(() -> walk.consent().agree());
     }
     return asking;
+  }
+
+  /** Takes the letter or the number of a choice; false when none is asked for, or it is neither. */
+  public boolean choose(String word) {
+    OptionalInt index = Choice.index(word);
+    boolean asked = walk.here().orElse(null) instanceof Beat.Ask;
+    if (index.isEmpty() || !asked) {
+      return false;
+    }
+    if (walk.here().get() instanceof Beat.Ask(Block.Predict predict)
+        && isAnotherAnswer(word.strip(), index.getAsInt(), predict)) {
+      scene.say("Some answers are numbers themselves: type the letter of your choice.");
+      return true;
+    }
+    return choose(index.getAsInt() + 1);
+  }
+
+  /** Whether a number stands for a choice by its place, and for another one by what it says. */
+  private static boolean isAnotherAnswer(String number, int index, Block.Predict predict) {
+    for (int i = 0; i < predict.choices().size(); i++) {
+      if (i != index && predict.choices().get(i).words().split("\\W", 2)[0].equals(number)) {
+        return number.matches("[0-9]+");
+      }
+    }
+    return false;
   }
 
   /** Takes the number of a choice; false when none is asked for. */
@@ -134,7 +160,7 @@ public final class LessonPlay {
           scene.print(PlayText.next(beat.step()));
         }
       }
-      case Beat.Try(Block.Task task) -> goesIf(talk.typed(task));
+      case Beat.Try(Block.Task task) -> goesIf(talk.typed(task, line.command().verb()));
       case Beat.Heading _, Beat.Read _, Beat.Ask _ -> {}
     }
   }
@@ -149,7 +175,7 @@ public final class LessonPlay {
       case SKIP -> skip();
       case BACK -> walk.rereading().back();
       case RESUME -> resume();
-      case AGAIN -> again();
+      case AGAIN -> again(teach.argument().isPresent());
       case SECTION, NOTES ->
           scene.say(teach.verb().word() + " is for the front of a class: sockstep replay.");
       default -> throw new IllegalStateException("not for a lesson: " + teach.verb());
@@ -183,7 +209,11 @@ public final class LessonPlay {
 
   private void skip(Beat here) {
     switch (here) {
-      case Beat.Try(Block.Task task) -> talk.skip(task);
+      case Beat.Try(Block.Task task) -> {
+        if (!talk.skip(task, walk::renew)) {
+          return;
+        }
+      }
       case Beat.Do beat -> {
         scene.say("Left out. Later steps may need it.");
         if (beat.last()) {
@@ -201,7 +231,12 @@ public final class LessonPlay {
     walk.show();
   }
 
-  private void again() {
+  /** Where nothing is left to begin anew, it is the lesson that is meant. */
+  private void again(boolean whole) {
+    if (!whole && !isOver()) {
+      goes(walk::again);
+      return;
+    }
     scene.restart();
     scene.print(PlayText.title(lesson.about()));
     goes(walk::fresh);

@@ -23,27 +23,48 @@ public final class Menu {
     this.events = List.copyOf(events);
   }
 
-  /** The lesson under way; else the first that was never finished. */
+  /**
+   * The lesson that was last worked on, if it is under way; else what comes after it and was never
+   * finished: what builds on it before what stands behind it, and before what stands ahead of it.
+   */
   public Optional<Lesson> suggestion() {
-    return catalogue.lessons().stream()
-        .filter(lesson -> standing(lesson).isUnderWay())
+    Optional<Lesson> last =
+        events.reversed().stream()
+            .flatMap(event -> catalogue.find(event.lesson()).stream())
+            .findFirst();
+    if (last.filter(lesson -> standing(lesson).isUnderWay()).isPresent()) {
+      return last;
+    }
+    List<Lesson> open =
+        behind(last).stream().filter(lesson -> !standing(lesson).isFinished()).toList();
+    return open.stream()
+        .filter(lesson -> last.filter(before -> isAfter(lesson, before)).isPresent())
         .findFirst()
-        .or(
-            () ->
-                catalogue.lessons().stream()
-                    .filter(lesson -> !standing(lesson).isFinished())
-                    .findFirst());
+        .or(() -> open.stream().findFirst());
   }
 
-  /** The lesson of that number in the menu, or of that id. */
-  public Optional<Lesson> pick(String word) {
+  private static boolean isAfter(Lesson lesson, Lesson before) {
+    return lesson.about().after().contains(before.about().id());
+  }
+
+  /** All lessons, from the one behind a lesson round to itself. */
+  private List<Lesson> behind(Optional<Lesson> last) {
+    List<Lesson> all = catalogue.lessons();
+    int from = last.map(lesson -> all.indexOf(lesson) + 1).orElse(0);
+    List<Lesson> round = new ArrayList<>(all.subList(from, all.size()));
+    round.addAll(all.subList(0, from));
+    return round;
+  }
+
+  /** The lesson of that number in the menu, of that id, or those that a part of a name fits. */
+  public List<Lesson> pick(String word) {
     if (word.matches("[0-9]{1,3}")) {
       int number = Integer.parseInt(word);
       return number >= 1 && number <= catalogue.lessons().size()
-          ? Optional.of(catalogue.lessons().get(number - 1))
-          : Optional.empty();
+          ? List.of(catalogue.lessons().get(number - 1))
+          : List.of();
     }
-    return catalogue.find(word);
+    return catalogue.named(word);
   }
 
   /**
@@ -75,6 +96,11 @@ public final class Menu {
                         .add(Style.QUIET, "  Type a number, or press Enter for ")
                         .plain(lesson.about().title())
                         .add(Style.QUIET, ".")));
+    if (suggestion().isEmpty()) {
+      rows.add(
+          PlayText.say(
+              Style.QUIET, "You have worked through all of them. A number begins one again."));
+    }
     return rows;
   }
 

@@ -16,8 +16,7 @@ final class PlayEnd {
     rows.add(PlayText.say(Style.GOOD, "That was \"" + title + "\"."));
     rows.addAll(counts(lesson, standing));
     rows.add(
-        PlayText.say(
-            Style.QUIET, "The sockets are still yours. lesson list shows what there is next."));
+        PlayText.say(Style.QUIET, "The sockets are still yours. Enter shows what there is next."));
     return rows;
   }
 

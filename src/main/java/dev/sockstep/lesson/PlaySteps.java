@@ -66,7 +66,8 @@ final class PlaySteps {
   boolean refused(StepReport report) {
     boolean refused = report.outcome() instanceof Outcome.Error;
     if (refused) {
-      scene.say("The lesson's step could not be run here. again begins anew; skip leaves it out.");
+      scene.say("The lesson's step could not be run here. again makes the sockets anew, as the");
+      scene.say("lesson has them here; skip leaves the step out.");
     }
     return refused;
   }
@@ -94,9 +95,8 @@ final class PlaySteps {
   static List<Row> changed() {
     return List.of(
         PlayText.say(
-            Style.QUIET,
-            "Not as the lesson expects: steps of your own may have changed things. again"
-                + " begins anew."));
+            Style.QUIET, "Not as the lesson expects: steps of your own may have changed things."),
+        PlayText.say(Style.QUIET, "again makes new sockets, as the lesson has them here."));
   }
 
   private static List<Goal> goals(List<Step> checks) {
@@ -114,6 +114,11 @@ final class PlaySteps {
     return Goals.hold(look(task, most));
   }
 
+  /** Runs a task's solution without a card for each of its steps. */
+  void solveQuietly(Block.Task task) {
+    scene.quietly(() -> solve(task));
+  }
+
   /** Runs a task's solution. */
   void solve(Block.Task task) {
     for (Step step : task.solution()) {
@@ -125,19 +130,40 @@ final class PlaySteps {
     }
   }
 
-  /** Does again what was done at a beat, without a word. */
-  void restore(Beat beat) {
-    switch (beat) {
+  /**
+   * Does again what was done at beats, without a card for each.
+   *
+   * @return what there is to say where it does not come out as the lesson has it
+   */
+  List<Row> restore(List<Beat> behind) {
+    List<Goals.Seen> missed = new ArrayList<>();
+    scene.quietly(() -> behind.forEach(beat -> missed.addAll(restore(beat))));
+    return missed.isEmpty() ? List.of() : PlayText.notRestored(missed.getFirst());
+  }
+
+  /** The same on new sockets. */
+  List<Row> remake(List<Beat> behind) {
+    scene.restart();
+    return restore(behind);
+  }
+
+  private List<Goals.Seen> restore(Beat beat) {
+    return switch (beat) {
       case Beat.Do(Step step, List<Step> checks, _) -> {
         if (step != null) {
           run(step);
         }
         // What takes time to come true is waited for, as the lesson does.
-        Goals.look(scene.session(), goals(checks), Goals.IN_FULL);
+        yield Goals.look(scene.session(), goals(checks), Goals.IN_FULL).stream()
+            .filter(seen -> !seen.holds())
+            .toList();
       }
-      case Beat.Try(Block.Task task) -> solve(task);
-      case Beat.Heading _, Beat.Read _, Beat.Ask _ -> {}
-    }
+      case Beat.Try(Block.Task task) -> {
+        solve(task);
+        yield look(task, Goals.IN_FULL).stream().filter(seen -> !seen.holds()).toList();
+      }
+      case Beat.Heading _, Beat.Read _, Beat.Ask _ -> List.of();
+    };
   }
 
   /**

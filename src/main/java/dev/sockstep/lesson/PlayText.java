@@ -88,12 +88,12 @@ final class PlayText {
 
   static List<Row> question(Block.Predict predict) {
     List<Row> rows = asked(predict);
-    rows.add(say(Style.QUIET, "Type the number of your choice, before you see."));
+    rows.add(say(Style.QUIET, "Type the letter of your choice, before you see."));
     return rows;
   }
 
   private static Row choice(int index, Choice choice) {
-    Row row = new Row(MARGIN + INNER + 1).add(Style.NEW, "    " + (index + 1) + "  ");
+    Row row = new Row(MARGIN + INNER + 1).add(Style.NEW, "    " + Choice.letter(index) + ") ");
     for (Paragraph.Piece piece : choice.text().getFirst().pieces()) {
       boolean code = piece.kind() == Paragraph.Kind.CODE;
       row.add(code ? Style.NAME : Style.PLAIN, piece.text());
@@ -114,16 +114,16 @@ final class PlayText {
     if (chosen.isPresent()) {
       rows.add(
           new Row(MARGIN)
-              .plain("  Your prediction was " + (chosen.get() + 1) + ": ")
-              .plain(choice.text().getFirst().text() + " ")
+              .plain("  Your prediction was " + Choice.letter(chosen.get()) + ") ")
+              .plain(choice.words() + " ")
               .add(Style.BAD, choice.right() ? "" : "Not so."));
       rows.addAll(ProseRows.of(choice.answer(), MARGIN));
     }
     if (chosen.isEmpty() || !choice.right()) {
       rows.add(
           new Row(MARGIN)
-              .plain("  It was " + (predict.right() + 1) + ": ")
-              .plain(right.text().getFirst().text()));
+              .plain("  It was " + Choice.letter(predict.right()) + ") ")
+              .plain(right.words()));
     }
     if (chosen.isEmpty()) {
       rows.addAll(ProseRows.of(right.answer(), MARGIN));
@@ -143,7 +143,9 @@ final class PlayText {
   static List<Row> task(Block.Task task) {
     List<Row> rows = asked(task);
     rows.add(
-        say(Style.QUIET, "Type any commands. check, hint, solution and skip are there for you."));
+        say(
+            Style.QUIET,
+            "Type any commands. check, hint, solution, again and skip are there for you."));
     return rows;
   }
 
@@ -163,6 +165,14 @@ final class PlayText {
             .plain(Goals.text(seen.goal()))
             .add(Style.QUIET, ", and ")
             .plain(seen.actual()));
+  }
+
+  /** What of the steps that were run again did not come out as the lesson has it. */
+  static List<Row> notRestored(Goals.Seen first) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(say(Style.WAITING, "The steps up to here did not come out as the lesson has them:"));
+    rows.addAll(missed(first));
+    return rows;
   }
 
   /** How far a task's goal is reached. */
@@ -198,7 +208,6 @@ final class PlayText {
         rows.add(new Row(INNER).add(Style.CALL, "    " + step.source().text().strip()));
       }
     }
-    rows.add(say(Style.QUIET, "Type it, or press Enter to have it run."));
     return rows;
   }
 

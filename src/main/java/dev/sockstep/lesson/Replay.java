@@ -1,6 +1,7 @@
 package dev.sockstep.lesson;
 
 import dev.sockstep.command.Command;
+import dev.sockstep.command.Line;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.session.Confinement;
@@ -18,6 +19,14 @@ public final class Replay {
   private final List<String> lacks;
   private final Pages pages;
   private final ReplayWalk walk;
+
+  /**
+   * How things stood when an improvisation left the lesson; null when nothing has to be compared.
+   */
+  private Footing left;
+
+  /** Whether it was said that things stand otherwise, and how to mend it. */
+  private boolean told;
 
   /** Whether reports go to the page, which is drawn anew at the end. */
   private volatile boolean working;
@@ -65,12 +74,42 @@ public final class Replay {
     if (pages.isBehind()) {
       pages.forward();
     } else if (pages.isImprovising()) {
-      pages.resume();
+      resume();
     } else if (isOver()) {
       board.say("The lesson is over. section N goes there, again begins it again, quit leaves.");
     } else {
+      forget();
       work(walk::goOn);
     }
+  }
+
+  /** Back to the lesson's page; what the improvisation has changed must not belie its text. */
+  private void resume() {
+    boolean mends = told && !pages.isImprovising() && !pages.isBehind();
+    pages.resume();
+    if (left == null || isOver()) {
+      return;
+    }
+    List<String> differences = left.differences(new Footing(board.session()));
+    if (differences.isEmpty()) {
+      forget();
+    } else if (mends) {
+      again();
+    } else {
+      told = true;
+      board.print(ReplayText.changed(differences));
+    }
+  }
+
+  private void again() {
+    forget();
+    pages.resume();
+    work(walk::again);
+  }
+
+  private void forget() {
+    left = null;
+    told = false;
   }
 
   private void work(Runnable work) {
@@ -83,15 +122,19 @@ public final class Replay {
     }
   }
 
-  /** Takes the votes of a class, as {@code 3 12 5}; false when the line is something else. */
+  /**
+   * Takes the votes of a class, as {@code 3 12 5} or {@code a 3 b 12}; false when the line is
+   * something else.
+   */
   public boolean vote(String line) {
-    Optional<List<Integer>> tally = Vote.tally(line);
+    Optional<List<Integer>> tally = Vote.tally(line, walk.ballot().choices());
     if (tally.isEmpty()) {
       return false;
     }
     walk.ballot()
         .take(tally.get())
-        .ifPresentOrElse(board::say, () -> work(() -> walk.slides().show(walk.ballot().noted())));
+        .ifPresentOrElse(
+            board::say, () -> work(() -> walk.slides().show(walk.ballot().noted(board.look()))));
     return true;
   }
 
@@ -113,8 +156,14 @@ public final class Replay {
           board.say("This is the first page.");
         }
       }
-      case RESUME -> pages.resume();
-      case AGAIN -> work(() -> walk.go(0));
+      case RESUME -> resume();
+      case AGAIN -> {
+        if (teach.argument().isPresent()) {
+          go(0);
+        } else {
+          again();
+        }
+      }
       case SKIP -> skip();
       case SECTION -> section(teach.argument());
       case LESSON -> section(Optional.empty());
@@ -137,6 +186,7 @@ public final class Replay {
     if (pages.isImprovising() || pages.isBehind() || isOver()) {
       next();
     } else {
+      forget();
       work(walk::skip);
     }
   }
@@ -149,21 +199,37 @@ public final class Replay {
     } else if (index < 0 || index >= count) {
       board.say("There are the sections 1 to " + count + "; section alone lists them.");
     } else {
-      work(() -> walk.go(index));
+      go(index);
     }
+  }
+
+  private void go(int section) {
+    forget();
+    work(() -> walk.go(section));
   }
 
   /** Takes note of a command that the instructor types, before it is run. */
   public void improvised(String line) {
     working = true;
     boolean ofTask = walk.openTask().isPresent();
+    if (!ofTask && left == null) {
+      left = new Footing(board.session());
+    }
     pages.improvised(ReplayText.prompt(board.session().current()), line, ofTask);
+  }
+
+  /** Takes note of a command of the instructor's that was run. */
+  public void typed(Line line, StepReport report) {
+    walk.typed(line.command().verb());
+    if (left != null) {
+      left.note(report);
+    }
   }
 
   /** Draws what the instructor's commands have come to. */
   public void ended() {
     if (working) {
-      walk.typed();
+      walk.ended();
       pages.draw();
       working = false;
     }

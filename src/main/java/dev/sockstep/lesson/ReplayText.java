@@ -34,7 +34,8 @@ final class ReplayText {
       return rows;
     }
     rows.add(
-        PlayText.say(Style.QUIET, "Type the votes for each, as in 3 12 5; Enter goes on without."));
+        PlayText.say(
+            Style.QUIET, "Type the votes, as in 3 12 5 or a 3 c 5; Enter goes on without."));
     return rows;
   }
 
@@ -78,6 +79,16 @@ final class ReplayText {
     rows.add(PlayText.say(Style.WAITING, "Notes"));
     notes.forEach(note -> rows.addAll(ProseRows.of(note.text(), 2)));
     return rows;
+  }
+
+  /** That things are not as the lesson has left them, and how they can be. */
+  static List<Row> changed(List<String> differences) {
+    int more = differences.size() - 1;
+    String rest = more == 0 ? "." : ", and " + more + (more == 1 ? " thing" : " things") + " more.";
+    return List.of(
+        PlayText.say(Style.WAITING, "Not as the lesson left it: " + differences.getFirst() + rest),
+        PlayText.say(
+            Style.QUIET, "resume makes the sockets as it had them; Enter goes on all the same."));
   }
 
   static List<Row> sections(List<Section> sections, int here) {

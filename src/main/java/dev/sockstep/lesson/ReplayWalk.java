@@ -1,5 +1,7 @@
 package dev.sockstep.lesson;
 
+import dev.sockstep.command.Verb;
+import dev.sockstep.render.Row;
 import dev.sockstep.render.Style;
 import dev.sockstep.session.Confinement;
 import java.util.List;
@@ -147,7 +149,7 @@ final class ReplayWalk {
         }
       }
       case Beat.Try(Block.Task wanted) -> {
-        if (task.next(wanted, this::goOn)) {
+        if (task.next(wanted, this::goOn, this::renew)) {
           leaveTask();
         }
       }
@@ -172,8 +174,41 @@ final class ReplayWalk {
     slides.showApart(ReplayText.end(about));
   }
 
+  /** Begins the task anew; elsewhere the sockets are made anew as the lesson has them there. */
+  void again() {
+    Optional<Block.Task> wanted = openTask();
+    if (over) {
+      go(0);
+    } else if (wanted.isPresent()) {
+      task.again(wanted.get(), this::renew);
+    } else if (renew()) {
+      slides.show(List.of(PlayText.say(Style.QUIET, "New sockets, as the lesson has them here.")));
+    }
+  }
+
+  /**
+   * Makes the sockets anew, as they are in the lesson where it stands.
+   *
+   * @return false when the person is asked first how far that may reach
+   */
+  private boolean renew() {
+    List<Beat> behind = beats.subList(0, at);
+    if (attended && consent.asks(behind, this::again)) {
+      return false;
+    }
+    slides.show(steps.remake(behind));
+    return true;
+  }
+
+  /** A command of the class's was run. */
+  void typed(Verb verb) {
+    if (task.isOpen()) {
+      task.typed(verb);
+    }
+  }
+
   /** What the class has typed may have reached the goal of the task. */
-  void typed() {
+  void ended() {
     if (openTask().filter(task::ended).isPresent()) {
       leaveTask();
     }
@@ -199,9 +234,10 @@ final class ReplayWalk {
         done(out);
       }
       case Beat.Try(Block.Task wanted) -> {
-        board.quietly(() -> steps.solve(wanted));
-        leaveTask();
-        goOn();
+        if (task.skip(wanted, this::renew)) {
+          leaveTask();
+          goOn();
+        }
       }
       case Beat.Heading _, Beat.Read _, Beat.Ask _ -> goOn();
     }
@@ -225,11 +261,12 @@ final class ReplayWalk {
     task.close();
     consent.withdraw();
     int first = sections.begin(section);
-    board.quietly(() -> beats.subList(0, first).forEach(steps::restore));
+    List<Row> missed = steps.restore(beats.subList(0, first));
     moveTo(first);
     if (first == beats.size() || !(beats.get(first) instanceof Beat.Heading)) {
       slides.turn();
     }
+    slides.show(missed);
     goOn();
   }
 }

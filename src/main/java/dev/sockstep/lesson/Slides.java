@@ -29,7 +29,18 @@ final class Slides {
 
   /** Shows rows below what is there where there is room, else on a page of their own. */
   void show(List<Row> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
     if (!pages.isFresh() && !pages.hasRoom(rows, false)) {
+      turn();
+    }
+    pages.rows(rows);
+  }
+
+  /** Shows rows where the card of the step that follows has room below them. */
+  void showWithStep(List<Row> rows) {
+    if (!pages.isFresh() && !pages.hasRoom(rows, true)) {
       turn();
     }
     pages.rows(rows);

@@ -1,16 +1,32 @@
 package dev.sockstep.lesson;
 
+import dev.sockstep.command.Verb;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** The talk about one task: hints, its solution, and whether its goal is reached. */
 final class TaskTalk {
+  /** After so many looks that found the goal not reached, the student hears of a new start. */
+  private static final int PATIENCE = 2;
+
   private final Scene scene;
   private final PlaySteps steps;
   private final Diary diary;
 
   private int hints;
-  private boolean solutionShown;
+  private boolean solutionSeen;
+
+  /** Whether Enter has the solution run. */
+  private boolean offered;
+
+  /** How the sockets stood when the task began. */
+  private Footing start;
+
+  /** Whether the student has done something since, which may stand in the solution's way. */
+  private boolean altered;
+
+  private int misses;
 
   TaskTalk(Scene scene, PlaySteps steps, Diary diary) {
     this.scene = scene;
@@ -21,37 +37,93 @@ final class TaskTalk {
   /** Another task begins, or none. */
   void begin() {
     hints = 0;
-    solutionShown = false;
+    solutionSeen = false;
+    anew();
   }
 
-  /** What Enter does at a task; true when it is behind the student. */
-  boolean next(Block.Task task) {
+  /** The task begins anew; what was read of hints and the solution was read all the same. */
+  void anew() {
+    offered = false;
+    altered = false;
+    misses = 0;
+  }
+
+  /** The student stands before the task, on sockets that nobody has touched since it began. */
+  void stand() {
+    start = new Footing(scene.session());
+  }
+
+  /**
+   * What Enter does at a task; true when it is behind the student.
+   *
+   * @param renew makes the sockets as they were at the task's start; false when it has to wait
+   */
+  boolean next(Block.Task task, BooleanSupplier renew) {
     if (steps.isReached(task, Goals.IN_FULL)) {
       return solved(task);
     }
-    if (!solutionShown) {
+    if (!offered) {
+      misses++;
       scene.say("Not there yet. check says what is missing; hint, solution, skip.");
+      advise(task);
       return false;
     }
-    steps.solve(task);
-    if (steps.isReached(task, Goals.IN_FULL)) {
-      return solved(task);
+    return switch (solve(task, renew)) {
+      case REACHED -> solved(task);
+      case WAITS -> false;
+      case MISSED -> {
+        scene.say("skip goes on without.");
+        yield false;
+      }
+    };
+  }
+
+  /** What became of a solution that was run. */
+  private enum Solved {
+    REACHED,
+    MISSED,
+    WAITS
+  }
+
+  /** Runs the solution from where the task began: nowhere else is it sure to reach the goal. */
+  private Solved solve(Block.Task task, BooleanSupplier renew) {
+    if (altered) {
+      scene.say("Your steps may stand in its way: the task begins anew, on new sockets.");
+      if (!renew.getAsBoolean()) {
+        return Solved.WAITS;
+      }
     }
-    // What the student did before may stand in its way.
+    if (runs(task)) {
+      return Solved.REACHED;
+    }
+    // What was done before the task may be to blame, or nothing but the time that has passed.
+    scene.say("That did not reach it: once more, on new sockets.");
+    if (!renew.getAsBoolean()) {
+      return Solved.WAITS;
+    }
+    if (runs(task)) {
+      return Solved.REACHED;
+    }
     scene.print(PlayText.standing(steps.look(task, Duration.ZERO)));
-    scene.print(PlaySteps.changed());
-    scene.say("skip goes on without.");
-    return false;
+    scene.say("Not as the lesson expects, on new sockets either: it may need what is not here.");
+    return Solved.MISSED;
+  }
+
+  private boolean runs(Block.Task task) {
+    altered = true;
+    steps.solve(task);
+    return steps.isReached(task, Goals.IN_FULL);
   }
 
   /** A command was run; true when it has reached the goal. */
-  boolean typed(Block.Task task) {
+  boolean typed(Block.Task task, Verb verb) {
+    altered |= Footing.isAltered(verb);
     return steps.isReached(task, Goals.BLINK) && solved(task);
   }
 
   private boolean solved(Block.Task task) {
-    Event.Kind kind = solutionShown ? Event.Kind.SKIPPED : Event.Kind.SOLVED;
-    diary.note(kind, task.id(), hints, task.hints().size(), !solutionShown);
+    Event.Kind kind = solutionSeen ? Event.Kind.SKIPPED : Event.Kind.SOLVED;
+    diary.note(kind, task.id(), hints, task.hints().size(), !solutionSeen);
     scene.print(PlayText.solved(task));
     return true;
   }
@@ -65,30 +137,58 @@ final class TaskTalk {
     boolean none = hints == task.hints().size();
     if (none || all && hints > 0) {
       scene.say(none ? "That was all. solution shows one." : "hint gives one more.");
-      return;
+    } else {
+      scene.print(PlayText.hint(task, hints));
+      hints++;
+      diary.note(Event.Kind.HINT, task.id(), hints, task.hints().size(), false);
     }
-    scene.print(PlayText.hint(task, hints));
-    hints++;
-    diary.note(Event.Kind.HINT, task.id(), hints, task.hints().size(), false);
+    advise(task);
   }
 
   void solution(Block.Task task) {
-    solutionShown = true;
+    solutionSeen = true;
+    offered = true;
     diary.note(Event.Kind.SOLUTION, task.id(), 0, 0, false);
     scene.print(PlayText.solution(task));
+    if (altered) {
+      scene.say("It begins where the task began, and steps of yours may stand in its way. Enter");
+      scene.say("begins the task anew and runs it; again begins it anew for you to type it.");
+    } else {
+      scene.say("Type it, or press Enter to have it run.");
+    }
   }
 
   /** Says what of the goal is reached; true when all of it is. */
   boolean check(Block.Task task) {
     List<Goals.Seen> seen = steps.look(task, Goals.IN_FULL);
     scene.print(PlayText.standing(seen));
-    return Goals.hold(seen) && solved(task);
+    if (Goals.hold(seen)) {
+      return solved(task);
+    }
+    misses++;
+    advise(task);
+    return false;
   }
 
-  /** Leaves the task out; its solution is run, for the lesson goes on from there. */
-  void skip(Block.Task task) {
+  /** Says how to begin anew where what was done can't be undone, or the student gets nowhere. */
+  private void advise(Block.Task task) {
+    List<String> lost = start.lost(task, new Footing(scene.session()));
+    if (!lost.isEmpty()) {
+      scene.say("Since the task began: " + lost.getFirst() + ".");
+    }
+    if (!lost.isEmpty() || misses >= PATIENCE) {
+      scene.say("again begins the task anew, on new sockets as they were at its start.");
+    }
+  }
+
+  /**
+   * Leaves the task out; its solution is run, for the lesson goes on from there.
+   *
+   * @return false when the lesson has to wait
+   */
+  boolean skip(Block.Task task, BooleanSupplier renew) {
     diary.note(Event.Kind.SKIPPED, task.id(), hints, task.hints().size(), false);
     scene.say("The solution is run for you, for the lesson goes on from there.");
-    steps.solve(task);
+    return solve(task, renew) != Solved.WAITS;
   }
 }

@@ -22,7 +22,14 @@ final class Walk {
   private int at;
 
   /** Where to come back to, once the student has said how far that may reach; else null. */
-  private Standing left;
+  private Return left;
+
+  /**
+   * A way back to a beat.
+   *
+   * @param anew whether the student was there already, on sockets that are to be made anew
+   */
+  private record Return(int beat, boolean anew) {}
 
   Walk(List<Beat> beats, Scene scene, Diary diary, PlaySteps steps, TaskTalk talk) {
     this.beats = beats;
@@ -76,7 +83,7 @@ final class Walk {
         && standing.beat() < beats.size()) {
       String again = "You were here before. The steps up to there are run again, on new sockets.";
       scene.print(List.of(PlayText.say(Style.WAITING, again)));
-      left = standing;
+      left = new Return(standing.beat(), false);
       comeBack();
     } else {
       fresh();
@@ -106,7 +113,7 @@ final class Walk {
     if (left != null) {
       comeBack();
     } else {
-      scene.say("The lesson is over. again begins it again; Enter shows the others.");
+      scene.say("The lesson is over. again begins it again; Enter shows what there is next.");
     }
   }
 
@@ -121,13 +128,43 @@ final class Walk {
   }
 
   private void restore() {
-    List<Beat> behind = beats.subList(0, left.beat());
-    scene.quietly(() -> behind.forEach(steps::restore));
+    Return back = left;
+    List<Beat> behind = beats.subList(0, back.beat());
+    scene.print(back.anew() ? steps.remake(behind) : steps.restore(behind));
     moveTo(behind.size());
     left = null;
     foretold.restore(behind);
-    scene.say("back reads again what came before.");
+    scene.say(
+        back.anew()
+            ? "New sockets, as the lesson has them here."
+            : "back reads again what came before.");
+    talk.anew();
     present();
+  }
+
+  /** Begins anew what the student has before them, on sockets as they were at its start. */
+  void again() {
+    if (left == null) {
+      left = new Return(at, true);
+    }
+    comeBack();
+  }
+
+  /**
+   * Makes the sockets anew, as they were at the start of what the student has before them.
+   *
+   * @return false when the student is asked first how far that may reach
+   */
+  boolean renew() {
+    List<Beat> behind = beats.subList(0, at);
+    boolean asks = consent.asks(behind, this::again);
+    if (asks) {
+      left = new Return(at, true);
+    } else {
+      scene.print(steps.remake(behind));
+      talk.anew();
+    }
+    return !asks;
   }
 
   /** Goes on to what comes next. */
@@ -179,6 +216,7 @@ final class Walk {
         foretold.reveal();
         reached();
         show(beat, true);
+        talk.stand();
         yield true;
       }
     };

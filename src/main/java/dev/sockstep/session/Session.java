@@ -246,6 +246,11 @@ public final class Session implements AutoCloseable {
     return sync.call(steps.sockets()::all);
   }
 
+  /** The sockets as they are now; no step is made of it, and none's changes are counted from it. */
+  public List<SocketView> look() {
+    return sync.call(() -> steps.sockets().now(lookOut));
+  }
+
   /** The ready-made other ends, in the order they were started. */
   public List<Peers.Of> peers() {
     return sync.call(steps.peers()::views);

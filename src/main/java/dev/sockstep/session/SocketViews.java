@@ -21,6 +21,24 @@ final class SocketViews {
     return table.all().stream().map(this::of).toList();
   }
 
+  /** All as they are now: looked at apart, so that the next step still tells what has changed. */
+  List<SocketView> now(LookOut lookOut) {
+    return table.all().stream()
+        .map(
+            socket -> {
+              Snapshot now = lookOut.look(socket);
+              SocketView last = of(socket);
+              return new SocketView(
+                  last.name(),
+                  last.kind(),
+                  socket.stageFrom(now),
+                  last.blockedIn(),
+                  last.current(),
+                  now);
+            })
+        .toList();
+  }
+
   /** The one that a verb without a name acts on. */
   Optional<SocketView> current() {
     return table.current().map(this::of);

@@ -125,6 +125,7 @@ final class Completions implements Completer {
       case MODE -> modes(candidates);
       case MODE_OPTION -> candidates.words("--step");
       case ALL -> candidates.words("all");
+      case WHOLE -> candidates.words("lesson");
       case LESSON -> candidates.words("list");
       case KEPT_FILE -> candidates.words("--json", "--force");
       case FORMAT -> candidates.words(ExportFormat.words());

@@ -1,6 +1,7 @@
 package dev.sockstep.shell;
 
 import dev.sockstep.command.Command;
+import dev.sockstep.command.Line;
 import dev.sockstep.lesson.Board;
 import dev.sockstep.lesson.Lesson;
 import dev.sockstep.lesson.Replay;
@@ -84,6 +85,11 @@ final class Presenter implements Guide {
     }
     replay.improvised(line);
     return false;
+  }
+
+  @Override
+  public void typed(Line line, StepReport report) {
+    replay.typed(line, report);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.sockstep.lesson.Scene;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.session.Confinement;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Leads through the lessons: hears each line before the session does, and what came of it. */
@@ -105,6 +106,9 @@ final class Tutor implements Guide {
     if (line.equals("yes") && play != null && play.agree()) {
       return true;
     }
+    if (play != null && !play.isOver() && play.choose(line)) {
+      return true;
+    }
     if (line.matches("[0-9]{1,3}")) {
       number(line);
       return true;
@@ -126,13 +130,24 @@ final class Tutor implements Guide {
 
   private void number(String number) {
     if (play != null && !play.isOver()) {
-      if (!play.choose(Integer.parseInt(number))) {
-        scene.say("There is no question open. A number alone is a choice; Enter goes on.");
-      }
+      scene.say("There is no question open. A number alone is a choice; Enter goes on.");
       return;
     }
-    Optional<Lesson> picked = current().pick(number);
-    picked.ifPresentOrElse(this::begin, () -> scene.say("There is no lesson " + number + "."));
+    pick(number);
+  }
+
+  /** Begins the one lesson that a word can mean, or says which it may. */
+  private void pick(String word) {
+    List<Lesson> found = current().pick(word);
+    String candidates = lessons.catalogue().candidates(word, found);
+    if (found.size() == 1) {
+      begin(found.getFirst());
+    } else if (!found.isEmpty()) {
+      scene.say(word + " may be " + candidates + ". Which one?");
+    } else {
+      String near = candidates.isEmpty() ? "" : " Did you mean " + candidates + "?";
+      scene.say("There is no lesson " + word + "." + near + " lesson list shows all.");
+    }
   }
 
   private void asked(Command.Teach teach) {
@@ -153,11 +168,7 @@ final class Tutor implements Guide {
     } else if (argument.isEmpty() || argument.get().equals("list")) {
       menu(argument.isPresent());
     } else {
-      current()
-          .pick(argument.get())
-          .ifPresentOrElse(
-              this::begin,
-              () -> scene.say("There is no lesson " + argument.get() + ". lesson list shows all."));
+      pick(argument.get());
     }
   }
 

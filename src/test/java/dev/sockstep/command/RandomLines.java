@@ -150,7 +150,8 @@ final class RandomLines {
       case SECTION ->
           Arbitraries.of("1", "12").optional().map(number -> new Command.Teach(verb, number));
       case HINT -> Arbitraries.just("all").optional().map(all -> new Command.Teach(verb, all));
-      case NEXT, SOLUTION, CHECK, SKIP, BACK, RESUME, AGAIN, NOTES ->
+      case AGAIN -> Arbitraries.just("lesson").optional().map(all -> new Command.Teach(verb, all));
+      case NEXT, SOLUTION, CHECK, SKIP, BACK, RESUME, NOTES ->
           Arbitraries.just(new Command.Teach(verb, Optional.empty()));
       case USE -> Arbitraries.just(new Command.Use());
       case SET -> settings().optional().map(Command.Set::new);

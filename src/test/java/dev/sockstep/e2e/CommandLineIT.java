@@ -149,7 +149,7 @@ class CommandLineIT {
 
   @ParameterizedTest
   @CsvSource({
-    "both-live, did you mean both-lives?",
+    "bothlives, did you mean both-lives?",
     "quantum, sockstep learn --progress lists the lessons"
   })
   void aLessonThatThereIsNotIsSaidWithAMend(String lesson, String mend) throws Exception {

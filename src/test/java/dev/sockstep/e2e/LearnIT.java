@@ -53,7 +53,7 @@ class LearnIT {
       screen.line("").see("You were here before.");
       screen.see("next  conn = srv.accept");
       screen.seePrompt("srv listening");
-      screen.line("").see("Your prediction was 1: Return at once, with an error. Not so.");
+      screen.line("").see("Your prediction was a) Return at once, with an error. Not so.");
     }
   }
 

@@ -77,12 +77,12 @@ class LessonDetoursTest {
     choose(1);
 
     assertThat(type("back"))
-        .contains("Can a client connect?", "1  Yes.", "You chose 1. What happens is still to be")
-        .doesNotContain("It is only bound.", "It was 2");
+        .contains("Can a client connect?", "a) Yes.", "You chose a. What happens is still to be")
+        .doesNotContain("It is only bound.", "It was b)");
     assertThat(enter(1)).contains("next  c = create");
     assertThat(enter(2)).contains("It is only bound.");
     type("back");
-    assertThat(type("back")).contains("Can a client connect?", "It is only bound.", "It was 2");
+    assertThat(type("back")).contains("Can a client connect?", "It is only bound.", "It was b)");
   }
 
   @Test
@@ -92,7 +92,7 @@ class LessonDetoursTest {
 
     assertThat(type("skip")).contains("next  c = create").doesNotContain("It was");
     assertThat(enter(2))
-        .contains("It was 2: No.", "Nobody listens.")
+        .contains("It was b) No.", "Nobody listens.")
         .doesNotContain("Your prediction");
     assertThat(Standing.in("small", kept.events()).predictions()).isEmpty();
   }
@@ -186,7 +186,7 @@ class LessonDetoursTest {
     choose(2);
     enter(2);
     play.agree();
-    type("again");
+    type("again lesson");
     enter(3);
     choose(2);
 

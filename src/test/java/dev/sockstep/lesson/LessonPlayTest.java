@@ -136,22 +136,46 @@ class LessonPlayTest {
     play.next();
     assertThat(stage.said()).contains("Predict first");
     assertThat(play.choose(3)).isTrue();
-    assertThat(stage.said()).contains("from 1 to 2");
+    assertThat(stage.said()).contains("from a to b");
 
     play.choose(1);
     play.next();
     assertThat(stage.said()).doesNotContain("It is only bound.");
     play.next();
     assertThat(stage.said())
-        .contains("Your prediction was 1: Yes. Not so.", "It is only bound.", "It was 2: No.")
+        .contains("Your prediction was a) Yes. Not so.", "It is only bound.", "It was b) No.")
         .doesNotContain("Nobody listens.");
+  }
+
+  @Test
+  void aChoiceIsTakenByItsLetterOrItsPlace() {
+    toTheQuestion();
+    assertThat(play.choose("c")).isTrue();
+    assertThat(stage.said()).contains("Choose a letter from a to b.");
+    assertThat(play.choose("bind")).isFalse();
+    assertThat(play.choose("B)")).isTrue();
+    assertThat(stage.said()).contains("Noted: b.");
+    assertThat(play.choose("b")).as("nothing is asked any more").isFalse();
+  }
+
+  @Test
+  void aNumberThatIsAnAnswerElsewhereIsNoPlace() {
+    play = play(SmallLesson.TEXT.replace("] Yes.", "] 2 clients can.").replace("] No.", "] 0"));
+    play.begin();
+    toTheQuestion();
+    for (String number : List.of("2", "0")) {
+      assertThat(play.choose(number)).isTrue();
+      assertThat(stage.said()).contains("Some answers are numbers themselves");
+    }
+    assertThat(play.choose("1")).isTrue();
+    assertThat(stage.said()).contains("Noted: a.");
   }
 
   @Test
   void theFirstPredictionIsTheOneThatCounts() {
     toTheQuestion();
     play.choose(1);
-    type("again");
+    type("again lesson");
     toTheQuestion();
     play.choose(2);
 
@@ -198,20 +222,133 @@ class LessonPlayTest {
   }
 
   @Test
-  void aSolutionThatCannotReachTheGoalAnyMoreIsNoSuccess() {
+  void aSolutionBeginsWhereTheTaskBegan() {
     toTheTask();
     type("srv.close");
     type("srv = create udp"); // which cannot listen
+    stage.said();
+    type("solution");
+    assertThat(stage.said()).contains("steps of yours may stand in its way. Enter");
+    play.next();
+
+    assertThat(stage.said())
+        .contains("the task begins anew, on new sockets.", "Now it listens.")
+        .doesNotContain("not yet");
+    assertThat(sockets()).containsExactly("srv", "c");
+  }
+
+  @Test
+  void aSolutionThatStandsOnWhatWasSpoiledBeforeTheTaskIsRunOnceMoreOnNewSockets() {
+    toTheQuestion();
+    play.choose(2);
+    type("srv.close");
+    enter(2);
+    type("solution");
+    assertThat(stage.said()).contains("Type it, or press Enter to have it run.");
+    play.next();
+
+    assertThat(stage.said())
+        .contains("That did not reach it: once more, on new sockets.", "Now it listens.");
+  }
+
+  @Test
+  void aSolutionThatCannotReachTheGoalIsNoSuccess() {
+    play = play(SmallLesson.TEXT.replace("srv.listen 3\n= 0", "sockets"));
+    play.begin();
+    toTheTask();
     type("solution");
     stage.said();
     play.next();
 
     assertThat(stage.said())
-        .contains("not yet srv.state == LISTEN", "steps of your own may have changed things")
+        .contains("not yet srv.state == LISTEN", "on new sockets either")
         .doesNotContain("Now it listens.");
     assertThat(Standing.in("small", kept.events()).tasks()).isEmpty();
     type("skip");
     assertThat(stage.said()).contains("next  srv.close");
+  }
+
+  @Test
+  void againBringsATaskBackToItsStart() {
+    toTheTask();
+    type("hint");
+    type("srv.close");
+    type("x = create udp");
+    stage.said();
+    type("again");
+
+    assertThat(stage.said())
+        .contains("New sockets, as the lesson has them here.", "Make srv listen.")
+        .doesNotContain("Welcome.", "Can a client connect?");
+    assertThat(sockets()).containsExactly("srv", "c");
+    assertThat(stage.session().sockets().getFirst().stage().word()).isEqualTo("bound");
+    type("hint");
+    assertThat(stage.said()).as("what was read was read").contains("Hint 2 of 2");
+    type("srv.listen");
+    assertThat(stage.said()).contains("You have reached it.");
+    Standing standing = Standing.in("small", kept.events());
+    assertThat(standing.tasks()).extracting(Event::kind).containsExactly(Event.Kind.SOLVED);
+  }
+
+  @Test
+  void againBeforeAStepBringsTheSocketsBackAndAsksForTheStep() {
+    toTheQuestion();
+    play.choose(1);
+    type("srv.close");
+    stage.said();
+    type("again");
+
+    assertThat(stage.said()).contains("next  c = create").doesNotContain("Welcome.");
+    assertThat(stage.session().sockets().getFirst().stage().word()).isEqualTo("bound");
+    enter(2);
+    assertThat(stage.said()).as("the prediction is kept").contains("Your prediction was a)");
+  }
+
+  @Test
+  void whoLosesWhatTheTaskNeedsIsToldHowToBeginItAnew() {
+    toTheTask();
+    type("check");
+    assertThat(stage.said()).doesNotContain("again begins");
+    type("hint");
+    assertThat(stage.said()).doesNotContain("again begins");
+    type("srv.close");
+    type("hint");
+
+    assertThat(stage.said())
+        .contains("Since the task began: srv was bound, and is closed.")
+        .contains("again begins the task anew");
+  }
+
+  @Test
+  void whoMissesTwiceIsToldHowToBeginTheTaskAnew() {
+    toTheTask();
+    type("srv.bind 0"); // bound twice: EINVAL
+    type("check");
+    assertThat(stage.said()).doesNotContain("again begins");
+    type("check");
+    assertThat(stage.said()).contains("again begins the task anew").doesNotContain("Since");
+  }
+
+  @Test
+  void whoSkipsASpoiledTaskGoesOnFromWhereItsSolutionEnds() {
+    toTheTask();
+    type("srv.close");
+    type("skip");
+
+    assertThat(stage.said()).contains("the task begins anew", "next  srv.close");
+    assertThat(stage.session().sockets().getFirst().stage().word()).isEqualTo("listening");
+  }
+
+  @Test
+  void whatDoesNotComeOutOnceMoreIsSaid() {
+    play = play(SmallLesson.TEXT.replace("srv.port in 1..65535", "srv.port == 1"));
+    play.begin();
+    enter(3);
+    stage.said();
+    type("again");
+
+    assertThat(stage.said())
+        .contains("did not come out as the lesson has them", "expected srv.port == 1");
   }
 
   @Test
@@ -258,7 +395,7 @@ class LessonPlayTest {
     type("back");
     assertThat(stage.said()).contains("So it is.");
     type("back");
-    assertThat(stage.said()).contains("Can a client connect?", "Your prediction was 2");
+    assertThat(stage.said()).contains("Can a client connect?", "Your prediction was b)");
     type("back");
     assertThat(stage.said()).contains("Welcome.");
     type("back");
@@ -285,13 +422,13 @@ class LessonPlayTest {
     assertThat(sockets()).containsExactly("srv", "c");
     assertThat(stage.session().sockets().getFirst().snapshot().local().port()).isNotEqualTo(port);
     play.next();
-    assertThat(stage.said()).as("the prediction is kept").contains("Your prediction was 1");
+    assertThat(stage.said()).as("the prediction is kept").contains("Your prediction was a)");
   }
 
   @Test
   void againBeginsOnFreshSockets() {
     toTheTask();
-    type("again");
+    type("again lesson");
 
     assertThat(sockets()).isEmpty();
     assertThat(stage.said()).contains("Welcome.");

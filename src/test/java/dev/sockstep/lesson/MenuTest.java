@@ -44,10 +44,10 @@ class MenuTest {
     Files.writeString(folder.resolve("README.md"), TEXT.formatted("readme", "readme", "Last", ""));
 
     assertThat(text(menu().rows(false)).replaceAll("[ ]+", " ")).contains(" Second\n 3 Lesson a");
-    assertThat(menu().pick("1").orElseThrow().about().id()).isEqualTo("b");
-    assertThat(menu().pick("2").orElseThrow().about().id()).isEqualTo("c");
-    assertThat(menu().pick("a").orElseThrow().about().id()).isEqualTo("a");
-    assertThat(menu().pick("4").orElseThrow().about().id()).isEqualTo("readme");
+    assertThat(menu().pick("1").getFirst().about().id()).isEqualTo("b");
+    assertThat(menu().pick("2").getFirst().about().id()).isEqualTo("c");
+    assertThat(menu().pick("a").getFirst().about().id()).isEqualTo("a");
+    assertThat(menu().pick("4").getFirst().about().id()).isEqualTo("readme");
     assertThat(menu().pick("5")).isEmpty();
   }
 
@@ -65,6 +65,55 @@ class MenuTest {
     event("c", Event.Kind.REACHED, 5, 10);
     assertThat(menu().suggestion().orElseThrow().about().id()).isEqualTo("c");
     assertThat(text(menu().rows(false))).contains("▸   3  Lesson c");
+  }
+
+  @Test
+  void whatComesBehindTheLastLessonIsSuggestedAndNotTheFirstAgain() throws IOException {
+    lesson("a", "First", "");
+    lesson("b", "First", "");
+    lesson("c", "First", "b");
+    lesson("d", "First", "");
+    lesson("e", "First", "c");
+    event("d", Event.Kind.REACHED, 5, 10);
+    event("c", Event.Kind.REACHED, 5, 10);
+    event("c", Event.Kind.FINISHED, 0, 0);
+    assertThat(suggested()).as("it builds on c").isEqualTo("e");
+
+    event("e", Event.Kind.FINISHED, 0, 0);
+    assertThat(suggested()).as("the first that is open").isEqualTo("a");
+    event("b", Event.Kind.FINISHED, 0, 0);
+    assertThat(suggested()).as("the next in order that is open").isEqualTo("d");
+    event("a", Event.Kind.FINISHED, 0, 0);
+    event("d", Event.Kind.FINISHED, 0, 0);
+    assertThat(menu().suggestion()).isEmpty();
+    assertThat(text(menu().rows(false))).contains("You have worked through all of them.");
+  }
+
+  private String suggested() throws IOException {
+    return menu().suggestion().orElseThrow().about().id();
+  }
+
+  @Test
+  void aPartOfANameWillDoWhereItIsOnlyOnes() throws IOException {
+    lesson("half-close", "First", "");
+    lesson("half-open", "First", "");
+    lesson("open-half", "First", "");
+    Catalogue catalogue = Catalogue.of(folder);
+
+    assertThat(ids(catalogue.named("half-c"))).containsExactly("half-close");
+    assertThat(ids(catalogue.named("HALF-OPEN"))).containsExactly("half-open");
+    assertThat(ids(catalogue.named("lesson half-cl")))
+        .as("its title")
+        .containsExactly("half-close");
+    assertThat(ids(catalogue.named("half"))).containsExactly("half-close", "half-open");
+    assertThat(ids(catalogue.named("nowhere"))).isEmpty();
+    assertThat(catalogue.candidates("half", catalogue.named("half")))
+        .isEqualTo("half-close, half-open");
+    assertThat(catalogue.candidates("half-colse", List.of())).isEqualTo("half-close");
+  }
+
+  private static List<String> ids(List<Lesson> lessons) {
+    return lessons.stream().map(lesson -> lesson.about().id()).toList();
   }
 
   @Test
