@@ -30,6 +30,11 @@ public final class Endpoints {
         : new Endpoint.Unix(text, false);
   }
 
+  /** The address of a host, of either version, without a port. */
+  static Endpoint host(String text) {
+    return parse(text.indexOf(':') < 0 ? text + ":0" : "[" + text + "]:0");
+  }
+
   private static int inet4(String host) {
     int address = 0;
     for (String octet : host.split("\\.")) {

@@ -197,6 +197,12 @@ final class Wire {
 
   /** The packet with the names of the ready-made peers that have an end of it. */
   private Packet withPeers(Packet packet) {
+    if (packet.isIcmp()) {
+      Endpoint sent = packet.icmp().from();
+      return packet.receiver() != null
+          ? packet
+          : packet.between(null, table.peers().at(sent, packet.icmp().to()));
+    }
     Endpoint from = packet.from();
     Endpoint to = packet.to();
     return packet.between(

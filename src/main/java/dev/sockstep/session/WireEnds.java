@@ -127,9 +127,15 @@ final class WireEnds {
    * else those that have the address and no peer. Where several have it and nothing tells them
    * apart, none is named.
    *
+   * <p>An ICMP error comes from no socket, and goes to the one that had sent what it is about.
+   *
    * @param before the sockets as they were earlier, for those that are no more
    */
   Packet named(Packet packet, Frame frame, WireEnds before, Doings doings) {
+    if (packet.isIcmp()) {
+      End blamed = end(packet.icmp().about(), returned(frame), true, before, doings);
+      return packet.between(null, blamed == null ? null : blamed.name());
+    }
     End sender = end(packet, frame, true, before, doings);
     End receiver = end(packet, frame, false, before, doings);
     return packet.between(
@@ -149,8 +155,17 @@ final class WireEnds {
     return null;
   }
 
+  /** What came in is about what went out. */
+  private static Frame returned(Frame frame) {
+    return new Frame(
+        frame.nanos(), !frame.outgoing(), frame.loopback(), frame.length(), frame.head());
+  }
+
   /** Whether it is a packet of these sockets, though perhaps it is not clear of which. */
   boolean has(Packet packet, Frame frame) {
+    if (packet.isIcmp()) {
+      return !with(packet.icmp().about(), returned(frame), true, null).isEmpty();
+    }
     return !with(packet, frame, true, null).isEmpty()
         || !with(packet, frame, false, null).isEmpty();
   }
