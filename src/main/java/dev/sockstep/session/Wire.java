@@ -6,10 +6,12 @@ import dev.sockstep.command.Num;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Errno;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.observe.Capture;
 import dev.sockstep.observe.Frame;
+import dev.sockstep.observe.IcmpErrors;
 import dev.sockstep.observe.PacketDecoder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -231,6 +233,29 @@ final class Wire {
         .filter(Packet::isReset)
         .filter(packet -> packet.to().equals(local) && packet.from().equals(peer))
         .findFirst();
+  }
+
+  /**
+   * The ICMP error that a call has just told of: the last one about what the socket had sent there,
+   * of which the kernel makes that errno. Each is told once; empty when none was captured.
+   */
+  Optional<Packet> toldBy(SessionSocket socket, Endpoint to, Errno errno) {
+    if (to == null || socket.kind.isUnix()) {
+      return Optional.empty();
+    }
+    Endpoint there = WireEnds.onTheWire(to);
+    Optional<Packet> told =
+        kept.reversed().stream()
+            .takeWhile(one -> one.number() >= Math.max(socket.firstPacket, socket.untoldPacket))
+            .map(Kept::packet)
+            .filter(packet -> packet.isIcmp() && isOf(packet, socket))
+            .filter(packet -> packet.icmp().to().equals(there))
+            .filter(packet -> IcmpErrors.errno(packet.icmp()) == errno)
+            .findFirst();
+    if (told.isPresent()) {
+      socket.holders.forEach(one -> one.untoldPacket = seen);
+    }
+    return told;
   }
 
   boolean isCapturing() {

@@ -106,7 +106,7 @@ final class WireEnds {
   }
 
   /** A mapped address travels as IPv4, and no packet carries a scope. */
-  private static Endpoint onTheWire(Endpoint address) {
+  static Endpoint onTheWire(Endpoint address) {
     return switch (address.unmapped()) {
       case Endpoint.Inet6(long high, long low, int port, int _) ->
           new Endpoint.Inet6(high, low, port, 0);
