@@ -37,6 +37,7 @@ final class Wire {
   private final Capture capture;
   private final SocketTable table;
   private final PacketDecoder decoder = new PacketDecoder();
+  private final Takers takers = new Takers();
   private final Deque<Kept> kept = new ArrayDeque<>();
   private final List<Packet> late = new ArrayList<>();
   private WireEnds before = WireEnds.NONE;
@@ -183,7 +184,7 @@ final class Wire {
     List<Packet> packets = new ArrayList<>(2);
     for (Frame frame : capture.drain()) {
       Optional<Packet> packet =
-          decoder.decode(frame).map(one -> now.named(one, frame, before, doings));
+          decoder.decode(frame).map(one -> now.named(one, frame, before, doings, takers));
       if (packet.isPresent() && !isOfOthers(packet.get(), frame)) {
         Packet named = withPeers(packet.get());
         packets.add(named);
