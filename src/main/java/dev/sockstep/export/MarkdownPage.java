@@ -2,7 +2,7 @@ package dev.sockstep.export;
 
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Command.Notation;
-import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Lane;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.render.Glyphs;
@@ -52,15 +52,15 @@ final class MarkdownPage {
   }
 
   private static String diagram(List<Packet> packets) {
-    Map<Endpoint, String> lanes = new LinkedHashMap<>();
+    Map<Lane, String> lanes = new LinkedHashMap<>();
     StringBuilder arrows = new StringBuilder();
-    Map<Endpoint, String> names = new LinkedHashMap<>();
+    Map<Lane, String> names = new LinkedHashMap<>();
     for (Packet packet : packets) {
-      name(names, packet.from(), packet.sender());
-      name(names, packet.to(), packet.receiver());
-      String from = lanes.computeIfAbsent(packet.from(), _ -> "e" + lanes.size());
-      String to = lanes.computeIfAbsent(packet.to(), _ -> "e" + lanes.size());
-      boolean lost = packet.flags().contains("R");
+      name(names, packet.origin(), packet.sender());
+      name(names, packet.target(), packet.receiver());
+      String from = lanes.computeIfAbsent(packet.origin(), _ -> "e" + lanes.size());
+      String to = lanes.computeIfAbsent(packet.target(), _ -> "e" + lanes.size());
+      boolean lost = packet.isBadNews();
       arrows.append("  ").append(from).append(lost ? "-x" : "->>").append(to).append(": ");
       arrows.append(label(Arrows.words(packet))).append('\n');
     }
@@ -74,7 +74,7 @@ final class MarkdownPage {
     return diagram.append(arrows).toString();
   }
 
-  private static void name(Map<Endpoint, String> names, Endpoint end, String name) {
+  private static void name(Map<Lane, String> names, Lane end, String name) {
     if (name != null) {
       names.put(end, name);
     }

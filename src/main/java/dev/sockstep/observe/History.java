@@ -1,6 +1,7 @@
 package dev.sockstep.observe;
 
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Packet;
 import dev.sockstep.model.PeerKind;
 import java.util.List;
 
@@ -24,6 +25,8 @@ import java.util.List;
  * @param dropped the call that dropped it before anybody had accepted it, "srv.close at step 6";
  *     null for none
  * @param otherEnd what became of the other end of its connection; null when it is not known
+ * @param icmp the ICMP error that was captured, of which the kernel makes the errno that has just
+ *     been told; null for none
  * @param groups the multicast groups that it has joined and not left, as {@code join} named them
  */
 public record History(
@@ -41,6 +44,7 @@ public record History(
     Endpoint peer,
     String dropped,
     OtherEnd otherEnd,
+    Packet icmp,
     List<String> groups) {
 
   public History {
@@ -49,7 +53,8 @@ public record History(
 
   /** Of a socket that is new. */
   public static final History NONE =
-      new History(0, 0, 0, 0, null, 0, 0, null, false, false, null, null, null, null, List.of());
+      new History(
+          0, 0, 0, 0, null, 0, 0, null, false, false, null, null, null, null, null, List.of());
 
   /**
    * The other end of a connection, when it was on this machine.

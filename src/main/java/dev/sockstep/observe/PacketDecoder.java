@@ -1,5 +1,10 @@
 package dev.sockstep.observe;
 
+import static dev.sockstep.sys.InetConstants.IPPROTO_ICMP;
+import static dev.sockstep.sys.InetConstants.IPPROTO_ICMPV6;
+import static dev.sockstep.sys.InetConstants.IPPROTO_TCP;
+import static dev.sockstep.sys.InetConstants.IPPROTO_UDP;
+
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.Packet.Probe;
@@ -17,8 +22,6 @@ public final class PacketDecoder {
   /** Older connections are forgotten: their numbers would begin at what is seen next. */
   private static final int MOST_FLOWS = 4096;
 
-  private static final int TCP = 6;
-  private static final int UDP = 17;
   private static final int FIN = 1;
   private static final int SYN = 2;
   private static final int RST = 4;
@@ -57,7 +60,7 @@ public final class PacketDecoder {
   /**
    * A packet, without the names of its sockets.
    *
-   * @return empty when it is cut short, or no TCP or UDP over IP
+   * @return empty when it is cut short, or neither TCP or UDP over IP, nor an ICMP error about them
    */
   public Optional<Packet> decode(Frame frame) {
     ByteBuffer head = ByteBuffer.wrap(frame.head());
@@ -77,6 +80,9 @@ public final class PacketDecoder {
     if (head.limit() < start + 8 || start < 20) {
       return Optional.empty();
     }
+    if (head.get(9) == IPPROTO_ICMP) {
+      return IcmpDecoder.version4(frame, head, start, total == 0 ? frame.length() : total);
+    }
     Endpoint from = new Endpoint.Inet4(head.getInt(12), unsigned(head, start));
     Endpoint to = new Endpoint.Inet4(head.getInt(16), unsigned(head, start + 2));
     // Behind a short packet Ethernet pads; one too long for the field leaves it 0.
@@ -88,6 +94,9 @@ public final class PacketDecoder {
     int start = 40;
     if (head.limit() < start + 8) {
       return Optional.empty();
+    }
+    if (head.get(6) == IPPROTO_ICMPV6) {
+      return IcmpDecoder.version6(frame, head);
     }
     Endpoint from = new Endpoint.Inet6(head.getLong(8), head.getLong(16), unsigned(head, start), 0);
     Endpoint to =
@@ -105,13 +114,13 @@ public final class PacketDecoder {
       int length,
       Endpoint from,
       Endpoint to) {
-    if (protocol == UDP) {
+    if (protocol == IPPROTO_UDP) {
       int data = unsigned(head, start + 4) - 8;
       return Optional.of(
           new Packet(
-              from, to, "", 0, 0, data, 0, "", false, Probe.NONE, frame.nanos(), null, null));
+              from, to, "", 0, 0, data, 0, "", false, Probe.NONE, frame.nanos(), null, null, null));
     }
-    if (protocol != TCP || head.limit() < start + 20) {
+    if (protocol != IPPROTO_TCP || head.limit() < start + 20) {
       return Optional.empty();
     }
     return Optional.of(tcp(frame, head, start, length, from, to));
@@ -161,6 +170,7 @@ public final class PacketDecoder {
         again,
         probe,
         frame.nanos(),
+        null,
         null,
         null);
   }

@@ -21,6 +21,8 @@ final class RecvFailures {
       case EINVAL -> invalid(e);
       case EOPNOTSUPP -> SendFailures.urgent(e);
       case EHOSTUNREACH, ENETUNREACH -> RouteFailures.told(e);
+      case EACCES -> e.history().icmp() == null ? null : RouteFailures.told(e);
+      case EMSGSIZE -> e.history().icmp() == null ? null : SendFailures.linkTooNarrow(e);
       case null -> null;
       default -> StreamEnds.of(e);
     };

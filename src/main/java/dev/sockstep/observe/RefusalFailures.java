@@ -103,11 +103,20 @@ final class RefusalFailures {
               + elsewhere.get().local().text()
               + ", and yet the SYN was refused: something between, such as a firewall rule that"
               + " rejects, has answered for it.",
-          "/proc/net/tcp: " + elsewhere.get().text());
+          Evidence.seen("/proc/net/tcp: " + elsewhere.get().text(), IcmpErrors.seen(e)),
+          RefusalMode.REFUSED_THOUGH_LISTENING.facts().attempt());
     }
     return RefusalMode.REFUSED_NOBODY.because(
-        "Nothing listens on " + e.where() + ": the kernel answered the SYN with RST.",
-        Evidence.seen("/proc/net/tcp has no listener on that port", connectionOnly(e), took(e)),
+        "Nothing listens on "
+            + e.where()
+            + (e.history().icmp() == null
+                ? ": the kernel answered the SYN with RST."
+                : ", and a firewall rule that rejects answered the SYN with an ICMP message."),
+        Evidence.seen(
+            IcmpErrors.seen(e),
+            "/proc/net/tcp has no listener on that port",
+            connectionOnly(e),
+            took(e)),
         Mends.serve(e, e.address()));
   }
 
@@ -163,6 +172,16 @@ final class RefusalFailures {
 
   private static Failure refusedThere(Evidence e) {
     boolean reset = e.history().reset() != null;
+    String icmp = IcmpErrors.seen(e);
+    if (!reset && icmp != null) {
+      return RefusalMode.REFUSED_NOBODY.because(
+          "The answer to the SYN for "
+              + e.where()
+              + " was no RST but an ICMP message: a firewall that rejects says that nobody has that"
+              + " port.",
+          Evidence.seen(icmp, took(e)),
+          RefusalMode.REFUSED_NOBODY.facts().attempt());
+    }
     return RefusalMode.REFUSED_NOBODY.because(
         "Nothing listens on "
             + e.where()

@@ -20,6 +20,9 @@ final class RouteFailures {
   static Failure of(Evidence e, Errno errno) {
     Optional<Route> route = e.inquiry().route(e);
     boolean said = route.isPresent() && errno.name().equals(route.get().errno());
+    if (!said && IcmpErrors.isOfAnotherHost(e)) {
+      return told(e);
+    }
     return switch (errno) {
       case ENETUNREACH -> said ? noRoute(e) : unreachable(e, route.orElse(null));
       case EHOSTUNREACH -> said ? refuses(RouteMode.UNREACHABLE_ROUTE, e, errno) : silent(e);
@@ -67,7 +70,8 @@ final class RouteFailures {
             + where
             + ", but an ICMP message came back for what was sent: a router on the way, or a"
             + " firewall that rejects, says that it can't be reached.",
-        List.of(
+        Evidence.seen(
+            IcmpErrors.seen(e),
             e.isCall("connect")
                 ? "the route look-up (RTM_GETROUTE) has nothing against it"
                 : "an earlier datagram was answered so; this call itself did nothing"),
@@ -106,6 +110,7 @@ final class RouteFailures {
                 + " neighbour does not answer.",
         Evidence.seen(
             unresolved ? "/proc/net/arp has no hardware address for it" : null,
+            IcmpErrors.seen(e),
             "it took " + e.call().nanos() / 1_000_000 + " ms: a route would have said so at once"),
         RouteMode.NEIGHBOUR_SILENT.facts().attempt());
   }

@@ -85,6 +85,9 @@ final class SendFailures {
   }
 
   private static Failure tooLong(Evidence e) {
+    if (e.history().icmp() != null) {
+      return linkTooNarrow(e);
+    }
     boolean unix = e.kind().isUnix();
     String room =
         unix
@@ -106,6 +109,17 @@ final class SendFailures {
             : "send less at a time; a stream (create) takes any length");
   }
 
+  /** The kernel keeps the path's MTU, and splits accordingly from then on (ip(7)). */
+  static Failure linkTooNarrow(Evidence e) {
+    return SendMode.LINK_TOO_NARROW.because(
+        "A datagram that "
+            + e.socket()
+            + " sent earlier was too large for a link on the way, and may not be split there. The"
+            + " kernel tells it to the next call.",
+        Evidence.seen(IcmpErrors.seen(e), "this call itself did nothing"),
+        SendMode.LINK_TOO_NARROW.facts().attempt());
+  }
+
   static Failure portUnreachable(Evidence e) {
     if (e.kind().isUnix()) {
       return SendMode.UNIX_PEER_CLOSED.because(
@@ -119,6 +133,7 @@ final class SendFailures {
             + " sent reached a host where nobody has that port: an ICMP message came back, and the"
             + " kernel tells it to the next call, or to one that waits.",
         Evidence.seen(
+            IcmpErrors.seen(e),
             e.before().peer() == null
                 ? null
                 : e.socket() + " is connected to " + e.before().peer().text(),

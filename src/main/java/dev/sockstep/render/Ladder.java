@@ -1,12 +1,11 @@
 package dev.sockstep.render;
 
 import dev.sockstep.command.Command.Feedback;
-import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Lane;
 import dev.sockstep.model.Packet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +26,7 @@ final class Ladder {
 
   private final List<Packet> packets;
   private final Look look;
-  private final List<Endpoint> lanes = new ArrayList<>();
+  private final List<Lane> lanes = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
   private int distance;
 
@@ -63,37 +62,30 @@ final class Ladder {
   }
 
   private static Collection<List<Packet>> byConnection(List<Packet> packets) {
-    Map<Set<Endpoint>, List<Packet>> connections = new LinkedHashMap<>();
+    Map<Set<Lane>, List<Packet>> connections = new LinkedHashMap<>();
     for (Packet packet : packets) {
-      Set<Endpoint> ends = new LinkedHashSet<>(List.of(packet.from()));
-      ends.add(packet.to());
-      connections.computeIfAbsent(ends, _ -> new ArrayList<>()).add(packet);
+      connections.computeIfAbsent(Lanes.of(packet), _ -> new ArrayList<>()).add(packet);
     }
     return connections.values();
   }
 
   /** Gives each end its lane; whether there is room for them. */
   private boolean fits() {
-    Set<Endpoint> ends = new LinkedHashSet<>();
-    for (Packet packet : packets) {
-      ends.add(packet.from());
-      ends.add(packet.to());
-    }
-    lanes.addAll(ends);
+    lanes.addAll(Lanes.of(packets));
     int room = look.width() - MARGIN - 1;
     distance = Math.min(WIDEST, room / Math.max(1, lanes.size() - 1));
     return distance >= LEAST;
   }
 
   private List<Row> draw(long start) {
-    heads(this::names, Style.NAME);
-    heads(Endpoint::text, Style.QUIET);
+    heads(lane -> Lanes.names(lane, packets), Style.NAME);
+    heads(Lane::text, Style.QUIET);
     packets.forEach(packet -> arrow(packet, packet.nanos() - start));
     return rows;
   }
 
   /** What stands above the lanes: the last leans on its lane, the others begin there. */
-  private void heads(Function<Endpoint, String> text, Style style) {
+  private void heads(Function<Lane, String> text, Style style) {
     StringBuilder line = new StringBuilder(" ".repeat(MARGIN));
     for (int i = 0; i < lanes.size(); i++) {
       String head = fitting(Printable.escaped(text.apply(lanes.get(i))), distance - 2);
@@ -108,23 +100,13 @@ final class Ladder {
     return text.length() <= room ? text : text.substring(0, room - 1) + look.glyphs().ellipsis();
   }
 
-  private String names(Endpoint end) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Packet packet : packets) {
-      names.add(packet.from().equals(end) ? packet.sender() : null);
-      names.add(packet.to().equals(end) ? packet.receiver() : null);
-    }
-    names.remove(null);
-    return String.join(", ", names);
-  }
-
   private int column(int lane) {
     return MARGIN + lane * distance;
   }
 
   private void arrow(Packet packet, long nanos) {
-    int from = lanes.indexOf(packet.from());
-    int to = lanes.indexOf(packet.to());
+    int from = lanes.indexOf(packet.origin());
+    int to = lanes.indexOf(packet.target());
     int low = Math.min(from, to);
     int high = Math.max(from, to);
     Row row = new Row(0).kept(Style.QUIET, "  " + time(nanos) + "  ");
@@ -158,9 +140,22 @@ final class Ladder {
   /** As much of it as there is room for. */
   private static String words(Packet packet, int room) {
     String words = WireRow.words(packet);
-    if (!packet.isTcp()) {
-      return words;
+    List<String> more = new ArrayList<>();
+    if (packet.origin().host()) {
+      more.add("for " + packet.icmp().to().text());
     }
+    if (packet.isTcp()) {
+      more.addAll(numbers(packet));
+    }
+    for (String word : more) {
+      if (!word.isEmpty() && words.length() + 1 + word.length() <= room) {
+        words += " " + word;
+      }
+    }
+    return words;
+  }
+
+  private static List<String> numbers(Packet packet) {
     List<String> more = new ArrayList<>();
     more.add("seq " + packet.seq());
     if (packet.flags().contains(".")) {
@@ -168,12 +163,7 @@ final class Ladder {
     }
     more.add("win " + packet.window());
     more.add(packet.options());
-    for (String word : more) {
-      if (!word.isEmpty() && words.length() + 1 + word.length() <= room) {
-        words += " " + word;
-      }
-    }
-    return words;
+    return more;
   }
 
   private static String time(long nanos) {

@@ -6,7 +6,10 @@ import dev.sockstep.model.Packet;
 public final class PacketWords {
   private PacketWords() {}
 
-  /** Its flags by their names, and how much data there is: {@code SYN,ACK}, {@code 5 bytes}. */
+  /**
+   * Its flags by their names, and how much data there is: {@code SYN,ACK}, {@code 5 bytes}; what an
+   * ICMP error says.
+   */
   public static String of(Packet packet) {
     return WireRow.words(packet);
   }

@@ -1,9 +1,9 @@
 package dev.sockstep.render;
 
+import dev.sockstep.model.Lane;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.States;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -51,11 +51,7 @@ public final class SidePanel {
     if (packets.isEmpty()) {
       return List.of();
     }
-    Packet last = packets.getLast();
-    Set<Object> ends = new HashSet<>(List.of(last.from()));
-    ends.add(last.to());
-    return packets.stream()
-        .filter(packet -> ends.contains(packet.from()) && ends.contains(packet.to()))
-        .toList();
+    Set<Lane> ends = Lanes.of(packets.getLast());
+    return packets.stream().filter(packet -> ends.containsAll(Lanes.of(packet))).toList();
   }
 }

@@ -1,12 +1,10 @@
 package dev.sockstep.render;
 
-import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Lane;
 import dev.sockstep.model.Packet;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Packets as a ladder in SVG: time goes down, each end has a lane, each packet is an arrow. */
 public final class SvgLadder {
@@ -20,18 +18,13 @@ public final class SvgLadder {
   private static final int STEP = 26;
 
   private final List<Packet> packets;
-  private final List<Endpoint> lanes;
+  private final List<Lane> lanes;
   private final int lane;
   private final StringBuilder svg = new StringBuilder();
 
   private SvgLadder(List<Packet> packets) {
     this.packets = packets;
-    Set<Endpoint> ends = new LinkedHashSet<>();
-    for (Packet packet : packets) {
-      ends.add(packet.from());
-      ends.add(packet.to());
-    }
-    this.lanes = new ArrayList<>(ends);
+    this.lanes = new ArrayList<>(Lanes.of(packets));
     this.lane = lanes.size() > 3 ? NARROW_LANE : WIDE_LANE;
   }
 
@@ -57,7 +50,7 @@ public final class SvgLadder {
       add(
           "<line class=\"lane\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n",
           x, TOP - 10, x, height);
-      text(x, 20, "name", names(lanes.get(i)));
+      text(x, 20, "name", Lanes.names(lanes.get(i), packets));
       text(x, 38, "quiet", lanes.get(i).text());
     }
     long start = packets.getFirst().nanos();
@@ -68,9 +61,9 @@ public final class SvgLadder {
   }
 
   private void arrow(Packet packet, int y, long nanos) {
-    int from = LEFT + lane * lanes.indexOf(packet.from());
-    int to = LEFT + lane * lanes.indexOf(packet.to());
-    String style = packet.flags().contains("R") ? "bad" : packet.again() ? "waiting" : "packet";
+    int from = LEFT + lane * lanes.indexOf(packet.origin());
+    int to = LEFT + lane * lanes.indexOf(packet.target());
+    String style = packet.isBadNews() ? "bad" : packet.again() ? "waiting" : "packet";
     add("<text class=\"time\" x=\"4\" y=\"%d\">%s</text>\n", y + 4, time(nanos));
     add("<line class=\"%s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"", style, from, y, to, y + 8);
     add(" marker-end=\"url(#%s)\"/>\n", style);
@@ -80,16 +73,6 @@ public final class SvgLadder {
   private void text(int x, int y, String style, String words) {
     add("<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">", style, x, y);
     svg.append(Xml.escaped(words)).append("</text>\n");
-  }
-
-  private String names(Endpoint end) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Packet packet : packets) {
-      names.add(packet.from().equals(end) ? packet.sender() : null);
-      names.add(packet.to().equals(end) ? packet.receiver() : null);
-    }
-    names.remove(null);
-    return String.join(", ", names);
   }
 
   private static String time(long nanos) {

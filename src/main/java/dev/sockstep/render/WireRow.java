@@ -1,6 +1,5 @@
 package dev.sockstep.render;
 
-import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Packet;
 import java.util.List;
 
@@ -30,8 +29,8 @@ final class WireRow {
   }
 
   private static void arrow(Row row, Packet packet, String left, Look look) {
-    String sender = end(packet.sender(), packet.from());
-    String receiver = end(packet.receiver(), packet.to());
+    String sender = packet.sender() == null ? packet.fromText() : packet.sender();
+    String receiver = packet.receiver() == null ? packet.target().text() : packet.receiver();
     boolean turned = left != null && left.equals(packet.receiver()) && !left.equals(sender);
     String line = look.glyphs().link() + look.glyphs().link();
     row.kept(Style.NAME, turned ? receiver : sender).kept(Style.PLAIN, " ");
@@ -41,22 +40,22 @@ final class WireRow {
     row.kept(Style.PLAIN, " ").kept(Style.NAME, turned ? sender : receiver);
   }
 
-  /** The socket's name, or where it is none of the session's, the address. */
-  static String end(String name, Endpoint address) {
-    return name == null ? address.text() : name;
-  }
-
   static Style style(Packet packet) {
-    return packet.flags().contains("R")
+    return packet.isBadNews()
         ? Style.BAD
         : packet.again() || packet.probe() != Packet.Probe.NONE ? Style.WAITING : Style.NEW;
   }
 
-  /** The flags by their names, and how much data there is: {@code SYN,ACK}, {@code 5 bytes}. */
+  /**
+   * The flags by their names, and how much data there is: {@code SYN,ACK}, {@code 5 bytes}; what an
+   * ICMP error says.
+   */
   static String words(Packet packet) {
     String length = packet.length() == 1 ? "1 byte" : packet.length() + " bytes";
     String words;
-    if (!packet.isTcp()) {
+    if (packet.isIcmp()) {
+      words = packet.icmp().words();
+    } else if (!packet.isTcp()) {
       words = "UDP " + length;
     } else if (packet.length() == 0) {
       words = flags(packet.flags());

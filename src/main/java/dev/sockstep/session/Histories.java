@@ -17,8 +17,10 @@ final class Histories {
 
   /**
    * @param packets what crossed the wire during the step
+   * @param icmp the ICMP error that the failed call told of; null for none
    */
-  static History of(SessionSocket socket, Wire wire, List<Packet> packets, SessionPeers peers) {
+  static History of(
+      SessionSocket socket, Wire wire, List<Packet> packets, Packet icmp, SessionPeers peers) {
     return new History(
         socket.shutdownReadStep,
         socket.shutdownWriteStep,
@@ -37,6 +39,7 @@ final class Histories {
         socket.peer,
         socket.dropped,
         otherEnd(socket, peers),
+        icmp,
         List.copyOf(socket.groups));
   }
 

@@ -100,6 +100,9 @@ final class SessionSocket {
   /** How many packets the session had seen when it was made. */
   long firstPacket;
 
+  /** How many packets the session had seen when a call last told of an ICMP error. */
+  long untoldPacket;
+
   int closedStep;
 
   /** The names with an open descriptor for the same socket of the kernel: dup(2) adds one. */

@@ -1,6 +1,8 @@
 package dev.sockstep.session;
 
 import dev.sockstep.model.Call;
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.Snapshot;
@@ -35,7 +37,9 @@ final class StepFailures {
             orGone(step.before().snapshot()),
             socket == null ? Snapshot.GONE : orGone(socket.seen),
             step.attempt().gains.address,
-            socket == null ? History.NONE : Histories.of(socket, wire, packets, table.peers()),
+            socket == null
+                ? History.NONE
+                : history(socket, call, packets, step.attempt().gains.address),
             others(socket),
             lookOut.inquiry()));
   }
@@ -56,9 +60,18 @@ final class StepFailures {
             now,
             now,
             null,
-            socket == null ? History.NONE : Histories.of(socket, wire, List.of(), table.peers()),
+            socket == null ? History.NONE : history(socket, call, List.of(), null),
             others(socket),
             lookOut.inquiry()));
+  }
+
+  private History history(SessionSocket socket, Call call, List<Packet> packets, Endpoint address) {
+    Endpoint to = address != null || socket.seen == null ? address : socket.seen.peer();
+    Packet icmp =
+        Errno.of(call.error().number())
+            .flatMap(errno -> wire.toldBy(socket, to == null ? socket.peer : to, errno))
+            .orElse(null);
+    return Histories.of(socket, wire, packets, icmp, table.peers());
   }
 
   private List<Evidence.Other> others(SessionSocket socket) {

@@ -6,10 +6,12 @@ import dev.sockstep.command.Num;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.Errno;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.observe.Capture;
 import dev.sockstep.observe.Frame;
+import dev.sockstep.observe.IcmpErrors;
 import dev.sockstep.observe.PacketDecoder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ final class Wire {
   private final Capture capture;
   private final SocketTable table;
   private final PacketDecoder decoder = new PacketDecoder();
+  private final Takers takers = new Takers();
   private final Deque<Kept> kept = new ArrayDeque<>();
   private final List<Packet> late = new ArrayList<>();
   private WireEnds before = WireEnds.NONE;
@@ -181,7 +184,7 @@ final class Wire {
     List<Packet> packets = new ArrayList<>(2);
     for (Frame frame : capture.drain()) {
       Optional<Packet> packet =
-          decoder.decode(frame).map(one -> now.named(one, frame, before, doings));
+          decoder.decode(frame).map(one -> now.named(one, frame, before, doings, takers));
       if (packet.isPresent() && !isOfOthers(packet.get(), frame)) {
         Packet named = withPeers(packet.get());
         packets.add(named);
@@ -197,6 +200,12 @@ final class Wire {
 
   /** The packet with the names of the ready-made peers that have an end of it. */
   private Packet withPeers(Packet packet) {
+    if (packet.isIcmp()) {
+      Endpoint sent = packet.icmp().from();
+      return packet.receiver() != null
+          ? packet
+          : packet.between(null, table.peers().at(sent, packet.icmp().to()));
+    }
     Endpoint from = packet.from();
     Endpoint to = packet.to();
     return packet.between(
@@ -225,6 +234,29 @@ final class Wire {
         .filter(Packet::isReset)
         .filter(packet -> packet.to().equals(local) && packet.from().equals(peer))
         .findFirst();
+  }
+
+  /**
+   * The ICMP error that a call has just told of: the last one about what the socket had sent there,
+   * of which the kernel makes that errno. Each is told once; empty when none was captured.
+   */
+  Optional<Packet> toldBy(SessionSocket socket, Endpoint to, Errno errno) {
+    if (to == null || socket.kind.isUnix()) {
+      return Optional.empty();
+    }
+    Endpoint there = WireEnds.onTheWire(to);
+    Optional<Packet> told =
+        kept.reversed().stream()
+            .takeWhile(one -> one.number() >= Math.max(socket.firstPacket, socket.untoldPacket))
+            .map(Kept::packet)
+            .filter(packet -> packet.isIcmp() && isOf(packet, socket))
+            .filter(packet -> packet.icmp().to().equals(there))
+            .filter(packet -> IcmpErrors.errno(packet.icmp()) == errno)
+            .findFirst();
+    if (told.isPresent()) {
+      socket.holders.forEach(one -> one.untoldPacket = seen);
+    }
+    return told;
   }
 
   boolean isCapturing() {

@@ -7,7 +7,6 @@ import dev.sockstep.model.Packet;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.Frame;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -107,7 +106,7 @@ final class WireEnds {
   }
 
   /** A mapped address travels as IPv4, and no packet carries a scope. */
-  private static Endpoint onTheWire(Endpoint address) {
+  static Endpoint onTheWire(Endpoint address) {
     return switch (address.unmapped()) {
       case Endpoint.Inet6(long high, long low, int port, int _) ->
           new Endpoint.Inet6(high, low, port, 0);
@@ -128,30 +127,61 @@ final class WireEnds {
    * else those that have the address and no peer. Where several have it and nothing tells them
    * apart, none is named.
    *
+   * <p>An ICMP error comes from no socket, and goes to the one that had sent what it is about.
+   *
    * @param before the sockets as they were earlier, for those that are no more
+   * @param takers what is known of listeners that share an address
    */
-  Packet named(Packet packet, Frame frame, WireEnds before, Doings doings) {
-    End sender = end(packet, frame, true, before, doings);
-    End receiver = end(packet, frame, false, before, doings);
+  Packet named(Packet packet, Frame frame, WireEnds before, Doings doings, Takers takers) {
+    if (packet.isIcmp()) {
+      Frame sent = returned(frame);
+      return packet.between(null, end(packet.icmp().about(), sent, true, before, doings, takers));
+    }
+    if (Takers.isSyn(packet) && !packet.again()) {
+      takers.begins(packet);
+    }
     return packet.between(
-        sender == null ? null : sender.name(), receiver == null ? null : receiver.name());
+        end(packet, frame, true, before, doings, takers),
+        end(packet, frame, false, before, doings, takers));
   }
 
-  private End end(Packet packet, Frame frame, boolean sends, WireEnds before, Doings doings) {
+  private String end(
+      Packet packet, Frame frame, boolean sends, WireEnds before, Doings doings, Takers takers) {
+    Endpoint own = sends ? packet.from() : packet.to();
     Endpoint other = sends ? packet.to() : packet.from();
-    for (Endpoint peer : Arrays.asList(other, null)) {
-      for (WireEnds ends : List.of(this, before)) {
-        List<End> found = ends.with(packet, frame, sends, peer);
-        if (!found.isEmpty()) {
-          return peer != null ? found.getFirst() : onlyOne(found, packet, sends, doings);
-        }
-      }
+    List<End> connected = with(packet, frame, sends, other, before);
+    if (!connected.isEmpty()) {
+      return connected.getFirst().name();
     }
-    return null;
+    SessionSocket taker = packet.isTcp() ? takers.of(own, other) : null;
+    if (taker != null) {
+      return taker.name;
+    }
+    List<End> found = with(packet, frame, sends, null, before);
+    End one = found.isEmpty() ? null : onlyOne(found, packet, sends, doings);
+    if (one != null && found.size() > 1 && !sends && Takers.isSyn(packet)) {
+      takers.took(packet, one.socket());
+    }
+    return one == null ? null : one.name();
+  }
+
+  private List<End> with(
+      Packet packet, Frame frame, boolean sends, Endpoint peer, WireEnds before) {
+    List<End> found = with(packet, frame, sends, peer);
+    return found.isEmpty() ? before.with(packet, frame, sends, peer) : found;
+  }
+
+  /** What came in is about what went out. */
+  private static Frame returned(Frame frame) {
+    return new Frame(
+        frame.nanos(), !frame.outgoing(), frame.loopback(), frame.length(), frame.head());
   }
 
   /** Whether it is a packet of these sockets, though perhaps it is not clear of which. */
   boolean has(Packet packet, Frame frame) {
+    if (packet.isIcmp()) {
+      return !with(packet.icmp().about(), returned(frame), true, null).isEmpty();
+    }
     return !with(packet, frame, true, null).isEmpty()
         || !with(packet, frame, false, null).isEmpty();
   }

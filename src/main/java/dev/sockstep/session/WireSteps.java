@@ -81,8 +81,9 @@ final class WireSteps {
     }
     Endpoint local = socket.seen == null ? null : socket.seen.local();
     Endpoint peer = socket.seen == null ? null : socket.seen.peer();
-    return packet.from().equals(local) && packet.to().equals(peer)
-        || packet.from().equals(peer) && packet.to().equals(local);
+    Packet subject = packet.isIcmp() ? packet.icmp().about() : packet;
+    return subject.from().equals(local) && subject.to().equals(peer)
+        || subject.from().equals(peer) && subject.to().equals(local);
   }
 
   private String nothing(SessionSocket socket) {

@@ -40,6 +40,7 @@ public final class PacketConstants {
   public static final int BPF_ALU = 0x04;
   public static final int BPF_JMP = 0x05;
   public static final int BPF_RET = 0x06;
+  public static final int BPF_MISC = 0x07;
   public static final int BPF_H = 0x08;
   public static final int BPF_W = 0x00;
   public static final int BPF_B = 0x10;
@@ -47,11 +48,17 @@ public final class PacketConstants {
   public static final int BPF_ABS = 0x20;
   public static final int BPF_IND = 0x40;
   public static final int BPF_MSH = 0xa0;
+  public static final int BPF_JA = 0x00;
   public static final int BPF_JEQ = 0x10;
   public static final int BPF_JGT = 0x20;
   public static final int BPF_JGE = 0x30;
   public static final int BPF_JSET = 0x40;
   public static final int BPF_K = 0x00;
+  public static final int BPF_X = 0x08;
+  public static final int BPF_ADD = 0x00;
+  public static final int BPF_AND = 0x50;
+  public static final int BPF_LSH = 0x60;
+  public static final int BPF_TAX = 0x00;
 
   // what a filter can ask the kernel besides the packet's bytes
   public static final int SKF_AD_OFF = -0x1000;

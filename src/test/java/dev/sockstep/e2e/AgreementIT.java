@@ -139,6 +139,9 @@ class AgreementIT {
     }
     assertThat(ours).hasSize(2);
     assertThat(Ss.udp(network.run("ss", "-Huan"))).isEqualTo(ours);
+    // To a port that nobody has in this network: each is answered by ICMP.
+    all("w = create udp", "w.connect 127.0.0.1 9", "w.send \"to nobody\"");
+    all("x = create udp", "x.sendto \"nor this\" 127.0.0.1 10");
   }
 
   private void all(String... lines) throws Exception {
@@ -197,14 +200,7 @@ class AgreementIT {
     sockstep.type("sleep 100ms");
     List<String> ours = new ArrayList<>();
     for (Map<String, Object> packet : sockstep.type("wire").objects("wire")) {
-      ours.add(
-          packet.get("from")
-              + " > "
-              + packet.get("to")
-              + " ["
-              + packet.get("flags")
-              + "] "
-              + packet.get("length"));
+      ours.add(packet.containsKey("icmp") ? icmp(packet) : packet(packet));
     }
     List<String> theirs = new ArrayList<>();
     while (theirs.size() < ours.size()) {
@@ -213,7 +209,33 @@ class AgreementIT {
       theirs.add(packet(line));
     }
     assertThat(ours).hasSizeGreaterThan(40);
+    assertThat(ours).filteredOn(line -> line.contains("ICMP")).hasSize(2);
     assertThat(theirs).containsExactlyInAnyOrderElementsOf(ours);
+  }
+
+  private static String packet(Map<String, Object> packet) {
+    return packet.get("from")
+        + " > "
+        + packet.get("to")
+        + " ["
+        + packet.get("flags")
+        + "] "
+        + packet.get("length");
+  }
+
+  /** As tcpdump writes one that says port unreachable. */
+  private static String icmp(Map<String, Object> packet) {
+    Map<String, Object> icmp = Step.object(packet.get("icmp"));
+    String to = (String) icmp.get("to");
+    assertThat(icmp).containsEntry("type", 3L).containsEntry("code", 3L);
+    assertThat(packet).containsEntry("flags", "");
+    return packet.get("from")
+        + " > "
+        + packet.get("to")
+        + ": ICMP "
+        + to.replace(":", " " + icmp.get("protocol") + " port ")
+        + " unreachable, length "
+        + packet.get("length");
   }
 
   private void callsAgree(Path trace) throws Exception {
@@ -241,6 +263,9 @@ class AgreementIT {
   }
 
   private static String packet(String line) {
+    if (line.contains(": ICMP ")) {
+      return line.substring(line.indexOf("IP ") + 3);
+    }
     Matcher match = PACKET.matcher(line);
     assertThat(match.find()).as(line).isTrue();
     String flags = match.group(5) == null ? "" : match.group(5);

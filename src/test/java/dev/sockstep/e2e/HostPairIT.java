@@ -2,6 +2,7 @@ package dev.sockstep.e2e;
 
 import static dev.sockstep.e2e.HostPair.CABLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -224,6 +225,81 @@ class HostPairIT {
     assertThat(connect.mode()).isEqualTo("permission denied");
     assertThat((String) connect.in("failure", "why")).contains("route");
     assertThat(connect.objects("packets")).isEmpty();
+  }
+
+  /** The right host forwards, and leads there by a route that refuses. */
+  private void throughARouterThat(String type) throws Exception {
+    hosts.right("sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward");
+    hosts.right("ip", "route", "add", type, "203.0.113.0/24");
+    hosts.left("ip", "route", "add", "203.0.113.0/24", "via", HostPair.RIGHT_ADDRESS);
+  }
+
+  private void seeEvidence(Step failed, String line) throws Exception {
+    assertThat(failed.in("failure", "evidence")).asInstanceOf(LIST).contains(line);
+    assertThat(left.type("wire").objects("wire"))
+        .filteredOn(packet -> packet.containsKey("icmp"))
+        .isNotEmpty()
+        .allSatisfy(packet -> assertThat(packet).containsEntry("from", HostPair.RIGHT_ADDRESS));
+  }
+
+  /** The call may return at once, or later than the patience. */
+  private Step end(String line) throws Exception {
+    Step step = left.type(line);
+    return step.status().equals("blocked") ? left.endOf(step) : step;
+  }
+
+  @Test
+  void aRouterThatKnowsNoWaySaysSoByIcmp() throws Exception {
+    throughARouterThat("unreachable");
+    left.type("c = create");
+    Step connect = end("c.connect 203.0.113.1 9");
+
+    assertThat(connect.result()).isEqualTo("-1 EHOSTUNREACH");
+    assertThat(connect.in("failure", "id")).isEqualTo("unreachable-told");
+    seeEvidence(connect, "ICMP host unreachable came from 192.0.2.2");
+  }
+
+  @Test
+  void aRouterThatForbidsTheWaySaysSoToAConnectedDatagramSocket() throws Exception {
+    throughARouterThat("prohibit");
+    left.type("u = create udp");
+    left.type("u.connect 203.0.113.1 9");
+    assertThat(left.type("u.send \"x\"").result()).isEqualTo("1");
+    Step recv = end("u.recv 1");
+
+    assertThat(recv.result()).isEqualTo("-1 EHOSTUNREACH");
+    assertThat(recv.in("failure", "id")).isEqualTo("unreachable-told");
+    seeEvidence(recv, "ICMP administratively prohibited came from 192.0.2.2");
+  }
+
+  @Test
+  void anotherHostsDeadPortIsAnsweredByItsKernel() throws Exception {
+    left.type("u = create udp");
+    left.type("u.connect " + HostPair.RIGHT_ADDRESS + " 9");
+    left.type("u.send \"x\"");
+    Step recv = end("u.recv 1");
+
+    assertThat(recv.result()).isEqualTo("-1 ECONNREFUSED");
+    seeEvidence(recv, "ICMP port unreachable came from 192.0.2.2");
+  }
+
+  @Test
+  void aLinkTooNarrowForADatagramIsToldWithWhatItTakes() throws Exception {
+    hosts.right("sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward");
+    hosts.right("ip", "link", "add", "narrow", "type", "veth", "peer", "name", "end");
+    hosts.right("ip", "address", "add", "203.0.113.1/24", "dev", "narrow");
+    hosts.right("ip", "link", "set", "end", "up");
+    hosts.right("ip", "link", "set", "narrow", "mtu", "600", "up");
+    hosts.left("ip", "route", "add", "203.0.113.0/24", "via", HostPair.RIGHT_ADDRESS);
+    left.type("u = create udp");
+    left.type("u.connect 203.0.113.9 9");
+    assertThat(left.type("u.send #1000").result()).isEqualTo("1000");
+    Step recv = end("u.recv 1");
+
+    assertThat(recv.result()).isEqualTo("-1 EMSGSIZE");
+    assertThat(recv.in("failure", "id")).isEqualTo("link-too-narrow");
+    seeEvidence(recv, "ICMP fragmentation needed, MTU 600 came from 192.0.2.2");
+    assertThat(left.type("u.send #1000").result()).as("now it is split").isEqualTo("1000");
   }
 
   @Test

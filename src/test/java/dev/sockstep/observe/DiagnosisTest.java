@@ -92,7 +92,8 @@ class DiagnosisTest {
             Snapshot.GONE,
             null,
             new History(
-                0, 0, 0, 7, null, 0, 0, null, false, false, null, null, null, null, List.of()),
+                0, 0, 0, 7, null, 0, 0, null, false, false, null, null, null, null, null,
+                List.of()),
             List.of(),
             KERNEL);
 

@@ -31,6 +31,29 @@ final class Packets {
     return packet.putShort((short) from).putShort((short) to).put(transport).array();
   }
 
+  /**
+   * An ICMP error of IPv4.
+   *
+   * @param options bytes of IPv4 options
+   * @param rest what the second half of its header says
+   * @param about the packet that it repeats
+   */
+  static byte[] icmp4(int type, int code, int options, int rest, byte[] about) {
+    byte[] packet = ipv4(1, type << 8 | code, 0, options, joined(rest, about));
+    ByteBuffer.wrap(packet).putInt(12, 0x0a000001).putInt(16, 0x7f000001);
+    return packet;
+  }
+
+  static byte[] icmp6(int type, int code, int rest, byte[] about) {
+    byte[] packet = ipv6(58, type << 8 | code, 0, joined(rest, about));
+    ByteBuffer.wrap(packet).putLong(16, 7);
+    return packet;
+  }
+
+  private static byte[] joined(int rest, byte[] about) {
+    return ByteBuffer.allocate(4 + about.length).putInt(rest).put(about).array();
+  }
+
   /** TCP behind the ports; its options and data at the end. */
   static byte[] tcp(long seq, long ack, int flags, int window, byte[] options, int data) {
     ByteBuffer segment = ByteBuffer.allocate(16 + options.length + data);
@@ -41,7 +64,8 @@ final class Packets {
 
   /** What is captured of a packet. */
   static Frame frame(byte[] packet) {
-    byte[] head = java.util.Arrays.copyOf(packet, Math.min(packet.length, 128));
+    byte[] head =
+        java.util.Arrays.copyOf(packet, Math.min(packet.length, CaptureFilter.SNAP_LENGTH));
     return new Frame(1_000, true, true, packet.length, head);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.IcmpError;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.SourceLine;
@@ -178,6 +179,23 @@ class JsonRendererTest {
             "packets":[{"from":"127.0.0.1:40112","to":"127.0.0.1:9","flags":"S","seq":0,"ack":0,\
             "length":0,"window":0,"options":"","again":false,"nanos":0,"sender":null,\
             "receiver":null}],\
+            """);
+  }
+
+  @Test
+  void anIcmpErrorHasTheFieldsOfAPacketAndItsOwnBehindThem() {
+    Endpoint host = new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, 0);
+    Endpoint from = new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, 40112);
+    Endpoint to = new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, 9);
+    IcmpError error = new IcmpError(3, 3, 0, false, from, to);
+
+    assertThat(json.render(packets(List.of(new Packet(host, host, error, 37, 5)))))
+        .contains(
+            """
+            "packets":[{"from":"127.0.0.1","to":"127.0.0.1","flags":"","seq":0,"ack":0,\
+            "length":37,"window":0,"options":"","again":false,"nanos":5,"sender":null,\
+            "receiver":null,"icmp":{"type":3,"code":3,"words":"ICMP port unreachable","mtu":0,\
+            "protocol":"udp","from":"127.0.0.1:40112","to":"127.0.0.1:9"}}],\
             """);
   }
 

@@ -11,6 +11,7 @@ import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.FailureModes;
 import dev.sockstep.model.FigureChange;
+import dev.sockstep.model.IcmpError;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Kin;
 import dev.sockstep.model.OptionsInForce;
@@ -347,6 +348,10 @@ final class RandomReports {
     }
     List<Packet> packets = new ArrayList<>();
     for (int i = 0; i < count; i++) {
+      if (random.nextInt(6) == 0) {
+        packets.add(icmp(ends));
+        continue;
+      }
       packets.add(
           new Packet(
               ends.get(random.nextInt(ends.size())),
@@ -361,9 +366,26 @@ final class RandomReports {
               any(Packet.Probe.values()),
               1_700_000_000_000_000_000L + random.nextLong(100_000_000_000L),
               maybe() ? null : text(),
-              maybe() ? null : text()));
+              maybe() ? null : text(),
+              null));
     }
     return packets;
+  }
+
+  /** From either version's host, about any two ends. */
+  private Packet icmp(List<Endpoint> ends) {
+    Endpoint host =
+        maybe()
+            ? new Endpoint.Inet4(random.nextInt(), 0)
+            : new Endpoint.Inet6(random.nextLong(), random.nextLong(), 0, 0);
+    Endpoint from = ends.get(random.nextInt(ends.size()));
+    Endpoint to = ends.get(random.nextInt(ends.size()));
+    IcmpError error =
+        new IcmpError(
+            random.nextInt(256), random.nextInt(256), random.nextInt(9000), maybe(), from, to);
+    long nanos = 1_700_000_000_000_000_000L + random.nextLong(100_000_000_000L);
+    return new Packet(host, host, error, random.nextInt(1500), nanos)
+        .between(null, maybe() ? null : text());
   }
 
   private SocketView view() {

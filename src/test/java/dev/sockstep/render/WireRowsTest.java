@@ -6,6 +6,7 @@ import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Command.Notation;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.IcmpError;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.SourceLine;
@@ -39,6 +40,7 @@ class WireRowsTest {
             false,
             Packet.Probe.NONE,
             nanos,
+            null,
             null,
             null);
     return fromC ? packet.between("c", "srv") : packet.between("srv", "c");
@@ -82,7 +84,7 @@ class WireRowsTest {
   @Test
   void lateOnesHaveARowOfTheirOwn() {
     Packet again =
-        new Packet(SRV, C, "P.", 1, 1, 5, 512, "", true, Packet.Probe.NONE, 0, null, "c");
+        new Packet(SRV, C, "P.", 1, 1, 5, 512, "", true, Packet.Probe.NONE, 0, null, "c", null);
     assertThat(card(connect().late(List.of(again)).packets(handshake()), Looks.width(80)))
         .endsWith(
             """
@@ -157,6 +159,7 @@ class WireRowsTest {
             Packet.Probe.NONE,
             1_700_000_000_000_000_000L,
             "x",
+            null,
             null);
     List<Packet> packets = new ArrayList<>(handshake());
     packets.add(1, elsewhere);
@@ -171,6 +174,45 @@ class WireRowsTest {
     assertThat(narrow).hasSize(5 + 1 + 3).allMatch(line -> line.length() <= 60);
     assertThat(narrow.get(5)).isEmpty();
     assertThat(narrow.get(7)).endsWith(" 10.0.0.7:443");
+  }
+
+  private static Packet icmp(Endpoint from, IcmpError error) {
+    return new Packet(from, C, error, 36, 100_000).between(null, "c");
+  }
+
+  private static Packet datagram() {
+    return new Packet(C, SRV, "", 0, 0, 5).between("c", null);
+  }
+
+  @Test
+  void anIcmpErrorGoesToTheSocketThatSentWhatItIsAbout() {
+    Endpoint host = new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, 0);
+    Packet error = icmp(host, new IcmpError(3, 3, 0, false, C, SRV));
+
+    assertThat(card(connect().packets(List.of(datagram(), error)), Looks.width(80)))
+        .endsWith(
+            """
+                wire     c ──UDP 5 bytes──▸ 127.0.0.1:8080
+                         c ◂──ICMP port unreachable── 127.0.0.1
+            """);
+    List<String> lines = ladder(List.of(datagram(), error), Looks.width(80)).lines().toList();
+    assertThat(lines).as("no lane of its own").hasSize(4);
+    assertThat(lines.get(1)).contains("127.0.0.1:54022 ").endsWith(" 127.0.0.1:8080");
+    assertThat(lines.get(3)).contains("│◂──", " ICMP port unreachable ").endsWith("─│");
+  }
+
+  @Test
+  void aRouterThatSendsAnIcmpErrorHasALaneWithoutAPort() {
+    Endpoint router = new Endpoint.Inet4(0x0a000001, 0);
+    IcmpError tooBig = new IcmpError(3, 4, 1280, false, C, OTHER);
+    Packet sent = new Packet(C, OTHER, "", 0, 0, 5).between("c", null);
+
+    List<String> lines =
+        ladder(List.of(sent, icmp(router, tooBig)), Looks.width(140)).lines().toList();
+    assertThat(lines.get(1)).endsWith(" 10.0.0.1").contains("10.0.0.7:443 ");
+    assertThat(lines.get(3))
+        .contains(" ICMP fragmentation needed, MTU 1280 for 10.0.0.7:443 ")
+        .endsWith("─│");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.command.LineParser;
 import dev.sockstep.model.Errno;
+import dev.sockstep.model.Failure;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
@@ -15,6 +16,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,24 +53,20 @@ class NoCaptureTest {
   @ParameterizedTest
   @ValueSource(strings = {"socket", "1/26", "263/5"})
   void packetsStayNullAndOneNoteSaysWhy(String refused) throws Exception {
-    List<StepReport> reports = new ArrayList<>();
-    try (Session session = new Session(refusing(refused), new Settings(), reports::add)) {
-      for (String line :
-          List.of(
-              "srv = create",
-              "srv.bind 0",
-              "srv.listen",
-              "c = create",
-              "c.connect $srv",
-              "a = srv.accept",
-              "c.send \"hello\"",
-              "a.recv 5",
-              "wire",
-              "wire save /tmp/never-made.pcap",
-              "c.close")) {
-        session.execute(SourceLine.typed(line), LineParser.parse(line).orElseThrow());
-      }
-    }
+    List<StepReport> reports =
+        run(
+            refused,
+            "srv = create",
+            "srv.bind 0",
+            "srv.listen",
+            "c = create",
+            "c.connect $srv",
+            "a = srv.accept",
+            "c.send \"hello\"",
+            "a.recv 5",
+            "wire",
+            "wire save /tmp/never-made.pcap",
+            "c.close");
 
     assertThat(reports)
         .allMatch(report -> report.outcome() instanceof Outcome.Done)
@@ -82,5 +80,35 @@ class NoCaptureTest {
     assertThat(notes).as("the bind, and the two that ask").hasSize(3);
     assertThat(reports.get(1).notes()).containsExactly(notes.getFirst());
     assertThat(notes.getFirst()).contains("sudo", "sockstep --lab");
+  }
+
+  @Test
+  void noIcmpMessageIsClaimedThatNobodySaw() throws Exception {
+    List<StepReport> reports =
+        run(
+            "socket",
+            "d = create udp",
+            "d.bind 127.0.0.1 0",
+            "u = create udp",
+            "u.connect $d",
+            "d.close",
+            "u.send \"x\"",
+            "u.recv 1");
+
+    Failure failure = reports.getLast().failure();
+    assertThat(failure.id()).isEqualTo("port-unreachable");
+    assertThat(failure.evidence())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).doesNotContain("ICMP"));
+  }
+
+  private static List<StepReport> run(String refused, String... lines) throws Exception {
+    List<StepReport> reports = new ArrayList<>();
+    try (Session session = new Session(refusing(refused), new Settings(), reports::add)) {
+      for (String line : lines) {
+        session.execute(SourceLine.typed(line), LineParser.parse(line).orElseThrow());
+      }
+    }
+    return reports;
   }
 }

@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -259,6 +261,7 @@ class WireTest {
     live.all("k = create", "k.setopt SO_REUSEPORT on", "k.bind 127.0.0.1 0", "k.listen");
     live.all("m = create", "m.setopt SO_REUSEPORT on", "m.bind " + live.value("k.local"));
     live.done("m.listen");
+    List<String> takers = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       live.done("c" + i + " = create");
       StepReport connect = live.done("c" + i + ".connect $k");
@@ -269,9 +272,18 @@ class WireTest {
               .findFirst()
               .orElseThrow();
       assertThat(words(connect.packets()).getFirst()).isEqualTo("c" + i + " S 0 " + taker);
+      takers.add(taker);
     }
-    // Whose connection that is, nothing has told since.
-    assertThat(words(live.done("c0.send \"x\"").packets())).first().asString().endsWith(" null");
+    for (int i = 0; i < 12; i++) {
+      assertThat(words(live.done("c" + i + ".send \"x\"").packets()).getFirst())
+          .isEqualTo("c" + i + " P. 1 " + takers.get(i));
+    }
+    for (String listener : List.of("k", "m")) {
+      assertThat(words(live.done(listener + ".close").packets()))
+          .as("each resets its own")
+          .allMatch(word -> word.startsWith(listener + " R"))
+          .hasSize(Collections.frequency(takers, listener));
+    }
   }
 
   @Test

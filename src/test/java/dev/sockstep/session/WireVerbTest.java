@@ -184,6 +184,57 @@ class WireVerbTest {
     assertThat(shark).hasSameSizeAs(packets);
   }
 
+  @Test
+  void icmpErrorsAreReadByBoth() throws Exception {
+    Needs.ipv6Loopback();
+    Needs.program("tcpdump", "tcpdump");
+    Needs.program("tshark", "Wireshark's tshark");
+    Path file = folder.resolve("icmp.pcap");
+    live.all("u = create udp", "u.bind 0", "v = create udp --ipv6", "v.bind ::1 0");
+    String port = live.value("u.port");
+    String port6 = live.value("v.port");
+    live.all("u.close", "v.close", "a = create udp", "b = create udp --ipv6");
+    live.all("a.connect 127.0.0.1 " + port, "a.send \"one\"");
+    live.all("b.connect ::1 " + port6, "b.send \"more\"");
+    live.await(() -> live.session.packets().size() == 4, "two datagrams and their answers");
+    List<Packet> packets = live.done("wire").ladder();
+    live.done("wire save " + file);
+
+    assertThat(
+            lines("tcpdump", "-nr", file.toString()).stream().map(l -> l.replaceAll("^\\S+ ", "")))
+        .contains(
+            "IP 127.0.0.1 > 127.0.0.1: ICMP 127.0.0.1 udp port " + port + " unreachable, length 39",
+            "IP6 ::1 > ::1: ICMP6, destination unreachable, unreachable port, ::1 udp port "
+                + port6
+                + ", length 60");
+    assertThat(packets).filteredOn(Packet::isIcmp).extracting(Packet::length).contains(39, 60);
+    List<String> shark =
+        lines(
+            "tshark",
+            "-r",
+            file.toString(),
+            "-Y",
+            "icmp || icmpv6",
+            "-T",
+            "fields",
+            "-e",
+            "icmp.type",
+            "-e",
+            "icmp.code",
+            "-e",
+            "icmpv6.type",
+            "-e",
+            "icmpv6.code",
+            "-e",
+            "udp.srcport",
+            "-e",
+            "udp.dstport");
+    assertThat(shark)
+        .containsExactlyInAnyOrder(
+            "3\t3\t\t\t" + live.value("a.port") + "\t" + port,
+            "\t\t1\t4\t" + live.value("b.port") + "\t" + port6);
+  }
+
   /** Nobody may make files in sysfs, root included. */
   @Test
   void whereNothingMayBeWrittenItIsAMistake() {

@@ -69,7 +69,7 @@ public enum RouteMode implements Mode {
   UNREACHABLE_TOLD(
       "unreachable",
       "connect send recv",
-      "EHOSTUNREACH ENETUNREACH",
+      "EHOSTUNREACH ENETUNREACH EACCES",
       Need.LAB,
       "an ICMP message came back: a router, or a firewall that rejects, sent it",
       "the route look-up has nothing against it, and no neighbour is being asked for",

@@ -90,6 +90,14 @@ public enum SendMode implements Mode {
       "a datagram goes out whole or not at all, and this one is too large",
       "the length asked for",
       "at most 65507 bytes over UDP and IPv4"),
+  LINK_TOO_NARROW(
+      "message too long",
+      "send recv",
+      "EMSGSIZE",
+      Need.LAB,
+      "an earlier datagram was too large for a link on the way, and may not be split there",
+      "the ICMP message, fragmentation needed or packet too big, seen on the wire",
+      "the same again: the kernel knows the path's MTU now, and splits what is larger itself"),
   PORT_UNREACHABLE(
       "port unreachable",
       "send sendto recv recvfrom",

@@ -29,6 +29,11 @@ public final class Endpoints {
         : new Endpoint.Unix(text, false);
   }
 
+  /** The address of a host, of either version, without a port. */
+  static Endpoint host(String text) {
+    return parse(text.indexOf(':') < 0 ? text + ":0" : "[" + text + "]:0");
+  }
+
   private static Endpoint inet(String text) {
     Matcher inet = INET.matcher(text);
     if (!inet.matches()) {

@@ -219,8 +219,8 @@ public final class JsonRenderer {
 
   private static void packet(Packet packet, JsonGenerator json) {
     json.writeStartObject();
-    json.writeStringProperty("from", packet.from().text());
-    json.writeStringProperty("to", packet.to().text());
+    json.writeStringProperty("from", packet.fromText());
+    json.writeStringProperty("to", packet.toText());
     json.writeStringProperty("flags", packet.flags());
     json.writeNumberProperty("seq", packet.seq());
     json.writeNumberProperty("ack", packet.ack());
@@ -233,6 +233,9 @@ public final class JsonRenderer {
     string(json, "receiver", packet.receiver());
     if (packet.probe() != Packet.Probe.NONE) {
       json.writeStringProperty("probe", packet.probe().words());
+    }
+    if (packet.isIcmp()) {
+      JsonIcmp.write(packet.icmp(), json);
     }
     json.writeEndObject();
   }

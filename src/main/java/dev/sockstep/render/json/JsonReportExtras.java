@@ -1,7 +1,6 @@
 package dev.sockstep.render.json;
 
 import dev.sockstep.model.Counts;
-import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.FigureChange;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Inspection.Unit;
@@ -21,17 +20,13 @@ final class JsonReportExtras {
     List<Long> range = way.has("port_range") ? way.longs("port_range") : List.of();
     return new Way(
         way.stringOrNull("name"),
-        way.strings("resolved").stream().map(JsonReportExtras::host).toList(),
+        way.strings("resolved").stream().map(Endpoints::host).toList(),
         route(way.objectOrNull("route")),
         way.intOrNull("port"),
         way.flag("chosen"),
         range.isEmpty() ? null : range.getFirst().intValue(),
         range.isEmpty() ? null : range.getLast().intValue(),
         way.has("first") && way.flag("first"));
-  }
-
-  private static Endpoint host(String host) {
-    return Endpoints.parse(host.indexOf(':') >= 0 ? "[" + host + "]:0" : host + ":0");
   }
 
   private static Route route(JsonObject route) {

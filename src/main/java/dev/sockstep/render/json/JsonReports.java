@@ -6,6 +6,7 @@ import dev.sockstep.model.CallError;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.IcmpError;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.Ready;
@@ -188,9 +189,12 @@ public final class JsonReports {
   }
 
   private static Packet packet(JsonObject packet) {
+    IcmpError icmp = JsonIcmp.read(packet);
     return new Packet(
-        Endpoints.parse(packet.string("from")),
-        Endpoints.parse(packet.string("to")),
+        icmp == null
+            ? Endpoints.parse(packet.string("from"))
+            : Endpoints.host(packet.string("from")),
+        icmp == null ? Endpoints.parse(packet.string("to")) : Endpoints.host(packet.string("to")),
         packet.string("flags"),
         packet.number("seq"),
         packet.number("ack"),
@@ -203,7 +207,8 @@ public final class JsonReports {
             : Packet.Probe.NONE,
         packet.has("nanos") ? packet.number("nanos") : 0,
         packet.stringOrNull("sender"),
-        packet.stringOrNull("receiver"));
+        packet.stringOrNull("receiver"),
+        icmp);
   }
 
   private static Failure failure(JsonObject failure) {

@@ -73,6 +73,13 @@ final class SystemTexts {
       try: wire
       see: ip(7), RFC 791
 
+      ICMP, ICMPv6, port unreachable
+      The messages by which hosts and routers tell that a packet could not be delivered, and why: \
+      port unreachable, host unreachable, too big for a link. Each repeats the beginning of that \
+      packet, so that the kernel which gets it knows whose it was.
+      try: u = create udp, u.connect 127.0.0.1 9, u.send "x"; the wire shows the answer
+      see: icmp(7), RFC 792, RFC 4443
+
       name resolution, resolver, DNS
       Turning a host name into addresses: from /etc/hosts, or by asking a name server. It is done \
       before connect, by a library, and can fail without any packet to the host.
