@@ -119,6 +119,9 @@ final class SessionSocket {
   /** The step that set SO_LINGER to 0. */
   int lingerStep;
 
+  /** The step that had set it on its listener when accept made this socket. */
+  int listenerLingerStep;
+
   /** The call that dropped its connection before anybody had accepted it; null for none. */
   String dropped;
 
@@ -156,6 +159,16 @@ final class SessionSocket {
     return lost != null && lost.error().is(Errno.ECONNRESET) ? lostStep : 0;
   }
 
+  /**
+   * Keeps which step has made its close send RST: a connection has the options that its listener
+   * had when the handshake was done.
+   *
+   * @param zero whether its SO_LINGER was on with 0, as the kernel said
+   */
+  void closedWithLinger(boolean zero) {
+    lingerStep = !zero ? 0 : lingerStep > 0 ? lingerStep : listenerLingerStep;
+  }
+
   /** Another name that keeps the socket open; null when there is none. */
   SessionSocket otherHolder() {
     return holders.stream().filter(other -> other != this).findFirst().orElse(null);
@@ -182,6 +195,8 @@ final class SessionSocket {
         other.nonblocking = nonblocking;
         other.shutdownWriteStep = shutdownWriteStep;
         other.shutdownReadStep = shutdownReadStep;
+        other.lingerStep = lingerStep;
+        other.listenerLingerStep = listenerLingerStep;
         other.lost = lost;
         other.lostStep = lostStep;
         other.local = local;

@@ -77,6 +77,7 @@ final class StepEffects {
       PendingStep step, SessionSocket made, Outcome outcome, SessionSocket current) {
     made.role = Track.Role.SERVER;
     made.stage = Stage.CONNECTED;
+    made.listenerLingerStep = step.socket().lingerStep;
     made.arrived(Station.ACCEPT, Track.Progress.REACHED, null);
     // Who has moved on to another socket while accept was blocked keeps it as the current one.
     if (outcome instanceof Outcome.Finished && current != step.socket()) {
@@ -114,6 +115,7 @@ final class StepEffects {
         table.closed(socket);
         socket.closedStep = number;
         socket.unreadAtClose = Histories.unread(step.before().snapshot());
+        socket.closedWithLinger(step.before().lingersNot());
       }
       case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_LINGER ->
           socket.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
