@@ -128,6 +128,14 @@ public final class Inquiry {
         .isPresent();
   }
 
+  /** Where nsswitch.conf(5) has names of hosts looked up; empty where it says nothing. */
+  Optional<String> lookup() {
+    return lineOf("/etc/nsswitch.conf", "hosts:")
+        .map(
+            line ->
+                "/etc/nsswitch.conf: hosts: " + line.substring(6).strip().replaceAll("\\s+", " "));
+  }
+
   /** The servers that resolv.conf(5) names. */
   String nameServers() {
     try (BufferedReader reader =

@@ -1,6 +1,7 @@
 package dev.sockstep.session;
 
 import dev.sockstep.model.Call;
+import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.Snapshot;
@@ -9,16 +10,27 @@ import dev.sockstep.model.Stage;
 import dev.sockstep.observe.Diagnosis;
 import dev.sockstep.observe.Evidence;
 import dev.sockstep.observe.History;
+import dev.sockstep.observe.Surroundings;
+import dev.sockstep.peer.Peer;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Gathers the evidence of why a step's call has failed. */
 final class StepFailures {
   private final SocketTable table;
   private final LookOut lookOut;
   private final Wire wire;
+  private final PendingSteps pending;
+  private final NamedResults values;
 
-  StepFailures(SocketTable table, LookOut lookOut, Wire wire) {
+  StepFailures(
+      SocketTable table, LookOut lookOut, Wire wire, PendingSteps pending, NamedResults values) {
     this.table = table;
+    this.pending = pending;
+    this.values = values;
     this.lookOut = lookOut;
     this.wire = wire;
   }
@@ -36,7 +48,7 @@ final class StepFailures {
             socket == null ? Snapshot.GONE : orGone(socket.seen),
             step.attempt().gains.address,
             socket == null ? History.NONE : Histories.of(socket, wire, packets, table.peers()),
-            others(socket),
+            around(step.command().verb().word(), socket),
             lookOut.inquiry()));
   }
 
@@ -57,8 +69,28 @@ final class StepFailures {
             now,
             null,
             socket == null ? History.NONE : Histories.of(socket, wire, List.of(), table.peers()),
-            others(socket),
+            around(null, socket),
             lookOut.inquiry()));
+  }
+
+  private Surroundings around(String verb, SessionSocket socket) {
+    Set<String> taken = new HashSet<>(table.openNames());
+    taken.addAll(values.names());
+    Map<String, Endpoint> peers = new LinkedHashMap<>();
+    for (Peer peer : table.peers().all()) {
+      taken.add(peer.name());
+      if (peer.local() != null) {
+        peers.put(peer.name(), peer.local());
+      }
+    }
+    Map<String, String> accepting = new LinkedHashMap<>();
+    for (PendingStep step : pending.all()) {
+      if (step.madeName() != null) {
+        taken.add(step.madeName());
+        accepting.put(step.socket().name, step.madeName());
+      }
+    }
+    return new Surroundings(verb, others(socket), closed(), peers, taken, accepting);
   }
 
   private List<Evidence.Other> others(SessionSocket socket) {
@@ -72,6 +104,16 @@ final class StepFailures {
                     other.stage,
                     lookOut.look(other),
                     other.shutdownReadStep))
+        .toList();
+  }
+
+  private List<Surroundings.Closed> closed() {
+    return table.all().stream()
+        .filter(socket -> socket.fd < 0 && socket.local != null && socket.peer != null)
+        .map(
+            socket ->
+                new Surroundings.Closed(
+                    socket.name, socket.local, socket.peer, socket.closedStep, socket.reuses))
         .toList();
   }
 
