@@ -32,13 +32,7 @@ final class AcceptFailures {
   }
 
   private static String client(Evidence e) {
-    return "c = "
-        + Mends.create(e.kind())
-        + ", c.connect $"
-        + e.socket()
-        + ", then "
-        + e.socket()
-        + ".accept";
+    return Mends.client(e) + Mends.again(e);
   }
 
   private static String mend(Evidence e) {

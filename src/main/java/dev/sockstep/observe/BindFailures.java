@@ -40,7 +40,9 @@ final class BindFailures {
             + e.before().local().text()
             + ": a socket is bound once in its life.",
         List.of(e.standing()),
-        "another socket: " + Mends.create(e.kind()) + ", then bind");
+        "another socket: "
+            + Mends.create(e.kind())
+            + (e.address() == null ? ", then bind it" : ", then bind " + Mends.words(e.address())));
   }
 
   /** Whether an IPv4 address in IPv6 form was given to a socket of IPv6 only. */

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param after and after it
  * @param address the address given to bind or connect, resolved; null for other calls
  * @param history what the session remembers that bears on it
- * @param others the session's other open sockets
+ * @param around what else there is in the session
  * @param inquiry puts further questions to the kernel
  */
 public record Evidence(
@@ -35,7 +35,7 @@ public record Evidence(
     Snapshot after,
     Endpoint address,
     History history,
-    List<Other> others,
+    Surroundings around,
     Inquiry inquiry) {
 
   /**
@@ -53,9 +53,14 @@ public record Evidence(
     }
   }
 
+  /** The session's other open sockets. */
+  List<Other> others() {
+    return around.open();
+  }
+
   /** The same call, as one to that address: what a connected socket sends goes to its peer. */
   Evidence to(Endpoint peer) {
-    return new Evidence(call, socket, kind, stage, before, after, peer, history, others, inquiry);
+    return new Evidence(call, socket, kind, stage, before, after, peer, history, around, inquiry);
   }
 
   /** An argument of the call, counted from 0, as the report writes it; empty when there is none. */
@@ -106,7 +111,7 @@ public record Evidence(
 
   /** The socket of the session that has that address, or one that overlaps it. */
   Optional<Other> holder(Endpoint wanted) {
-    return others.stream()
+    return others().stream()
         .filter(other -> other.kind().isTcp() == kind.isTcp())
         .filter(other -> Addresses.overlap(other.snapshot().local(), wanted))
         .findFirst();

@@ -39,7 +39,7 @@ final class GeneralFailures {
             e.isCall("close")
                 ? "the call was made with fd -1; CPython's close() makes none the second time"
                 : "the call was made with fd -1, as CPython makes it after close()"),
-        "make a new one: " + e.socket() + " = create");
+        "make a new one: " + e.socket() + " = " + Mends.create(e.kind()));
   }
 
   /**
@@ -94,7 +94,7 @@ final class GeneralFailures {
             + (heldBy == null ? ", so that it is over." : "; the socket is still open.");
     String mend =
         heldBy == null
-            ? "make a new one: " + e.socket() + " = create"
+            ? "make a new one: " + e.socket() + " = " + Mends.create(e.kind())
             : "make the call under its other name, " + heldBy;
     if (connects) {
       String goesOn = "A signal ended the wait, not the handshake: ";

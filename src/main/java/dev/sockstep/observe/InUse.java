@@ -2,14 +2,17 @@ package dev.sockstep.observe;
 
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Failure;
-import dev.sockstep.model.TcpState;
-import dev.sockstep.observe.PortTable.Entry;
 import dev.sockstep.observe.catalogue.BindMode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** EADDRINUSE from bind(2): who has the address. */
 final class InUse {
+  /** So many are named, and the rest is counted. */
+  private static final int NAMED = 3;
+
   private InUse() {}
 
   static Failure of(Evidence e, Endpoint wanted) {
@@ -19,11 +22,49 @@ final class InUse {
           "The kernel was to choose a port, and each of " + range + " is taken.",
           "net.ipv4.ip_local_port_range is " + range);
     }
-    Optional<Evidence.Other> own = e.holder(wanted);
-    if (own.isPresent()) {
-      return ofOwn(own.get());
+    List<Holder> holders = Holders.of(e, wanted);
+    if (holders.isEmpty()) {
+      return e.kind().isTcp() ? ofNobody(wanted) : null;
     }
-    return e.kind().isTcp() ? tcp(e, wanted) : udp(wanted);
+    return switch (holders.getFirst()) {
+      case Holder.Own own ->
+          failure(
+              e,
+              BindMode.ADDRESS_OF_OWN_SOCKET,
+              holders,
+              "Your own socket "
+                  + own.other().name()
+                  + " has "
+                  + own.local().text()
+                  + " (stage "
+                  + own.other().stage().word()
+                  + ").");
+      case Holder.Foreign foreign when foreign.table().equals("udp") ->
+          failure(
+              e,
+              BindMode.ADDRESS_OF_UDP_SOCKET,
+              holders,
+              "A UDP socket of "
+                  + Objects.requireNonNullElse(foreign.whose(), "another program")
+                  + " is bound to port "
+                  + wanted.port()
+                  + ".");
+      case Holder.Foreign foreign when foreign.listens() ->
+          failure(e, BindMode.ADDRESS_OF_LISTENER, holders, listener(foreign, wanted));
+      case Holder.Foreign foreign when foreign.rests() ->
+          failure(e, BindMode.ADDRESS_IN_TIME_WAIT, holders, resting(foreign));
+      case Holder.Foreign foreign ->
+          failure(
+              e,
+              BindMode.ADDRESS_OF_CONNECTION,
+              holders,
+              "A connection"
+                  + (foreign.whose() == null ? "" : " of " + foreign.whose())
+                  + (foreign.closed() == null ? "" : ",")
+                  + " has port "
+                  + wanted.port()
+                  + ", though nobody listens on it.");
+    };
   }
 
   /** "32768 to 60999". */
@@ -34,93 +75,58 @@ final class InUse {
         .orElse("the range");
   }
 
-  private static Failure ofOwn(Evidence.Other other) {
-    return BindMode.ADDRESS_OF_OWN_SOCKET.because(
-        "Your own socket "
-            + other.name()
-            + " has "
-            + other.snapshot().local().text()
-            + " (stage "
-            + other.stage().word()
-            + ").",
-        List.of(other.seen()),
-        "close " + other.name() + ", or take another port (0 lets the kernel choose)");
+  private static Failure failure(Evidence e, BindMode mode, List<Holder> holders, String why) {
+    return mode.because(why + besides(holders), seen(holders), Sharing.mend(e, holders));
   }
 
-  private static Failure tcp(Evidence e, Endpoint wanted) {
-    List<Entry> entries =
-        PortTable.tcp(wanted.port()).stream()
-            .filter(entry -> Addresses.overlap(entry.local(), wanted))
-            .toList();
-    Optional<Entry> listener = first(entries, TcpState.LISTEN);
-    if (listener.isPresent()) {
-      return ofListener(wanted, listener.get());
+  private static String listener(Holder.Foreign foreign, Endpoint wanted) {
+    String who =
+        foreign.peer() != null
+            ? "Your peer " + foreign.peer()
+            : foreign.whose() == null
+                ? "A socket that is not of this session"
+                : foreign.owner().isSelf()
+                    ? "A peer of this session (peer lists them)"
+                    : "Another program, " + foreign.whose() + ",";
+    return who + " listens on port " + wanted.port() + ".";
+  }
+
+  private static String resting(Holder.Foreign foreign) {
+    return (foreign.closed() == null
+            ? "A connection on that port"
+            : "The connection of " + foreign.whose().replaceFirst("^your ", "your own ") + ",")
+        + " ended here first, and the kernel keeps its address for 60 s, so that a late segment of"
+        + " it can't reach a new one.";
+  }
+
+  /** " So have your a (connected) and 2 more."; empty where there is only one. */
+  private static String besides(List<Holder> holders) {
+    if (holders.size() == 1) {
+      return "";
     }
-    Optional<Entry> resting = first(entries, TcpState.TIME_WAIT);
-    if (resting.isPresent()) {
-      return BindMode.ADDRESS_IN_TIME_WAIT.because(
-          "A connection on that port ended here first, and the kernel keeps its"
-              + " address for 60 s, so that a late segment of it can't reach a new one.",
-          Evidence.seen("/proc/net/tcp: " + resting.get().text(), left(e, resting.get())),
-          BindMode.ADDRESS_IN_TIME_WAIT.facts().attempt());
+    List<String> rest = holders.stream().skip(1).limit(NAMED - 1L).map(Holder::words).toList();
+    int more = holders.size() - 1 - rest.size();
+    return " It is in use by "
+        + String.join(", ", rest.subList(0, rest.size() - (more == 0 ? 1 : 0)))
+        + (more > 0 ? " and " + more + " more" : (rest.size() > 1 ? " and " : "") + rest.getLast())
+        + " too.";
+  }
+
+  private static List<String> seen(List<Holder> holders) {
+    List<String> rows = new ArrayList<>();
+    for (Holder holder : holders.stream().limit(NAMED).toList()) {
+      rows.add(holder.seen());
+      if (holder instanceof Holder.Foreign foreign) {
+        String more =
+            foreign.rests()
+                ? foreign.millis() < 0 ? null : "sock_diag: for another " + foreign.left()
+                : holders.size() == 1 ? foreign.inode() : null;
+        if (more != null) {
+          rows.add(more);
+        }
+      }
     }
-    return entries.isEmpty() ? ofNobody(wanted) : ofConnection(wanted, entries.getFirst());
-  }
-
-  private static String left(Evidence e, Entry resting) {
-    return e.inquiry()
-        .connection(resting.local(), resting.peer())
-        .map(end -> "sock_diag: for another " + (end.millis() + 999) / 1000 + " s")
-        .orElse(null);
-  }
-
-  private static Optional<Entry> first(List<Entry> entries, TcpState state) {
-    return entries.stream().filter(entry -> entry.state() == state).findFirst();
-  }
-
-  private static Failure ofListener(Endpoint wanted, Entry entry) {
-    Optional<Owner> owner = Owner.of(entry.inode());
-    return BindMode.ADDRESS_OF_LISTENER.because(
-        owner
-            .map(found -> listener(found) + " listens on port " + wanted.port() + ".")
-            .orElse("A socket that is not of this session listens on port " + wanted.port() + "."),
-        List.of("/proc/net/tcp: " + entry.text(), whose(entry, owner)),
-        owner
-            .map(found -> "take another port, or end " + ending(found))
-            .orElse(
-                "sudo ss -ltnp shows which program it is; take another port, or end that"
-                    + " program"));
-  }
-
-  private static String listener(Owner owner) {
-    return owner.isSelf()
-        ? "A peer of this session (peer lists them)"
-        : "Another program, " + owner.text() + ",";
-  }
-
-  private static String ending(Owner owner) {
-    return owner.isSelf() ? "the peer: peer stop" : "that program: kill " + owner.pid();
-  }
-
-  private static String holder(Owner owner) {
-    return owner.isSelf() ? "a peer of this session" : owner.text();
-  }
-
-  private static String whose(Entry entry, Optional<Owner> owner) {
-    return owner
-        .map(found -> "/proc/" + found.pid() + "/fd has its socket, inode " + entry.inode())
-        .orElse("its socket, inode " + entry.inode() + ", is of no process that you may look into");
-  }
-
-  private static Failure ofConnection(Endpoint wanted, Entry entry) {
-    Optional<Owner> owner = Owner.of(entry.inode());
-    return BindMode.ADDRESS_OF_CONNECTION.because(
-        "A connection"
-            + owner.map(found -> " of " + holder(found)).orElse("")
-            + " has port "
-            + wanted.port()
-            + ", though nobody listens on it.",
-        "/proc/net/tcp: " + entry.text());
+    return rows;
   }
 
   private static Failure ofNobody(Endpoint wanted) {
@@ -130,22 +136,8 @@ final class InUse {
             + " is not in that table");
   }
 
-  private static Failure udp(Endpoint wanted) {
-    Optional<Entry> found =
-        PortTable.udp(wanted.port()).stream()
-            .filter(entry -> Addresses.overlap(entry.local(), wanted))
-            .findFirst();
-    if (found.isEmpty()) {
-      return null;
-    }
-    Optional<Owner> owner = Owner.of(found.get().inode());
-    return BindMode.ADDRESS_OF_UDP_SOCKET.because(
-        "A UDP socket of "
-            + owner.map(InUse::holder).orElse("another program")
-            + " is bound to port "
-            + wanted.port()
-            + ".",
-        "/proc/net/udp: " + found.get().local().text(),
-        whose(found.get(), owner));
+  /** The names of the session's own among them, for a sentence. */
+  static String names(List<Holder.Own> own) {
+    return own.stream().map(each -> each.other().name()).collect(Collectors.joining(", "));
   }
 }

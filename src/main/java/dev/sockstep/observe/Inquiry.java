@@ -9,6 +9,7 @@ import dev.sockstep.sys.IntResult;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.LimitResult;
 import dev.sockstep.sys.ResourceConstants;
+import dev.sockstep.sys.SocketConstants;
 import java.io.BufferedReader;
 import java.io.FileReader;
 import java.io.IOException;
@@ -57,6 +58,17 @@ public final class Inquiry {
     ByteBuffer timeval = ByteBuffer.wrap(read.bytes()).order(ByteOrder.nativeOrder());
     long millis = timeval.getLong(0) * 1000 + timeval.getLong(8) / 1000;
     return millis == 0 ? OptionalLong.empty() : OptionalLong.of(millis);
+  }
+
+  /** The seconds of SO_LINGER, socket(7); empty while it is off, and of what is no open socket. */
+  public OptionalInt linger(int fd) {
+    BytesResult read =
+        libc.getsockopt(fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_LINGER, 8);
+    if (read.call().failed() || read.bytes().length < 8) {
+      return OptionalInt.empty();
+    }
+    ByteBuffer linger = ByteBuffer.wrap(read.bytes()).order(ByteOrder.nativeOrder());
+    return linger.getInt(0) == 0 ? OptionalInt.empty() : OptionalInt.of(linger.getInt(4));
   }
 
   /** SIOCOUTQ: the bytes in the send buffer; for a Unix socket with their bookkeeping. */
@@ -114,6 +126,14 @@ public final class Inquiry {
     return lineOf("/proc/thread-self/status", "Seccomp:")
         .filter(line -> line.endsWith("2"))
         .isPresent();
+  }
+
+  /** Where nsswitch.conf(5) has names of hosts looked up; empty where it says nothing. */
+  Optional<String> lookup() {
+    return lineOf("/etc/nsswitch.conf", "hosts:")
+        .map(
+            line ->
+                "/etc/nsswitch.conf: hosts: " + line.substring(6).strip().replaceAll("\\s+", " "));
   }
 
   /** The servers that resolv.conf(5) names. */

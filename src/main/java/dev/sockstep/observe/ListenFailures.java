@@ -41,7 +41,10 @@ final class ListenFailures {
               + own.get().name()
               + " listens there already.",
           List.of(own.get().seen()),
-          "close " + own.get().name() + ", or bind another socket to another port: create, bind 0");
+          own.get().name()
+              + ".close"
+              + Mends.again(e)
+              + "; or bind another socket to another port");
     }
     Optional<Entry> other =
         PortTable.tcp(local.port()).stream()
@@ -70,6 +73,8 @@ final class ListenFailures {
             + e.stage().word()
             + ": a socket that is, or was, one end of a connection cannot listen.",
         List.of(e.standing()),
-        "another socket: " + Mends.create(e.kind()) + ", bind, then listen");
+        "another socket: "
+            + Mends.create(e.kind())
+            + (e.kind().isUnix() ? ", bind it to a name, then listen" : ", bind 0, then listen"));
   }
 }

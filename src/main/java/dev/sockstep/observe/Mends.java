@@ -5,6 +5,7 @@ import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
 import dev.sockstep.observe.History.OtherEnd;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What to type in this situation, with the names and addresses of this session. */
 final class Mends {
@@ -12,23 +13,51 @@ final class Mends {
 
   /** For a socket that has no connection yet. */
   static String connect(Evidence e) {
-    Optional<String> listener =
-        e.others().stream()
-            .filter(other -> other.stage() == Stage.LISTENING && other.kind() == e.kind())
-            .filter(Mends::hasRoom)
-            .map(Evidence.Other::name)
-            .findFirst();
+    Optional<Evidence.Other> listener = of(e, Stage.LISTENING).filter(Mends::hasRoom).findFirst();
     if (listener.isPresent()) {
-      return e.socket() + ".connect $" + listener.get() + again(e);
+      return e.socket() + ".connect $" + listener.get().name() + again(e);
     }
-    return switch (e.kind()) {
-      case TCP -> "p = peer echo, then " + e.socket() + ".connect $p" + again(e);
-      case UDP -> "p = peer echo udp, then " + e.socket() + ".connect $p" + again(e);
-      case TCP6, UDP6 -> e.socket() + ".connect ::1 PORT of a peer" + again(e);
-      case UNIX, UNIX_SEQPACKET ->
-          e.socket() + ".connect to the path or @name of a listener" + again(e);
-      case UNIX_DGRAM -> e.socket() + ".connect to the path or @name of another socket" + again(e);
-    };
+    Optional<Evidence.Other> bound = of(e, Stage.BOUND).findFirst();
+    if (bound.isPresent()) {
+      return (e.kind().hasConnections() ? bound.get().name() + ".listen, then " : "")
+          + e.socket()
+          + ".connect $"
+          + bound.get().name()
+          + again(e);
+    }
+    return other(e) + ", then " + e.socket() + ".connect $" + otherName(e) + again(e);
+  }
+
+  private static Stream<Evidence.Other> of(Evidence e, Stage stage) {
+    return e.others().stream()
+        .filter(other -> other.stage() == stage && other.kind() == e.kind())
+        // A Unix socket that is connected without a name is at that stage too.
+        .filter(other -> other.snapshot().local() != null);
+  }
+
+  private static String otherName(Evidence e) {
+    return e.around().free(hasPeer(e) ? "p" : e.kind().hasConnections() ? "srv" : "v");
+  }
+
+  private static boolean hasPeer(Evidence e) {
+    return e.kind() == SocketKind.TCP || e.kind() == SocketKind.UDP;
+  }
+
+  /** The lines that make another end where there is none. */
+  private static String other(Evidence e) {
+    String name = otherName(e);
+    if (hasPeer(e)) {
+      return name + " = peer echo" + (e.kind() == SocketKind.UDP ? " udp" : "");
+    }
+    String at = e.kind().isUnix() ? "@" + name + "-" + ProcessHandle.current().pid() : "::1 0";
+    return name
+        + " = "
+        + create(e.kind())
+        + ", "
+        + name
+        + ".bind "
+        + at
+        + (e.kind().hasConnections() ? ", " + name + ".listen" : "");
   }
 
   /** A connect to it would not wait. */
@@ -57,13 +86,44 @@ final class Mends {
 
   /** A server where there was none. */
   static String serve(Evidence e, Endpoint address) {
-    String bind = "srv = " + create(e.kind()) + ", srv.bind " + words(address);
-    return (e.kind().hasConnections() ? bind + ", srv.listen" : bind) + again(e);
+    if (e.isCall("connect") && e.kind().isTcp()) {
+      Optional<Evidence.Other> listener = of(e, Stage.LISTENING).filter(Mends::hasRoom).findFirst();
+      if (listener.isPresent()) {
+        return e.socket()
+            + ".connect $"
+            + listener.get().name()
+            + ": that listens, on "
+            + listener.get().snapshot().local().text();
+      }
+      Optional<Evidence.Other> bound = of(e, Stage.BOUND).findFirst();
+      if (bound.isPresent()) {
+        String name = bound.get().name();
+        return name + ".listen, then " + e.socket() + ".connect $" + name;
+      }
+    }
+    String name = e.around().free("srv");
+    String bind = name + " = " + create(e.kind()) + ", " + name + ".bind " + words(address);
+    return (e.kind().hasConnections() ? bind + ", " + name + ".listen" : bind) + again(e);
+  }
+
+  /** Lines that bring a connection to a listener. */
+  static String client(Evidence e) {
+    Optional<String> idle =
+        e.others().stream()
+            .filter(other -> other.stage() == Stage.CREATED && other.kind() == e.kind())
+            .map(Evidence.Other::name)
+            .findFirst();
+    String name = idle.orElseGet(() -> e.around().free("c"));
+    return (idle.isPresent() ? "" : name + " = " + create(e.kind()) + ", ")
+        + name
+        + ".connect $"
+        + e.socket();
   }
 
   /** The same call once more; named, for a line between may have made another socket current. */
   static String again(Evidence e) {
-    return ", then " + e.socket() + "." + e.call().name() + " again";
+    String verb = e.around().verb() == null ? e.call().name() : e.around().verb();
+    return ", then " + e.socket() + "." + verb + " again";
   }
 
   /** For a socket whose connection is over: it can't have another. */
@@ -75,7 +135,10 @@ final class Mends {
             .map(Evidence.Other::name)
             .findFirst();
     if (listener.isPresent()) {
-      return "close it; " + listener.get() + ".accept takes the next connection";
+      String close = e.fd() < 0 ? "" : e.socket() + ".close; ";
+      return e.around().accepting().containsKey(listener.get())
+          ? close + "the accept that sleeps on " + listener.get() + " takes the next connection"
+          : close + listener.get() + ".accept takes the next connection";
     }
     Endpoint peer = e.history().peer();
     return peer == null || peer instanceof Endpoint.Unix(String path, boolean _) && path.isEmpty()
@@ -102,7 +165,7 @@ final class Mends {
   }
 
   /** An address as it is typed. */
-  private static String words(Endpoint address) {
+  static String words(Endpoint address) {
     return address instanceof Endpoint.Unix
         ? address.text()
         : address.host() + " " + address.port();

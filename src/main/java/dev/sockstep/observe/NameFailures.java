@@ -14,8 +14,8 @@ final class NameFailures {
     return switch (e.call().error().name()) {
       case "EAI_NONAME" ->
           NameMode.NAME_UNKNOWN.because(
-              "The resolver (/etc/hosts, then DNS) knows no host " + e.argument(0) + ".",
-              List.of(nothing),
+              "The resolver knows no host " + e.argument(0) + ".",
+              Evidence.seen(e.inquiry().lookup().orElse(null), nothing),
               asks(e));
       case "EAI_NODATA" ->
           NameMode.NAME_UNKNOWN.because(

@@ -117,10 +117,13 @@ final class RecvFailures {
     if (accepted.isPresent()) {
       return "use " + accepted.get() + ": that one came from an accept";
     }
-    String accept = "conn = " + e.socket() + ".accept, then use conn";
+    String promised = e.around().accepting().get(e.socket());
+    if (promised != null) {
+      return Mends.client(e) + ", then use " + promised + ": an accept sleeps and will give it";
+    }
+    String conn = e.around().free("conn");
+    String accept = conn + " = " + e.socket() + ".accept, then use " + conn;
     boolean empty = e.before().acceptq() != null && e.before().acceptq() == 0;
-    return empty
-        ? "c = " + Mends.create(e.kind()) + ", c.connect $" + e.socket() + ", " + accept
-        : accept;
+    return empty ? Mends.client(e) + ", " + accept : accept;
   }
 }

@@ -54,7 +54,7 @@ final class StreamEnds {
               state(e)),
           Mends.reconnect(e));
     }
-    if (other != null && other.linger() > 0) {
+    if (other != null && other.closed() > 0 && other.linger() > 0) {
       return StreamEndMode.RESET_LINGER.because(
           otherEnd(e)
               + " was closed"

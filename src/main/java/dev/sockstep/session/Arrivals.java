@@ -12,6 +12,20 @@ import java.util.List;
 
 /** What is no failure and surprises all the same: a short recv, urgent data, data with a FIN. */
 final class Arrivals {
+  /** What a call was to receive. */
+  private record Receipt(long asked, MessageFlags flags) {
+    /** Null of a command that receives nothing. */
+    static Receipt of(SocketCommand command) {
+      return switch (command) {
+        case SocketCommand.Recv(Num.Literal(long asked), MessageFlags flags) ->
+            new Receipt(asked, flags);
+        case SocketCommand.Recvfrom(Num.Literal(long asked), MessageFlags flags) ->
+            new Receipt(asked, flags);
+        default -> null;
+      };
+    }
+  }
+
   private final Observer observer;
 
   /** Of a short recv it is enough to say once what it is. */
@@ -24,13 +38,16 @@ final class Arrivals {
   /** What a call that returned well received. */
   void received(PendingStep step, Call call, StepReportBuilder builder) {
     SessionSocket socket = step.socket();
-    boolean receives =
-        step.command() instanceof SocketCommand.Recv(Num.Literal(long asked), MessageFlags given)
-            && !given.has(MessageFlag.OOB) // that one took the urgent byte, and stopped nowhere
-            && call != null
-            && !call.failed()
-            && call.result() < asked;
-    if (!receives || socket.fd < 0 || !socket.kind.isStream()) {
+    Receipt receipt = Receipt.of(step.command());
+    if (receipt == null || socket.fd < 0 || !socket.kind.isStream()) {
+      return;
+    }
+    MessageFlags flags = receipt.flags();
+    // Of urgent data: that one took the urgent byte, and stopped nowhere.
+    if (flags.has(MessageFlag.OOB)
+        || call == null
+        || call.failed()
+        || call.result() >= receipt.asked()) {
       return;
     }
     if (socket.kind.isTcp() && observer.isAtMark(socket.fd)) {
@@ -41,10 +58,9 @@ final class Arrivals {
                   : observer.hasUrgent(socket.fd)
                       ? "The urgent byte is kept apart, for recv with MSG_OOB (tcp(7))"
                       : "The urgent byte was there, and has been taken (tcp(7))"));
-    } else if (call.result() > 0
-        && step.command() instanceof SocketCommand.Recv(Num.Literal(long all), MessageFlags flags)
-        && flags.has(MessageFlag.WAITALL)) {
-      WaitAll.shortBecause(step, call, all, flags, observer.inquiry()).ifPresent(builder::note);
+    } else if (call.result() > 0 && flags.has(MessageFlag.WAITALL)) {
+      WaitAll.shortBecause(step, call, receipt.asked(), flags, observer.inquiry())
+          .ifPresent(builder::note);
     } else if (call.result() > 0 && !shortToldBefore) {
       shortToldBefore = true;
       builder.note(

@@ -2,6 +2,7 @@ package dev.sockstep.session;
 
 import dev.sockstep.command.OptionValue;
 import dev.sockstep.model.Call;
+import dev.sockstep.model.CallError;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.Snapshot;
@@ -29,7 +30,7 @@ final class Histories {
         socket.closedStep > 0 && socket.otherHolder() != null ? socket.otherHolder().name : null,
         socket.begunStep,
         socket.lostStep,
-        socket.lost == null ? null : socket.lost.error().name(),
+        socket.lost,
         socket.path.contains(TcpState.CLOSE_WAIT),
         socket.unacked,
         wire.lastReset(socket.local, socket.peer)
@@ -77,11 +78,25 @@ final class Histories {
   static void failed(SessionSocket socket, Call call, int number) {
     switch (Errno.of(call.error().number()).orElse(null)) {
       case EINPROGRESS -> socket.begunStep = number;
-      case ECONNRESET, ETIMEDOUT -> {
-        socket.lost = call;
-        socket.lostStep = number;
-      }
+      case ECONNRESET, ETIMEDOUT -> socket.lose(call.error().name(), number, false);
+      // A timer that gives up tells the last ICMP message, if one came (tcp_write_err).
+      case EHOSTUNREACH, ENETUNREACH -> ended(socket, call.error().name(), number, false);
       case null, default -> {}
+    }
+  }
+
+  /** SO_ERROR gives a pending error away: no other call tells it any more (socket(7)). */
+  static void read(SessionSocket socket, String value, int number) {
+    CallError error = value.equals("0") ? null : CallError.of(Integer.parseInt(value));
+    if (error != null) {
+      ended(socket, error.name(), number, true);
+    }
+  }
+
+  private static void ended(SessionSocket socket, String errno, int number, boolean reading) {
+    boolean over = socket.seen != null && socket.seen.state() == TcpState.CLOSE;
+    if (over && socket.peer != null) {
+      socket.lose(errno, number, reading);
     }
   }
 

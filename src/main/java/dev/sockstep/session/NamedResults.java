@@ -6,6 +6,7 @@ import dev.sockstep.command.Nearest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What steps have given names: received bytes, numbers, addresses. */
 final class NamedResults {
@@ -30,6 +31,10 @@ final class NamedResults {
   /** The name is a socket's from here on. */
   void remove(String name) {
     byName.remove(name);
+  }
+
+  Set<String> names() {
+    return byName.keySet();
   }
 
   boolean has(Name name) {

@@ -3,6 +3,7 @@ package dev.sockstep.session;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.model.Call;
+import dev.sockstep.model.Errno;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.TcpState;
@@ -44,8 +45,8 @@ final class Receipts {
               ? " (it took effect, though the call failed): there never was a peer"
               : "; this says nothing about the peer");
     }
-    if (socket.resetStep() > 0) {
-      return "0 bytes: the connection was reset, as step " + socket.resetStep() + " has told";
+    if (socket.lostStep > 0) {
+      return lost(socket);
     }
     if (asked == 0) {
       return "0 bytes were asked for, so 0 came: this says nothing about the peer";
@@ -57,8 +58,23 @@ final class Receipts {
           + socket.begunStep
           + " failed, and its error has been read already";
     }
+    if (state == TcpState.CLOSE && socket.kind.isTcp() && !socket.hasEndedInOrder()) {
+      return "0 bytes: the connection is over. Whether the peer has closed it, or an error ended it"
+          + " that was read already, was not seen";
+    }
     return "0 bytes: end of stream. The peer has closed, or shut down sending; no more will come"
         + (state == TcpState.CLOSE_WAIT ? ". CLOSE_WAIT waits for your close" : "");
+  }
+
+  /** No FIN came: whoever asks once more after the error gets 0 (tcp_recvmsg, SOCK_DONE). */
+  private static String lost(SessionSocket socket) {
+    String end =
+        socket.lost.equals(Errno.ECONNRESET.name())
+            ? "0 bytes: the connection was reset, as step "
+            : "0 bytes, and no FIN came: the connection ended with " + socket.lost + ", as step ";
+    return end
+        + socket.lostStep
+        + (socket.lostByReading ? " has read: SO_ERROR tells an error once" : " has told");
   }
 
   /** A datagram is taken whole or cut: what did not fit is gone (recv(2)). */

@@ -2,7 +2,6 @@ package dev.sockstep.session;
 
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Endpoint;
-import dev.sockstep.model.Errno;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
@@ -114,13 +113,22 @@ final class SessionSocket {
   /** The step whose connect did not wait: EINPROGRESS. */
   int begunStep;
 
-  /** The last failure that told that the connection is lost; null when none has. */
-  Call lost;
+  /** The last error that told that the connection is lost; null when none has. */
+  String lost;
 
   int lostStep;
 
+  /** Whether it was read with SO_ERROR, which clears it. */
+  boolean lostByReading;
+
+  /** Whether SO_REUSEADDR has been set on it, or on its listener before accept. */
+  boolean reuses;
+
   /** The step that set SO_LINGER to 0. */
   int lingerStep;
+
+  /** The step that had set it on its listener when accept made this socket. */
+  int listenerLingerStep;
 
   /** The call that dropped its connection before anybody had accepted it; null for none. */
   String dropped;
@@ -154,9 +162,26 @@ final class SessionSocket {
     return seen != null && seen.local() != null && seen.peer() != null;
   }
 
-  /** The step in which a call told that the connection was reset; 0 for none. */
-  int resetStep() {
-    return lost != null && lost.error().is(Errno.ECONNRESET) ? lostStep : 0;
+  /** Keeps which error has ended its connection, and the step that tells. */
+  void lose(String errno, int step, boolean reading) {
+    lost = errno;
+    lostStep = step;
+    lostByReading = reading;
+  }
+
+  /** Whether it was ever seen with a peer's FIN, or after its own. */
+  boolean hasEndedInOrder() {
+    return path.contains(TcpState.CLOSE_WAIT) || shutdownWriteStep > 0;
+  }
+
+  /**
+   * Keeps which step has made its close send RST: a connection has the options that its listener
+   * had when the handshake was done.
+   *
+   * @param zero whether its SO_LINGER was on with 0, as the kernel said
+   */
+  void closedWithLinger(boolean zero) {
+    lingerStep = !zero ? 0 : lingerStep > 0 ? lingerStep : listenerLingerStep;
   }
 
   /** Another name that keeps the socket open; null when there is none. */
@@ -185,8 +210,12 @@ final class SessionSocket {
         other.nonblocking = nonblocking;
         other.shutdownWriteStep = shutdownWriteStep;
         other.shutdownReadStep = shutdownReadStep;
+        other.reuses = reuses;
+        other.lingerStep = lingerStep;
+        other.listenerLingerStep = listenerLingerStep;
         other.lost = lost;
         other.lostStep = lostStep;
+        other.lostByReading = lostByReading;
         other.local = local;
         other.peer = peer;
       }

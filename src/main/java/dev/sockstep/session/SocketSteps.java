@@ -75,7 +75,7 @@ final class SocketSteps {
     command = names.named(command);
     wire.begin(command, socket, builder);
     Attempt attempt = new Attempt(plan, this::returned);
-    Before before = socket == null ? new Before(null, null) : new Before(socket.stage, socket.seen);
+    Before before = ends.before(command, socket);
     PendingStep step =
         new PendingStep(
             command, socket, made, line, source, attempt, before, new PendingStep.Mark());

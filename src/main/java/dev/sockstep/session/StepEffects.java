@@ -2,6 +2,7 @@ package dev.sockstep.session;
 
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Group;
+import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Call;
@@ -77,6 +78,8 @@ final class StepEffects {
       PendingStep step, SessionSocket made, Outcome outcome, SessionSocket current) {
     made.role = Track.Role.SERVER;
     made.stage = Stage.CONNECTED;
+    made.reuses = step.socket().reuses;
+    made.listenerLingerStep = step.socket().lingerStep;
     made.arrived(Station.ACCEPT, Track.Progress.REACHED, null);
     // Who has moved on to another socket while accept was blocked keeps it as the current one.
     if (outcome instanceof Outcome.Finished && current != step.socket()) {
@@ -114,13 +117,18 @@ final class StepEffects {
         table.closed(socket);
         socket.closedStep = number;
         socket.unreadAtClose = Histories.unread(step.before().snapshot());
+        socket.closedWithLinger(step.before().lingersNot());
       }
       case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_LINGER ->
           socket.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
+      case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_REUSEADDR ->
+          socket.reuses = setopt.value() instanceof OptionValue.Int(int value) && value != 0;
       case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ when done -> {
         socket.received = step.attempt().gains.bytes;
         socket.from = step.attempt().gains.from;
       }
+      case SocketCommand.Getopt getopt when done && getopt.option() == SocketOption.SO_ERROR ->
+          Histories.read(socket, step.attempt().gains.value, number);
       case SocketCommand.Block(boolean on) when done -> {
         socket.nonblocking = !on;
         socket.timeout = null;

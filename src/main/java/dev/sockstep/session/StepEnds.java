@@ -17,6 +17,7 @@ import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.Track;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Turns what a step's calls gave into the step's report. */
 final class StepEnds {
@@ -27,6 +28,7 @@ final class StepEnds {
   private final Circumstances circumstances;
   private final StepEffects effects;
   private final StepFailures failures;
+  private final Lingering lingering;
 
   StepEnds(
       SocketTable table,
@@ -38,11 +40,24 @@ final class StepEnds {
       StepFailures failures) {
     this.effects = effects;
     this.failures = failures;
+    this.lingering = new Lingering(lookOut, wire);
     this.arrivals = arrivals;
     this.circumstances = circumstances;
     this.table = table;
     this.lookOut = lookOut;
     this.wire = wire;
+  }
+
+  /** What is true of a socket before a command on it; of none, where there is none yet. */
+  Before before(SocketCommand command, SessionSocket socket) {
+    if (socket == null) {
+      return new Before(null, null, OptionalInt.empty());
+    }
+    boolean closes = command instanceof SocketCommand.Close && socket.kind.isTcp();
+    return new Before(
+        socket.stage,
+        socket.seen,
+        closes ? lookOut.inquiry().linger(socket.fd) : OptionalInt.empty());
   }
 
   /**
@@ -82,6 +97,7 @@ final class StepEnds {
     } else {
       Remarks.on(step, call, socket, made, table, packets, builder);
       arrivals.received(step, call, builder);
+      lingering.closed(step, call, builder);
     }
     Arrivals.on(packets, builder);
     if (failed && step.line().python()) {

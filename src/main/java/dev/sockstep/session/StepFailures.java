@@ -11,16 +11,27 @@ import dev.sockstep.model.Stage;
 import dev.sockstep.observe.Diagnosis;
 import dev.sockstep.observe.Evidence;
 import dev.sockstep.observe.History;
+import dev.sockstep.observe.Surroundings;
+import dev.sockstep.peer.Peer;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Gathers the evidence of why a step's call has failed. */
 final class StepFailures {
   private final SocketTable table;
   private final LookOut lookOut;
   private final Wire wire;
+  private final PendingSteps pending;
+  private final NamedResults values;
 
-  StepFailures(SocketTable table, LookOut lookOut, Wire wire) {
+  StepFailures(
+      SocketTable table, LookOut lookOut, Wire wire, PendingSteps pending, NamedResults values) {
     this.table = table;
+    this.pending = pending;
+    this.values = values;
     this.lookOut = lookOut;
     this.wire = wire;
   }
@@ -40,7 +51,7 @@ final class StepFailures {
             socket == null
                 ? History.NONE
                 : history(socket, call, packets, step.attempt().gains.address),
-            others(socket),
+            around(step.command().verb().word(), socket),
             lookOut.inquiry()));
   }
 
@@ -61,7 +72,7 @@ final class StepFailures {
             now,
             null,
             socket == null ? History.NONE : history(socket, call, List.of(), null),
-            others(socket),
+            around(null, socket),
             lookOut.inquiry()));
   }
 
@@ -72,6 +83,26 @@ final class StepFailures {
             .flatMap(errno -> wire.toldBy(socket, to == null ? socket.peer : to, errno))
             .orElse(null);
     return Histories.of(socket, wire, packets, icmp, table.peers());
+  }
+
+  private Surroundings around(String verb, SessionSocket socket) {
+    Set<String> taken = new HashSet<>(table.openNames());
+    taken.addAll(values.names());
+    Map<String, Endpoint> peers = new LinkedHashMap<>();
+    for (Peer peer : table.peers().all()) {
+      taken.add(peer.name());
+      if (peer.local() != null) {
+        peers.put(peer.name(), peer.local());
+      }
+    }
+    Map<String, String> accepting = new LinkedHashMap<>();
+    for (PendingStep step : pending.all()) {
+      if (step.madeName() != null) {
+        taken.add(step.madeName());
+        accepting.put(step.socket().name, step.madeName());
+      }
+    }
+    return new Surroundings(verb, others(socket), closed(), peers, taken, accepting);
   }
 
   private List<Evidence.Other> others(SessionSocket socket) {
@@ -85,6 +116,16 @@ final class StepFailures {
                     other.stage,
                     lookOut.look(other),
                     other.shutdownReadStep))
+        .toList();
+  }
+
+  private List<Surroundings.Closed> closed() {
+    return table.all().stream()
+        .filter(socket -> socket.fd < 0 && socket.local != null && socket.peer != null)
+        .map(
+            socket ->
+                new Surroundings.Closed(
+                    socket.name, socket.local, socket.peer, socket.closedStep, socket.reuses))
         .toList();
   }
 

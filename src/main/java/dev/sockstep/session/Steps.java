@@ -55,7 +55,7 @@ final class Steps {
     Circumstances circumstances =
         new Circumstances(
             ways, new CounterSteps(settings), new FigureSteps(settings, table, inspections));
-    StepFailures failures = new StepFailures(table, lookOut, wire);
+    StepFailures failures = new StepFailures(table, lookOut, wire, pending, values);
     StepEnds ends =
         new StepEnds(
             table,

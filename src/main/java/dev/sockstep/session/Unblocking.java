@@ -7,6 +7,7 @@ import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.Inquiry;
+import java.util.OptionalInt;
 
 /** What a blocked call waits for, and what would make it return. */
 final class Unblocking {
@@ -41,11 +42,7 @@ final class Unblocking {
       case SocketCommand.Poll poll -> poll(wchan, socket, poll);
       case SocketCommand.Connect _ ->
           connect(wchan, socket, step.attempt().gains.address, table, inquiry);
-      case SocketCommand.Close _ ->
-          new Outcome.Blocked(
-              wchan,
-              "SO_LINGER makes close wait until what was sent is acknowledged",
-              "let the peer take the data");
+      case SocketCommand.Close _ -> close(wchan, step, table);
       default -> new Outcome.Blocked(wchan, "the kernel has not answered yet", "wait");
     };
   }
@@ -102,6 +99,16 @@ final class Unblocking {
     return new Outcome.Blocked(
         wchan,
         waiting == null ? full : full + ": " + waiting + " bytes are not acknowledged",
+        peer == null ? "the peer must recv" : peer.name + ".recv 1000000");
+  }
+
+  private static Outcome.Blocked close(String wchan, PendingStep step, SocketTable table) {
+    OptionalInt limit = step.before().linger();
+    SessionSocket peer = peer(step.socket(), table);
+    return new Outcome.Blocked(
+        wchan,
+        "SO_LINGER makes close wait until what was sent is acknowledged"
+            + (limit.isPresent() ? ", but no longer than " + limit.getAsInt() + " s" : ""),
         peer == null ? "the peer must recv" : peer.name + ".recv 1000000");
   }
 

@@ -27,22 +27,36 @@ final class WaitAll {
       return Optional.of(
           "a short recv: " + socket.name + " is non-blocking, so MSG_WAITALL waits for nothing");
     }
-    if (step.attempt().isCancelled() || socket.shutdownReadStep > 0) {
-      return Optional.empty();
+    if (socket.shutdownReadStep > 0) {
+      return Optional.of(
+          "a short recv: you shut down reading at step "
+              + socket.shutdownReadStep
+              + ", so MSG_WAITALL waits for no more");
+    }
+    if (step.attempt().isCancelled()) {
+      return Optional.of(
+          "a short recv: a signal ended the wait of MSG_WAITALL, which gives what had come");
     }
     OptionalLong limit =
         inquiry.timeout(socket.fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_RCVTIMEO);
     long waited = call.nanos() / 1_000_000;
     boolean timeUp = limit.isPresent() && waited >= limit.getAsLong() - TICK_MILLIS;
     TcpState state = socket.seen == null ? null : socket.seen.state();
-    boolean ended = state != null && state.hasReceivedFin();
-    if (timeUp && !ended) {
+    boolean broken = state == TcpState.CLOSE && !socket.hasEndedInOrder();
+    boolean ended = state != null && state.hasReceivedFin() || state == TcpState.CLOSE && !broken;
+    if (timeUp && !ended && !broken) {
       return Optional.of(
           "a short recv: MSG_WAITALL waited for all "
               + asked
               + " bytes, and SO_RCVTIMEO ended that after "
               + limit.getAsLong()
               + " ms");
+    }
+    if (broken && !timeUp) {
+      return Optional.of(
+          "a short recv: MSG_WAITALL waits for all "
+              + asked
+              + " bytes, and the connection is over: the next recv tells how it ended");
     }
     return ended && !timeUp
         ? Optional.of(

@@ -94,7 +94,7 @@ class DiagnosisTest {
             new History(
                 0, 0, 0, 7, null, 0, 0, null, false, false, null, null, null, null, null,
                 List.of()),
-            List.of(),
+            Surroundings.NONE,
             KERNEL);
 
     assertThat(Diagnosis.of(closed).why()).contains("s was closed at step 7");
@@ -110,6 +110,6 @@ class DiagnosisTest {
     TcpState state = kind.isTcp() ? TcpState.CLOSE : null;
     Snapshot before = new Snapshot(-1, state, false, local, null, 0, 0, null, null, null);
     return new Evidence(
-        call, "s", kind, stage, before, before, FAR, History.NONE, List.of(), KERNEL);
+        call, "s", kind, stage, before, before, FAR, History.NONE, Surroundings.NONE, KERNEL);
   }
 }

@@ -7,6 +7,7 @@ import dev.sockstep.Python;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,6 +105,79 @@ class AddressInUseTest {
         .singleElement()
         .asString()
         .startsWith("/proc/net/tcp has no socket on it");
+  }
+
+  @Test
+  void allWhoHaveTheAddressAreNamedAndTheRestAreCounted() {
+    live.listening();
+    for (String end : List.of("1", "2", "3", "4")) {
+      live.all("c" + end + " = create", "c" + end + ".connect $srv", "a" + end + " = srv.accept");
+    }
+    live.done("t = create");
+
+    Failure failure = live.fails("t.bind $srv", Errno.EADDRINUSE).failure();
+    assertThat(failure.why())
+        .endsWith(
+            " (stage listening). It is in use by your a1 (connected), your a2 (connected) and 2"
+                + " more too.");
+    assertThat(failure.evidence()).hasSize(3);
+    assertThat(failure.attempt()).as("closed, they would rest").doesNotContain("close");
+  }
+
+  @Test
+  void reuseaddrIsNotAdvisedWhereTheOldSocketHadNotSetIt() {
+    int port = leaveTimeWait(false);
+    live.done("t = create");
+
+    Failure failure = live.fails("t.bind " + port, Errno.EADDRINUSE).failure();
+    assertThat(failure.why()).startsWith("The connection of your own a, closed at step ");
+    assertThat(failure.attempt())
+        .matches(
+            "wait (5[0-9]|60) s, or take another port; SO_REUSEADDR would not help, for a had not"
+                + " set it: servers set it before bind");
+    live.done("t.setopt SO_REUSEADDR on");
+    assertThat(live.fails("t.bind " + port, Errno.EADDRINUSE).failure().attempt())
+        .endsWith("t has SO_REUSEADDR, and the old socket had not, and both must");
+  }
+
+  @Test
+  void reuseaddrIsAdvisedWhereTheOldSocketHadSetIt() {
+    int port = leaveTimeWait(true);
+    live.done("t = create");
+
+    assertThat(live.fails("t.bind " + port, Errno.EADDRINUSE).failure().attempt())
+        .isEqualTo("t.setopt SO_REUSEADDR on, then t.bind again: the old socket had it too");
+    live.all("t.setopt SO_REUSEADDR on", "t.bind " + port);
+  }
+
+  @Test
+  void aConnectionThatIsOpenStillMaySetItLate() {
+    live.connected();
+    int port = live.port("srv");
+    live.all("srv.close", "t = create");
+
+    assertThat(live.fails("t.bind " + port, Errno.EADDRINUSE).failure().attempt())
+        .startsWith("a.setopt SO_REUSEADDR on, t.setopt SO_REUSEADDR on, then t.bind again; or ");
+    live.all("a.setopt SO_REUSEADDR on", "t.setopt SO_REUSEADDR on", "t.bind " + port);
+  }
+
+  @Test
+  void aPeerThatListensIsNamed() {
+    live.all("p = peer silent", "t = create", "t.setopt SO_REUSEADDR on");
+
+    Failure failure = live.fails("t.bind $p", Errno.EADDRINUSE).failure();
+    assertThat(failure.why()).startsWith("Your peer p listens on port ");
+    assertThat(failure.attempt()).isEqualTo("take another port, or end the peer: peer stop p");
+  }
+
+  @Test
+  void aSocketOfTheOtherFamilyIsNotBlamed() {
+    live.all("x = create --ipv6", "x.setopt IPV6_V6ONLY on", "x.bind :: 0", "y = create");
+    live.all("y.bind * $x.port", "t = create");
+
+    assertThat(live.fails("t.bind $y", Errno.EADDRINUSE).failure().why())
+        .startsWith("Your own socket y has ")
+        .doesNotContain("your x");
   }
 
   private Failure bindToAnotherProgramsPort(String how) throws IOException {

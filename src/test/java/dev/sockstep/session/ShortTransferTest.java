@@ -2,6 +2,7 @@ package dev.sockstep.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.model.Errno;
 import dev.sockstep.model.Outcome.Blocked;
 import dev.sockstep.model.StepReport;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,55 @@ class ShortTransferTest {
         .containsExactly(
             "a short recv: MSG_WAITALL waits for all 10 bytes, and the stream ended before: no"
                 + " more will come");
+  }
+
+  @Test
+  void aRecvfromThatWaitedForAllTellsItToo() {
+    live.connected().all("c.send \"abc\"", "a.setopt SO_RCVTIMEO 100ms");
+
+    assertThat(live.done("a.recvfrom 10 --waitall").notes())
+        .containsExactly(
+            "a short recv: MSG_WAITALL waited for all 10 bytes, and SO_RCVTIMEO ended that after"
+                + " 100 ms");
+  }
+
+  @Test
+  void aRecvThatWaitedForAllTellsOfASignal() {
+    live.connected().done("c.send \"abc\"");
+    StepReport blocked = live.blocks("a.recv 10 --waitall");
+    live.run("cancel a");
+
+    assertThat(live.end(blocked).notes())
+        .containsExactly(
+            "a short recv: a signal ended the wait of MSG_WAITALL, which gives what had come");
+  }
+
+  @Test
+  void aRecvThatWaitedForAllTellsOfOnesOwnShutdown() {
+    live.connected().done("c.send \"abc\"");
+    StepReport blocked = live.blocks("a.recv 10 --waitall");
+    int step = live.done("a.shutdown rd").step();
+
+    assertThat(live.end(blocked).notes())
+        .containsExactly(
+            "a short recv: you shut down reading at step "
+                + step
+                + ", so MSG_WAITALL waits for no more");
+  }
+
+  @Test
+  void aRecvThatWaitedForAllTellsThatTheConnectionBroke() {
+    live.connected().all("c.send \"abc\"", "c.setopt SO_LINGER on 0");
+    StepReport blocked = live.blocks("a.recv 10 --waitall");
+    live.done("c.close");
+
+    StepReport end = live.end(blocked);
+    assertThat(end.call().result()).isEqualTo(3);
+    assertThat(end.notes())
+        .containsExactly(
+            "a short recv: MSG_WAITALL waits for all 10 bytes, and the connection is over: the"
+                + " next recv tells how it ended");
+    live.fails("a.recv 10", Errno.ECONNRESET);
   }
 
   @Test

@@ -2,8 +2,13 @@ package dev.sockstep.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.Needs;
+import dev.sockstep.Sandbox;
+import dev.sockstep.lab.Lab;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.sys.NativeLibc;
+import dev.sockstep.sys.SocketConstants;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,81 @@ class ZeroBytesTest {
         .singleElement()
         .asString()
         .startsWith("0 bytes: an empty datagram");
+  }
+
+  @Test
+  void afterAResetThatSoErrorHasRead() {
+    live.connected().all("a.setopt SO_LINGER on 0", "a.close");
+    live.expect("c.state == CLOSE within 5s");
+    int step = live.done("c.getopt SO_ERROR").step();
+
+    assertThat(notes("c.recv 3"))
+        .containsExactly(
+            "0 bytes: the connection was reset, as step "
+                + step
+                + " has read: SO_ERROR tells an error once");
+    assertThat(live.fails("c.send \"x\"", Errno.EPIPE).failure().why())
+        .isEqualTo("The connection is gone: ECONNRESET at step " + step + " has told so already.");
+  }
+
+  @Test
+  void afterATimeoutThatACallHasTold() throws Exception {
+    timesOut(
+        there -> {
+          int step = there.fails("c.recv 3", Errno.ETIMEDOUT).step();
+          assertThat(there.done("c.recv 3").notes())
+              .containsExactly(
+                  "0 bytes, and no FIN came: the connection ended with ETIMEDOUT, as step "
+                      + step
+                      + " has told");
+        });
+  }
+
+  @Test
+  void afterATimeoutThatSoErrorHasRead() throws Exception {
+    timesOut(
+        there -> {
+          int step = there.done("c.getopt SO_ERROR").step();
+          assertThat(there.done("c.recv 3").notes())
+              .containsExactly(
+                  "0 bytes, and no FIN came: the connection ended with ETIMEDOUT, as step "
+                      + step
+                      + " has read: SO_ERROR tells an error once");
+        });
+  }
+
+  @Test
+  void whenAnErrorWasReadBehindItsBackTheCardSaysThatItDoesNotKnow() {
+    live.connected().all("a.setopt SO_LINGER on 0", "a.close");
+    live.expect("c.state == CLOSE within 5s");
+    live.libc.getsockopt(live.fd("c"), SocketConstants.SOL_SOCKET, SocketConstants.SO_ERROR, 4);
+
+    assertThat(notes("c.recv 3"))
+        .containsExactly(
+            "0 bytes: the connection is over. Whether the peer has closed it, or an error ended it"
+                + " that was read already, was not seen");
+  }
+
+  private interface Then {
+    void run(Live live);
+  }
+
+  /** Of a connection c whose packets have got lost until TCP_USER_TIMEOUT was over. */
+  private static void timesOut(Then then) throws Exception {
+    Sandbox.run(
+        () -> {
+          Needs.program("tc", "iproute2");
+          Sandbox.enterNetwork();
+          try (Lab lab = new Lab(NativeLibc::new);
+              Live there = new Live()) {
+            lab.build();
+            there.connected().done("c.setopt TCP_USER_TIMEOUT 100");
+            Sandbox.shell("tc qdisc add dev lo root blackhole");
+            there.done("c.send \"x\"");
+            there.expect("c.state == CLOSE within 9s");
+            then.run(there);
+          }
+        });
   }
 
   private List<String> notes(String line) {

@@ -1,0 +1,108 @@
+package dev.sockstep.observe;
+
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.TcpState;
+import dev.sockstep.observe.PortTable.Entry;
+
+/** A socket that has the address which a bind asked for. */
+sealed interface Holder {
+
+  /** For a list of several: whose it is, and what it is. */
+  String words();
+
+  /** The row of the evidence. */
+  String seen();
+
+  /** Whether it listens: then no option lets another bind its address. */
+  boolean listens();
+
+  /**
+   * An open socket of the session.
+   *
+   * @param reuse whether its SO_REUSEADDR is on, as getsockopt says
+   */
+  record Own(Evidence.Other other, boolean reuse) implements Holder {
+    @Override
+    public String words() {
+      return "your " + other.name() + " (" + other.stage().word() + ")";
+    }
+
+    @Override
+    public String seen() {
+      return other.seen();
+    }
+
+    @Override
+    public boolean listens() {
+      return other.snapshot().state() == TcpState.LISTEN;
+    }
+
+    Endpoint local() {
+      return other.snapshot().local();
+    }
+  }
+
+  /**
+   * A socket of the kernel's table that is no open one of the session.
+   *
+   * @param table the file of /proc/net, {@code tcp} or {@code udp}
+   * @param peer the session's ready-made peer that has it; null for none
+   * @param owner the process that has it; null where none is known
+   * @param closed the socket of the session that it was; null for none
+   * @param millis what is left of its TIME_WAIT; -1 where that is not known, or there is none
+   */
+  record Foreign(
+      String table, Entry entry, String peer, Owner owner, Surroundings.Closed closed, long millis)
+      implements Holder {
+
+    boolean rests() {
+      return entry.state() == TcpState.TIME_WAIT;
+    }
+
+    @Override
+    public boolean listens() {
+      return entry.state() == TcpState.LISTEN;
+    }
+
+    /** "your peer p", "python3 (pid 4711)", "your a, closed at step 7". */
+    String whose() {
+      if (closed != null) {
+        return "your " + closed.name() + ", closed at step " + closed.step();
+      }
+      return peer != null
+          ? "your peer " + peer
+          : owner == null ? null : owner.isSelf() ? "a peer of this session" : owner.text();
+    }
+
+    /** Seconds, rounded up: of TIME_WAIT that is not over there is at least one. */
+    String left() {
+      return (millis + 999) / 1000 + " s";
+    }
+
+    @Override
+    public String words() {
+      String whose = whose() == null ? "no process that you may look into" : whose();
+      String state =
+          table.equals("udp")
+              ? "bound"
+              : entry.state() + (rests() && millis >= 0 ? ", " + left() + " left" : "");
+      return whose + " (" + state + ")";
+    }
+
+    @Override
+    public String seen() {
+      return "/proc/net/"
+          + table
+          + ": "
+          + (table.equals("udp") ? entry.local().text() : entry.text());
+    }
+
+    String inode() {
+      return owner != null
+          ? "/proc/" + owner.pid() + "/fd has its socket, inode " + entry.inode()
+          : entry.inode() == 0
+              ? null
+              : "its socket, inode " + entry.inode() + ", is of no process that you may look into";
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.sockstep.observe;
+
+import dev.sockstep.model.Endpoint;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What else there is in the session that bears on a failure, and on what to try.
+ *
+ * @param verb what was typed; null for a call that no verb makes
+ * @param open the other open sockets
+ * @param closed sockets that are closed: the kernel may keep what they had
+ * @param peers the addresses of the ready-made other ends, by their names
+ * @param taken the names that a new socket can't have, or should not
+ * @param accepting the sockets on which an accept sleeps, each with the name that it will give
+ */
+public record Surroundings(
+    String verb,
+    List<Evidence.Other> open,
+    List<Closed> closed,
+    Map<String, Endpoint> peers,
+    Set<String> taken,
+    Map<String, String> accepting) {
+
+  /** Of a session in which there is nothing else. */
+  public static final Surroundings NONE =
+      new Surroundings(null, List.of(), List.of(), Map.of(), Set.of(), Map.of());
+
+  public Surroundings {
+    open = List.copyOf(open);
+    closed = List.copyOf(closed);
+    peers = Map.copyOf(peers);
+    taken = Set.copyOf(taken);
+    accepting = Map.copyOf(accepting);
+  }
+
+  /**
+   * A socket that the session has closed.
+   *
+   * @param local the address of the connection that it had
+   * @param peer and that of the other end
+   * @param step the step that closed it
+   * @param reuse whether it had set SO_REUSEADDR, as the transcript has it
+   */
+  public record Closed(String name, Endpoint local, Endpoint peer, int step, boolean reuse) {}
+
+  /** A name that is free: that one, or with a number behind it. */
+  String free(String name) {
+    String free = name;
+    for (int number = 2; taken.contains(free); number++) {
+      free = name + number;
+    }
+    return free;
+  }
+}

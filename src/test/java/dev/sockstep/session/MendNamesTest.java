@@ -1,0 +1,141 @@
+package dev.sockstep.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockstep.model.Errno;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a card tells to try fits the session as it is: names that are free, sockets that exist. */
+@Timeout(60)
+class MendNamesTest {
+  private final Live live = new Live();
+
+  @AfterEach
+  void close() {
+    live.close();
+  }
+
+  private String attempt(String line, Errno errno) {
+    return live.fails(line, errno).failure().attempt();
+  }
+
+  /** Types the lines of an attempt that is nothing but lines. */
+  private void works(String attempt) {
+    for (String line : attempt.split(", then |, |; |: ")) {
+      live.run(line);
+      assertThat(live.reports().getLast().failure()).as(line).isNull();
+    }
+  }
+
+  @Test
+  void aRefusedConnectLetsTheServerListenThatIsBoundAlready() {
+    live.all("gone = create", "gone.bind 0");
+    int port = live.port("gone");
+    live.all("gone.close", "srv = create", "srv.bind 0", "c = create");
+
+    String told = attempt("c.connect " + port, Errno.ECONNREFUSED);
+    assertThat(told).isEqualTo("srv.listen, then c.connect $srv");
+    works(told);
+  }
+
+  @Test
+  void aRefusedConnectNamesTheServerThatListensElsewhere() {
+    live.listening().all("gone = create", "gone.bind 0");
+    int port = live.port("gone");
+    live.all("gone.close", "c = create");
+
+    assertThat(attempt("c.connect " + port, Errno.ECONNREFUSED))
+        .isEqualTo("c.connect $srv: that listens, on " + live.value("srv.local"));
+  }
+
+  @Test
+  void aRefusedConnectTakesAFreeNameForItsServer() {
+    live.all("gone = create", "gone.bind 0");
+    int port = live.port("gone");
+    live.all("gone.close", "srv = create udp", "srv2 = create", "srv2.close", "c = create");
+
+    assertThat(attempt("c.connect " + port, Errno.ECONNREFUSED))
+        .isEqualTo(
+            "srv2 = create, srv2.bind 127.0.0.1 " + port + ", srv2.listen, then c.connect again");
+  }
+
+  @Test
+  void anEmptyAcceptQueueIsFilledByAClientThatExists() {
+    live.listening().all("srv.block off", "k = create");
+
+    String told = attempt("srv.accept", Errno.EAGAIN);
+    assertThat(told).isEqualTo("k.connect $srv, then srv.accept again");
+  }
+
+  @Test
+  void anEmptyAcceptQueueIsFilledByAClientWithAFreeName() {
+    live.connected().done("srv.block off");
+
+    String told = attempt("srv.accept", Errno.EAGAIN);
+    assertThat(told).isEqualTo("c2 = create, c2.connect $srv, then srv.accept again");
+  }
+
+  @Test
+  void aListenerThatIsToSendNamesTheAcceptThatSleeps() {
+    live.listening();
+    live.blocks("conn = srv.accept");
+
+    String told = attempt("srv.send \"x\"", Errno.EPIPE);
+    assertThat(told)
+        .isEqualTo("c = create, c.connect $srv, then use conn: an accept sleeps and will give it");
+    works(told.substring(0, told.lastIndexOf(": ")));
+  }
+
+  @Test
+  void aListenerThatIsToSendTakesFreeNames() {
+    live.listening().all("c = create", "conn = create udp");
+    live.done("c.connect $srv");
+
+    String told = attempt("srv.recv 10", Errno.ENOTCONN);
+    assertThat(told).isEqualTo("conn2 = srv.accept, then use conn2");
+    works(told);
+  }
+
+  @Test
+  void aNameOfAValueIsNoFreeName() {
+    live.listening().all("d = create", "d.connect $srv", "a = srv.accept", "a.send \"x\"");
+    live.all("c = d.recv 1", "srv.block off");
+
+    assertThat(attempt("srv.accept", Errno.EAGAIN))
+        .isEqualTo("c2 = create, c2.connect $srv, then srv.accept again");
+  }
+
+  @Test
+  void eachKindOfSocketIsToldLinesThatConnectIt() {
+    for (String kind : new String[] {"--ipv6", "unix", "unix --seqpacket"}) {
+      live.done("s = create " + kind);
+      String told = live.run("s.send \"x\"").failure().attempt();
+      assertThat(told).endsWith(", then s.connect $srv, then s.send again");
+      works(told.substring(0, told.lastIndexOf(", then")));
+      live.all("s.close", "srv.close");
+    }
+    for (String kind : new String[] {"udp --ipv6", "unix --dgram"}) {
+      live.done("s = create " + kind);
+      String told = live.run("s.send \"x\"").failure().attempt();
+      works(told.substring(0, told.indexOf(", then s.send again")));
+      live.all("s.close", "v.close");
+    }
+  }
+
+  @Test
+  void aClosedSocketIsMadeAnewOfItsOwnKind() {
+    live.all("u = create udp --ipv6", "u.close");
+
+    assertThat(attempt("u.send \"x\"", Errno.EBADF))
+        .isEqualTo("make a new one: u = create udp --ipv6");
+  }
+
+  @Test
+  void theVerbThatWasTypedIsTheOneToTypeAgain() {
+    live.done("c = create");
+
+    assertThat(attempt("c.sendall \"x\"", Errno.EPIPE)).endsWith(", then c.sendall again");
+  }
+}
