@@ -57,6 +57,9 @@ final class SessionSocket {
   /** Whether an urgent byte waited when it was last looked at. */
   boolean urgent;
 
+  /** Whether a recv has taken the urgent byte that waited. */
+  boolean tookUrgent;
+
   /** The other end of its connection, when this session has it; else null. */
   SessionSocket partner;
 

@@ -2,6 +2,8 @@ package dev.sockstep.session;
 
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Group;
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
@@ -123,6 +125,11 @@ final class StepEffects {
           socket.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
       case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_REUSEADDR ->
           socket.reuses = setopt.value() instanceof OptionValue.Int(int value) && value != 0;
+      case SocketCommand.Recv(_, MessageFlags flags)
+          when done && flags.has(MessageFlag.OOB) && !flags.has(MessageFlag.PEEK) -> {
+        socket.received = step.attempt().gains.bytes;
+        socket.holders.forEach(holder -> holder.tookUrgent = true);
+      }
       case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ when done -> {
         socket.received = step.attempt().gains.bytes;
         socket.from = step.attempt().gains.from;
@@ -172,7 +179,7 @@ final class StepEffects {
     if (how != Command.Direction.WR && socket.shutdownReadStep == 0 && !listened) {
       socket.shutdownReadStep = number;
     }
-    if (how != Command.Direction.RD && socket.shutdownWriteStep == 0) {
+    if (how != Command.Direction.RD && socket.shutdownWriteStep == 0 && !listened) {
       socket.shutdownWriteStep = number;
     }
   }
