@@ -80,8 +80,7 @@ final class StepEffects {
       PendingStep step, SessionSocket made, Outcome outcome, SessionSocket current) {
     made.role = Track.Role.SERVER;
     made.stage = Stage.CONNECTED;
-    made.reuses = step.socket().reuses;
-    made.listenerLingerStep = step.socket().lingerStep;
+    made.set.inherit(step.socket().set);
     made.arrived(Station.ACCEPT, Track.Progress.REACHED, null);
     // Who has moved on to another socket while accept was blocked keeps it as the current one.
     if (outcome instanceof Outcome.Finished && current != step.socket()) {
@@ -119,12 +118,12 @@ final class StepEffects {
         table.closed(socket);
         socket.closedStep = number;
         socket.unreadAtClose = Histories.unread(step.before().snapshot());
-        socket.closedWithLinger(step.before().lingersNot());
+        socket.set.closed(step.before().lingersNot());
       }
       case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_LINGER ->
-          socket.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
+          socket.set.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
       case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_REUSEADDR ->
-          socket.reuses = setopt.value() instanceof OptionValue.Int(int value) && value != 0;
+          socket.set.reuses = setopt.value() instanceof OptionValue.Int(int value) && value != 0;
       case SocketCommand.Recv(_, MessageFlags flags)
           when done && flags.has(MessageFlag.OOB) && !flags.has(MessageFlag.PEEK) -> {
         socket.received = step.attempt().gains.bytes;

@@ -129,7 +129,7 @@ final class StepFailures {
                     socket.local == null ? socket.lastLocal : socket.local,
                     socket.peer,
                     socket.closedStep,
-                    socket.reuses))
+                    socket.set.reuses))
         .toList();
   }
 
