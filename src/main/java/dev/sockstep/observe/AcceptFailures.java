@@ -37,10 +37,15 @@ final class AcceptFailures {
 
   private static String mend(Evidence e) {
     return switch (e.stage()) {
-      case CREATED -> e.socket() + ".bind 0, " + e.socket() + ".listen, then accept";
-      case BOUND -> e.socket() + ".listen, then accept";
+      case CREATED -> e.socket() + ".bind 0, " + e.socket() + ".listen" + Mends.again(e);
+      case BOUND -> e.socket() + ".listen" + Mends.again(e);
       case LISTENING, CONNECTING, CONNECTED, HALF_CLOSED, CLOSED ->
-          "accept on the listener; "
+          e.others().stream()
+                  .filter(other -> other.stage() == Stage.LISTENING && other.kind() == e.kind())
+                  .findFirst()
+                  .map(other -> other.name() + ".accept")
+                  .orElse("accept on a listener")
+              + "; "
               + e.socket()
               + " is one end of a connection, and can't become one";
     };

@@ -41,7 +41,10 @@ final class BrokenPipes {
     return SendMode.BROKEN_PIPE_UNIX.because(
         name + " shut down reading at step " + step + ": the kernel refuses data for it.",
         List.of(e.standing()),
-        "a shutdown can't be taken back: make a new socket in the place of " + name);
+        "a shutdown can't be taken back: "
+            + (e.kind() == SocketKind.UNIX_DGRAM
+                ? "make a new socket in the place of " + name
+                : Mends.reconnect(e)));
   }
 
   static Failure unix(Evidence e) {

@@ -16,14 +16,26 @@ final class ConnectFailures {
     Errno errno = Errno.of(e.call().error().number()).orElse(null);
     if (e.stage() == Stage.LISTENING && (errno == Errno.EISCONN || errno == Errno.EINVAL)) {
       return ConnectMode.LISTENER_CANNOT_CONNECT.because(
-          e.socket() + " listens: a listening socket cannot connect.", e.standing());
+          e.socket() + " listens: a listening socket cannot connect.",
+          List.of(e.standing()),
+          another(e));
     }
     if (errno == Errno.EISCONN) {
       return ConnectMode.CONNECTED_ALREADY.because(
           e.socket() + " has a connection, or had one: a stream socket connects once in its life.",
-          e.standing());
+          List.of(e.standing()),
+          another(e));
     }
     return e.kind().isUnix() ? UnixFailures.ofConnect(e) : inet(e, errno);
+  }
+
+  private static String another(Evidence e) {
+    String name = e.around().free("c");
+    return "make another socket: "
+        + name
+        + " = "
+        + Mends.create(e.kind())
+        + (e.address() == null ? "" : ", then " + name + ".connect " + Mends.words(e.address()));
   }
 
   private static Failure inet(Evidence e, Errno errno) {
@@ -52,7 +64,7 @@ final class ConnectFailures {
             + " is still under way"
             + (e.history().begun() > 0 ? ": that of step " + e.history().begun() + "." : "."),
         List.of(e.standing()),
-        "wait for it: expect " + e.socket() + ".state == ESTABLISHED within 5s");
+        "wait for it: " + Mends.handshake(e));
   }
 
   private static Failure aborted(Evidence e) {
@@ -64,7 +76,8 @@ final class ConnectFailures {
             + e.socket()
             + " had failed, and its error has been read already. This call only says so;"
             + " the next connect starts afresh.",
-        e.standing());
+        List.of(e.standing()),
+        e.socket() + ".connect again: this call has put the socket right");
   }
 
   /**
@@ -118,6 +131,14 @@ final class ConnectFailures {
         : "";
   }
 
+  private static String dropped(Evidence e) {
+    return e.after().state() != TcpState.SYN_SENT
+        ? ""
+        : Mends.fullListener(e)
+            .map(full -> " The accept queue of " + full + " is full, and the kernel drops the SYN.")
+            .orElse("");
+  }
+
   private static Failure inProgress(Evidence e) {
     List<String> state =
         Evidence.seen(e.after().state() == null ? null : "the state is now " + e.after().state());
@@ -128,14 +149,16 @@ final class ConnectFailures {
       return ConnectMode.HANDSHAKE_OVER.because(
           e.socket()
               + " is non-blocking, so connect did not wait; and the attempt has failed since.",
-          "the state is CLOSE again");
+          List.of("the state is CLOSE again"),
+          e.socket() + ".getopt SO_ERROR tells why (and clears it)");
     }
     return ConnectMode.HANDSHAKE_UNDER_WAY.because(
         "No failure: "
             + e.socket()
             + " is non-blocking, so connect starts the handshake and does"
-            + " not wait for its end.",
+            + " not wait for its end."
+            + dropped(e),
         state,
-        "expect " + e.socket() + ".state == ESTABLISHED within 5s, then getopt SO_ERROR tells");
+        Mends.handshake(e) + ", then " + e.socket() + ".getopt SO_ERROR tells");
   }
 }

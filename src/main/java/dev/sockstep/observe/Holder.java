@@ -20,8 +20,9 @@ sealed interface Holder {
    * An open socket of the session.
    *
    * @param reuse whether its SO_REUSEADDR is on, as getsockopt says
+   * @param reuseport and its SO_REUSEPORT
    */
-  record Own(Evidence.Other other, boolean reuse) implements Holder {
+  record Own(Evidence.Other other, boolean reuse, boolean reuseport) implements Holder {
     @Override
     public String words() {
       return "your " + other.name() + " (" + other.stage().word() + ")";

@@ -23,12 +23,14 @@ final class Holders {
   private final Evidence e;
   private final Endpoint wanted;
   private final boolean reuse;
+  private final boolean reuseport;
   private final boolean v6only;
 
   private Holders(Evidence e, Endpoint wanted) {
     this.e = e;
     this.wanted = wanted;
     this.reuse = isOn(e.fd(), SocketConstants.SO_REUSEADDR);
+    this.reuseport = isOn(e.fd(), SocketConstants.SO_REUSEPORT);
     this.v6only = isV6Only(e.fd(), wanted);
   }
 
@@ -45,7 +47,11 @@ final class Holders {
         .filter(other -> conflicts(other.snapshot().local(), other.snapshot().fd()))
         .map(
             other ->
-                new Holder.Own(other, isOn(other.snapshot().fd(), SocketConstants.SO_REUSEADDR)))
+                new Holder.Own(
+                    other,
+                    isOn(other.snapshot().fd(), SocketConstants.SO_REUSEADDR),
+                    isOn(other.snapshot().fd(), SocketConstants.SO_REUSEPORT)))
+        .filter(own -> !(reuseport && own.reuseport()))
         .filter(own -> !(reuse && own.reuse() && !own.listens()))
         .sorted(Comparator.comparing(own -> !own.listens()))
         .toList();
@@ -94,6 +100,7 @@ final class Holders {
     Surroundings.Closed closed =
         e.around().closed().stream()
             .filter(each -> each.local().unmapped().equals(entry.local().unmapped()))
+            .filter(each -> each.peer() != null)
             .filter(each -> each.peer().unmapped().equals(entry.peer().unmapped()))
             .findFirst()
             .orElse(null);

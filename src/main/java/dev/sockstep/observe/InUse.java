@@ -6,7 +6,6 @@ import dev.sockstep.observe.catalogue.BindMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** EADDRINUSE from bind(2): who has the address. */
 final class InUse {
@@ -134,10 +133,5 @@ final class InUse {
         "Another socket holds port " + wanted.port() + ": one that is bound and does not listen.",
         "/proc/net/tcp has no socket on it: one that is bound and does not listen"
             + " is not in that table");
-  }
-
-  /** The names of the session's own among them, for a sentence. */
-  static String names(List<Holder.Own> own) {
-    return own.stream().map(each -> each.other().name()).collect(Collectors.joining(", "));
   }
 }

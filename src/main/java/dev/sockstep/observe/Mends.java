@@ -60,6 +60,23 @@ final class Mends {
         + (e.kind().hasConnections() ? ", " + name + ".listen" : "");
   }
 
+  /** What ends the wait for a handshake: first of all room at the listener. */
+  static String handshake(Evidence e) {
+    String wait = "expect " + e.socket() + ".state == ESTABLISHED within 5s";
+    return fullListener(e).map(full -> full + ".accept makes room, then " + wait).orElse(wait);
+  }
+
+  /** The session's listener at the address of the call whose accept queue is full. */
+  static Optional<String> fullListener(Evidence e) {
+    return e.address() == null
+        ? Optional.empty()
+        : of(e, Stage.LISTENING)
+            .filter(other -> Addresses.overlap(other.snapshot().local(), e.address()))
+            .filter(other -> !hasRoom(other))
+            .map(Evidence.Other::name)
+            .findFirst();
+  }
+
   /** A connect to it would not wait. */
   private static boolean hasRoom(Evidence.Other listener) {
     Integer waiting = listener.snapshot().acceptq();
@@ -70,10 +87,58 @@ final class Mends {
   /** What makes room where the peer has not read: its recv, when it is the session's. */
   static String makeRoom(Evidence e) {
     OtherEnd other = e.history().otherEnd();
-    return (other == null || other.name() == null || other.closed() > 0
-            ? "the peer must read"
-            : other.name() + ".recv 65536 makes room")
+    String name = other == null || other.closed() > 0 ? null : other.name();
+    Endpoint to = e.address() == null ? e.before().peer() : e.address();
+    if (name == null && e.kind() == SocketKind.UNIX_DGRAM && to != null) {
+      name =
+          e.others().stream()
+              .filter(each -> to.equals(each.snapshot().local()))
+              .map(Evidence.Other::name)
+              .findFirst()
+              .orElse(null);
+    }
+    return (name == null ? "the peer must read" : name + ".recv 65536 makes room") + again(e);
+  }
+
+  /** The socket that had the name which a Unix datagram socket is connected to. */
+  private static Optional<Surroundings.Closed> receiverThatWas(Evidence e) {
+    return e.around().closed().stream()
+        .filter(was -> was.local() != null && was.local().equals(e.before().peer()))
+        .reduce((_, last) -> last);
+  }
+
+  /** "The other end, your r until step 7,", "b, the other end,"; or "The other end". */
+  static String whoWas(Evidence e) {
+    return receiverThatWas(e)
+        .filter(_ -> isNamed(e.before().peer()))
+        .map(was -> "The other end, your " + was.name() + " until step " + was.step() + ",")
+        .orElseGet(() -> StreamEnds.otherEnd(e));
+  }
+
+  /** A new other end for a Unix datagram socket whose own is closed. */
+  static String receiver(Evidence e) {
+    if (!isNamed(e.before().peer())) {
+      return "socketpair --dgram makes a new pair";
+    }
+    String name = e.around().free(receiverThatWas(e).map(Surroundings.Closed::name).orElse("r"));
+    Endpoint.Unix at = (Endpoint.Unix) e.before().peer();
+    return (at.isAbstract() ? "" : "rm " + at.text() + ", then ")
+        + name
+        + " = "
+        + create(e.kind())
+        + ", "
+        + name
+        + ".bind "
+        + at.text()
+        + ", then "
+        + e.socket()
+        + ".connect "
+        + at.text()
         + again(e);
+  }
+
+  private static boolean isNamed(Endpoint address) {
+    return address instanceof Endpoint.Unix(String path, boolean _) && !path.isEmpty();
   }
 
   /** What makes data arrive, when the other end is the session's. */
@@ -102,8 +167,27 @@ final class Mends {
       }
     }
     String name = e.around().free("srv");
+    if (e.isCall("connect") && e.kind().isTcp() && isInUse(e, address)) {
+      return name
+          + " = "
+          + create(e.kind())
+          + ", "
+          + name
+          + (e.kind().isInet6() ? ".bind ::1 0, " : ".bind 0, ")
+          + name
+          + ".listen, then "
+          + e.socket()
+          + ".connect $"
+          + name;
+    }
     String bind = name + " = " + create(e.kind()) + ", " + name + ".bind " + words(address);
     return (e.kind().hasConnections() ? bind + ", " + name + ".listen" : bind) + again(e);
+  }
+
+  /** A connection that has the port would not let it be bound. */
+  private static boolean isInUse(Evidence e, Endpoint address) {
+    return PortTable.tcp(address.port()).stream()
+        .anyMatch(entry -> Addresses.overlap(entry.local(), address));
   }
 
   /** Lines that bring a connection to a listener. */
@@ -141,7 +225,11 @@ final class Mends {
           : close + listener.get() + ".accept takes the next connection";
     }
     Endpoint peer = e.history().peer();
-    return peer == null || peer instanceof Endpoint.Unix(String path, boolean _) && path.isEmpty()
+    if (e.kind().isUnix() && !isNamed(peer) && e.before().local() == null) {
+      return "a new pair: socketpair"
+          + (e.kind() == SocketKind.UNIX_SEQPACKET ? " --seqpacket" : "");
+    }
+    return peer == null || e.kind().isUnix() && !isNamed(peer)
         ? "close it, and make a new connection"
         : "a new connection: " + create(e.kind()) + ", then connect " + words(peer);
   }

@@ -5,6 +5,7 @@ import dev.sockstep.model.Failure;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.catalogue.TransferMode;
+import dev.sockstep.sys.SocketConstants;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,10 +45,23 @@ final class RecvFailures {
           "the call gave " + e.argument(1));
     }
     if (e.hasFlag("MSG_OOB")) {
+      boolean inline =
+          e.inquiry()
+                  .option(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_OOBINLINE)
+                  .orElse(0)
+              != 0;
+      if (inline) {
+        return TransferMode.NO_URGENT_DATA.because(
+            "SO_OOBINLINE is on: "
+                + e.socket()
+                + " leaves the urgent byte in its place among the others, and keeps none apart.",
+            List.of("SO_OOBINLINE is 1", e.standing()),
+            "read it in its place: atmark tells when it is next");
+      }
       return TransferMode.NO_URGENT_DATA.because(
           "Urgent data was asked for with MSG_OOB, and "
               + e.socket()
-              + " has none: none was sent, or it has been read already.",
+              + " has none: none was sent, or it has been taken, or a recv has read past it.",
           List.of(e.standing()),
           Mends.getData(e, "urgent \"x\"", TransferMode.NO_URGENT_DATA.facts().attempt()));
     }
@@ -92,9 +106,13 @@ final class RecvFailures {
           Mends.reconnect(e));
     }
     return TransferMode.NOT_CONNECTED_YET.because(
-        e.socket() + " has no connection: it is " + e.stage().word() + ".",
+        e.socket()
+            + " has no connection: it is "
+            + e.stage().word()
+            + "."
+            + (e.isCall("shutdown") ? " The kernel has shut it down all the same." : ""),
         List.of(e.standing()),
-        Mends.connect(e));
+        e.stage() == Stage.CONNECTING ? Mends.handshake(e) + Mends.again(e) : Mends.connect(e));
   }
 
   static String peer(Evidence e) {

@@ -50,7 +50,15 @@ final class RefusalFailures {
             + " on "
             + e.socket()
             + " was refused after it had returned; this call tells it.",
-        e.standing());
+        List.of(e.standing()),
+        e.holder(e.address())
+            .filter(there -> there.stage() == Stage.LISTENING || there.stage() == Stage.BOUND)
+            .map(
+                there ->
+                    there.stage() == Stage.BOUND
+                        ? there.name() + ".listen" + Mends.again(e)
+                        : e.socket() + ".connect again: " + there.name() + " listens there now")
+            .orElse(RefusalMode.REFUSED_EARLIER.facts().attempt()));
   }
 
   private static boolean isHere(Evidence e) {
@@ -256,6 +264,6 @@ final class RefusalFailures {
         "The handshake was not done within the time that SO_SNDTIMEO allows. The kernel goes on"
             + " with it.",
         state,
-        "expect " + e.socket() + ".state == ESTABLISHED within 5s");
+        Mends.handshake(e));
   }
 }

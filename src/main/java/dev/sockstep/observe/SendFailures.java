@@ -123,9 +123,9 @@ final class SendFailures {
   static Failure portUnreachable(Evidence e) {
     if (e.kind().isUnix()) {
       return SendMode.UNIX_PEER_CLOSED.because(
-          StreamEnds.otherEnd(e) + " is closed" + StreamEnds.closedAt(e) + ".",
+          Mends.whoWas(e) + " is closed" + StreamEnds.closedAt(e) + ".",
           List.of(e.standing()),
-          "socketpair --dgram makes a new pair");
+          Mends.receiver(e));
     }
     return SendMode.PORT_UNREACHABLE.because(
         "A datagram that "
@@ -157,11 +157,15 @@ final class SendFailures {
       return Waiting.not(
           SendMode.UNIX_QUEUE_FULL,
           e,
+          Mends.makeRoom(e),
           "the queue of the other socket is full",
-          "net.unix.max_dgram_qlen is "
-              + e.inquiry().sysctl("unix/max_dgram_qlen").orElse("not readable")
-              + ": so many may wait, and one more",
-          "SIOCOUTQ says " + e.inquiry().unsent(e.fd()).orElse(0) + ": its own buffer has room");
+          List.of(
+              "net.unix.max_dgram_qlen is "
+                  + e.inquiry().sysctl("unix/max_dgram_qlen").orElse("not readable")
+                  + ": so many may wait, and one more",
+              "SIOCOUTQ says "
+                  + e.inquiry().unsent(e.fd()).orElse(0)
+                  + ": its own buffer has room"));
     }
     return e.wasIn(TcpState.SYN_SENT)
         ? handshaking(e)
@@ -182,7 +186,11 @@ final class SendFailures {
 
   static Failure handshaking(Evidence e) {
     return Waiting.not(
-        SendMode.SEND_BEFORE_HANDSHAKE, e, "the handshake is not done", "the state was SYN_SENT");
+        SendMode.SEND_BEFORE_HANDSHAKE,
+        e,
+        Mends.handshake(e) + Mends.again(e),
+        "the handshake is not done",
+        List.of("the state was SYN_SENT"));
   }
 
   private static String queued(Evidence e) {
@@ -226,7 +234,8 @@ final class SendFailures {
                   : "the state is " + e.before().state() + ", and the peer may be well"),
           e.wasIn(TcpState.CLOSE)
               ? Mends.reconnect(e)
-              : e.socket() + ".recv still works; for sending, " + Mends.reconnect(e));
+              : (history.shutdownRead() > 0 ? "" : e.socket() + ".recv still works; for sending, ")
+                  + Mends.reconnect(e));
     }
     return e.kind().isUnix() ? BrokenPipes.unix(e) : BrokenPipes.reset(e);
   }

@@ -2,6 +2,7 @@ package dev.sockstep.observe;
 
 import dev.sockstep.sys.SocketConstants;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What to try when an address is in use. SO_REUSEADDR is named only where it helps: it never lets
@@ -32,13 +33,22 @@ final class Sharing {
   private static String ofOwn(Evidence e, List<Holder.Own> own, boolean alone) {
     List<Holder.Own> connected = own.stream().filter(Sharing::isConnection).toList();
     String again = Mends.again(e);
+    boolean datagrams = !e.kind().isTcp();
+    if (alone && own.stream().allMatch(Holder.Own::reuseport)) {
+      return e.socket() + ".setopt SO_REUSEPORT on" + again + "; or " + OTHER_PORT;
+    }
+    if (alone && datagrams && !isOn(e) && own.stream().allMatch(Holder.Own::reuse)) {
+      return e.socket() + ".setopt SO_REUSEADDR on" + again + "; or " + OTHER_PORT;
+    }
+    if (datagrams) {
+      return alone ? close(own) + again + "; or " + OTHER_PORT : OTHER_PORT;
+    }
     if (!alone || connected.size() > 1 || !connected.isEmpty() && connected.size() < own.size()) {
       // Closed, their connections would rest in TIME_WAIT, and have the port for another minute.
       return OTHER_PORT;
     }
     if (connected.isEmpty()) {
-      String close = own.size() > 1 ? "" : own.getFirst().other().name() + ".close" + again;
-      return close.isEmpty() ? "close " + InUse.names(own) + again : close + "; or " + OTHER_PORT;
+      return close(own) + again + "; or " + OTHER_PORT;
     }
     Holder.Own only = connected.getFirst();
     return (only.reuse() ? "" : only.other().name() + ".setopt SO_REUSEADDR on, ")
@@ -46,6 +56,12 @@ final class Sharing {
         + Mends.again(e).substring(2)
         + "; or "
         + OTHER_PORT;
+  }
+
+  private static String close(List<Holder.Own> own) {
+    return own.stream()
+        .map(each -> each.other().name() + ".close")
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean isConnection(Holder.Own own) {

@@ -38,8 +38,8 @@ public record Surroundings(
   /**
    * A socket that the session has closed.
    *
-   * @param local the address of the connection that it had
-   * @param peer and that of the other end
+   * @param local the address that it had, last or in its connection
+   * @param peer and that of the other end; null when there was none
    * @param step the step that closed it
    * @param reuse whether it had set SO_REUSEADDR, as the transcript has it
    */

@@ -29,7 +29,11 @@ final class Waiting {
             + lacks
             + ", so the call returned at once.",
         seen,
-        attempt);
+        attempt.replace(
+            "block on makes calls wait",
+            e.isDontwait()
+                ? "without --dontwait it waits"
+                : e.socket() + ".block on makes calls wait"));
   }
 
   /**

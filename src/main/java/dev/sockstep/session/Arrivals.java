@@ -77,10 +77,10 @@ final class Arrivals {
       if (packet.flags().startsWith("F") && packet.length() > 0) {
         builder.note(
             "the FIN came with the last "
-                + packet.length()
-                + " bytes: "
+                + (packet.length() == 1 ? "byte: " : packet.length() + " bytes: ")
                 + packet.receiver()
-                + " reads them first, and then recv returns 0");
+                + (packet.length() == 1 ? " reads it first" : " reads them first")
+                + ", and then recv returns 0");
       }
       if (packet.flags().contains("U")) {
         builder.note(

@@ -59,7 +59,7 @@ final class Histories {
           other.name,
           other.closedStep,
           other.unreadAtClose,
-          other.lingerStep,
+          other.set.lingerStep,
           other.shutdownReadStep,
           other.shutdownWriteStep,
           null);

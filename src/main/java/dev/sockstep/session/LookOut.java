@@ -179,9 +179,20 @@ final class LookOut {
       String word = "waits";
       changes.add(
           new Change(
-              socket.name, Change.Property.URGENT, waits ? null : word, waits ? word : "taken"));
+              socket.name,
+              Change.Property.URGENT,
+              waits ? null : word,
+              waits ? word : urgentEnd(socket, now)));
       socket.urgent = waits;
+      socket.tookUrgent = false;
     }
+  }
+
+  /** A recv that reads past the urgent byte loses it, unless it is in line (tcp_recvmsg). */
+  private String urgentEnd(SessionSocket socket, Snapshot now) {
+    return socket.tookUrgent || socket.fd >= 0 && observer.isInline(socket.fd)
+        ? "taken"
+        : now.peer() == null ? "lost" : "passed over";
   }
 
   /** The descriptor is gone, the socket is not: what becomes of it is told under its other name. */

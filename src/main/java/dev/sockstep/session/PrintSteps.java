@@ -63,7 +63,10 @@ final class PrintSteps {
     Endpoint address = ref.field().kind() == Field.Kind.ADDRESS ? names.address(ref) : null;
     String value = address == null ? names.value(ref) : PythonRepr.address(address);
     if (value == null) {
-      throw NoValue.of(ref, "-1".equals(names.value(new Ref(ref.name(), Field.FD))));
+      throw NoValue.of(
+          ref,
+          "-1".equals(names.value(new Ref(ref.name(), Field.FD))),
+          names.value(new Ref(ref.name(), Field.KIND)));
     }
     return value;
   }

@@ -30,6 +30,11 @@ final class Receipts {
               + asked
               + (flags.has(MessageFlag.PEEK) ? " is not shown" : " is lost"));
     }
+    if (socket.kind.isTcp() && flags.has(MessageFlag.TRUNC) && call.result() > 0) {
+      builder.note(
+          "MSG_TRUNC makes TCP throw the bytes away instead of giving them: what is shown is the"
+              + " buffer as it was (tcp(7))");
+    }
     if (!socket.kind.isStream()) {
       datagram(step, call, asked, flags, socket, builder);
     } else if (call.result() == 0) {
@@ -61,6 +66,13 @@ final class Receipts {
     if (state == TcpState.CLOSE && socket.kind.isTcp() && !socket.hasEndedInOrder()) {
       return "0 bytes: the connection is over. Whether the peer has closed it, or an error ended it"
           + " that was read already, was not seen";
+    }
+    if (socket.peer != null && socket.peer.equals(socket.local) && socket.kind.isTcp()) {
+      return "0 bytes: "
+          + socket.name
+          + " is connected to itself, and its own FIN of step "
+          + socket.shutdownWriteStep
+          + " has come";
     }
     return "0 bytes: end of stream. The peer has closed, or shut down sending; no more will come"
         + (state == TcpState.CLOSE_WAIT ? ". CLOSE_WAIT waits for your close" : "");
@@ -103,7 +115,37 @@ final class Receipts {
                   + socket.shutdownReadStep
                   + ". For UDP that takes effect even where shutdown says ENOTCONN"
               : "0 bytes: an empty datagram. UDP has no end of stream, and no connection to end");
+    } else if (call.result() == 0 && asked > 0) {
+      builder.note(message(socket));
     }
+  }
+
+  /** An empty message of a Unix socket looks like the end: who has sent tells them apart. */
+  private static String message(SessionSocket socket) {
+    if (socket.lostStep > 0) {
+      return lost(socket);
+    }
+    if (socket.shutdownReadStep > 0) {
+      return "0 bytes: an empty message, or none: you shut down reading at step "
+          + socket.shutdownReadStep;
+    }
+    SessionSocket partner = socket.partner;
+    if (!socket.kind.hasConnections() || partner != null && isSending(partner)) {
+      return "0 bytes: an empty message"
+          + (partner == null ? "" : ". It is no end: " + partner.name + " can still send");
+    }
+    return partner == null
+        ? "0 bytes: an empty message, or the end: both look alike"
+        : "0 bytes: the end, for "
+            + partner.name
+            + (partner.fd < 0
+                ? " is closed (step " + partner.closedStep + ")"
+                : " shut down sending at step " + partner.shutdownWriteStep)
+            + "; an empty message sent before would look alike";
+  }
+
+  private static boolean isSending(SessionSocket partner) {
+    return (partner.fd >= 0 || partner.otherHolder() != null) && partner.shutdownWriteStep == 0;
   }
 
   /** Whether a datagram was there: recvfrom has its sender, or its memory was seen (SO_MEMINFO). */

@@ -11,6 +11,7 @@ import dev.sockstep.model.Change.Property;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.Stage;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.TcpState;
 import java.util.List;
@@ -54,6 +55,8 @@ final class Remarks {
       case SocketCommand.Close _ -> close(before, socket, builder);
       case SocketCommand.Accept _ -> accept(step, made, table, builder);
       case SocketCommand.Shutdown _ -> portLost(before, socket, builder);
+      case SocketCommand.Connect _ ->
+          Connects.on(socket, before, step.attempt().gains.address).ifPresent(builder::note);
       case SocketCommand.Listen _ -> portFound(before, socket, builder);
       default -> {}
     }
@@ -108,7 +111,7 @@ final class Remarks {
     boolean reset = packets.stream().anyMatch(p -> p.isReset() && names.contains(p.receiver()));
     boolean over = socket.seen != null && socket.seen.state() == TcpState.CLOSE;
     if (reset || over) {
-      return ", and it has closed: it answered this with RST, and the next send fails";
+      return answerer(socket) + ": it answered this with RST, and the next send fails";
     }
     long end =
         packets.stream()
@@ -122,6 +125,16 @@ final class Remarks {
     return taken
         ? ", and has acknowledged this: it has only shut down sending"
         : ": if it has closed, it answers this with RST, and the next send fails";
+  }
+
+  /** Both a close and a shutdown of both directions make a kernel answer data with RST. */
+  private static String answerer(SessionSocket socket) {
+    SessionSocket partner = socket.partner;
+    return partner == null
+        ? ", and it has closed, or shut down both ways"
+        : partner.fd < 0
+            ? ", and it has closed"
+            : ", and " + partner.name + " is shut down both ways";
   }
 
   /** What Linux makes of an address where there is a connection: others say EISCONN, send(2). */
@@ -171,7 +184,9 @@ final class Remarks {
             + made.fd
             + ") is a second descriptor for the socket of "
             + made.otherHolder().name
-            + ": one socket, one connection, two names");
+            + (made.stage == Stage.CONNECTED || made.stage == Stage.HALF_CLOSED
+                ? ": one socket, one connection, two names"
+                : ": one socket, two names"));
   }
 
   private static void close(Snapshot before, SessionSocket socket, StepReportBuilder builder) {
@@ -182,7 +197,12 @@ final class Remarks {
               + holder.name
               + " (fd "
               + holder.fd
-              + ") holds the same socket, so nothing is sent and the connection stays");
+              + ") holds the same socket, so "
+              + (before != null && before.listening()
+                  ? "it goes on listening"
+                  : before != null && before.peer() != null
+                      ? "nothing is sent and the connection stays"
+                      : "the socket stays"));
       return;
     }
     boolean unread = before != null && before.recvq() != null && before.recvq() > 0;

@@ -126,7 +126,10 @@ final class Resolver {
   private String required(Ref ref) throws Mistake {
     String value = values.value(ref);
     if (value == null) {
-      throw NoValue.of(ref, "-1".equals(values.value(new Ref(ref.name(), Field.FD))));
+      throw NoValue.of(
+          ref,
+          "-1".equals(values.value(new Ref(ref.name(), Field.FD))),
+          values.value(new Ref(ref.name(), Field.KIND)));
     }
     return value;
   }

@@ -57,6 +57,9 @@ final class SessionSocket {
   /** Whether an urgent byte waited when it was last looked at. */
   boolean urgent;
 
+  /** Whether a recv has taken the urgent byte that waited. */
+  boolean tookUrgent;
+
   /** The other end of its connection, when this session has it; else null. */
   SessionSocket partner;
 
@@ -121,14 +124,8 @@ final class SessionSocket {
   /** Whether it was read with SO_ERROR, which clears it. */
   boolean lostByReading;
 
-  /** Whether SO_REUSEADDR has been set on it, or on its listener before accept. */
-  boolean reuses;
-
-  /** The step that set SO_LINGER to 0. */
-  int lingerStep;
-
-  /** The step that had set it on its listener when accept made this socket. */
-  int listenerLingerStep;
+  /** The options set on it that later failures may tell of. */
+  SetOptions set = new SetOptions();
 
   /** The call that dropped its connection before anybody had accepted it; null for none. */
   String dropped;
@@ -174,16 +171,6 @@ final class SessionSocket {
     return path.contains(TcpState.CLOSE_WAIT) || shutdownWriteStep > 0;
   }
 
-  /**
-   * Keeps which step has made its close send RST: a connection has the options that its listener
-   * had when the handshake was done.
-   *
-   * @param zero whether its SO_LINGER was on with 0, as the kernel said
-   */
-  void closedWithLinger(boolean zero) {
-    lingerStep = !zero ? 0 : lingerStep > 0 ? lingerStep : listenerLingerStep;
-  }
-
   /** Another name that keeps the socket open; null when there is none. */
   SessionSocket otherHolder() {
     return holders.stream().filter(other -> other != this).findFirst().orElse(null);
@@ -194,6 +181,7 @@ final class SessionSocket {
     holders = original.holders;
     holders.add(this);
     groups = original.groups;
+    set = original.set;
     furthest = original.furthest;
     stage = original.stage;
     path.addAll(original.path);
@@ -210,9 +198,6 @@ final class SessionSocket {
         other.nonblocking = nonblocking;
         other.shutdownWriteStep = shutdownWriteStep;
         other.shutdownReadStep = shutdownReadStep;
-        other.reuses = reuses;
-        other.lingerStep = lingerStep;
-        other.listenerLingerStep = listenerLingerStep;
         other.lost = lost;
         other.lostStep = lostStep;
         other.lostByReading = lostByReading;

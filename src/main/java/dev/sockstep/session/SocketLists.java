@@ -45,7 +45,9 @@ final class SocketLists {
     for (SessionSocket socket : table.open()) {
       if (socket.seen != null && socket.seen.listening() && socket.kind.isTcp()) {
         for (SockDiag.Waiting connection : observer.waiting(socket.seen.local())) {
-          waiting.add(waiting(socket, connection));
+          if (!isElsewhere(socket, connection)) {
+            waiting.add(waiting(socket, connection));
+          }
           pending.add(new Ends(connection.local().unmapped(), connection.peer().unmapped()));
         }
       }
@@ -60,6 +62,27 @@ final class SocketLists {
       waiting.stream().filter(row -> row.view.kin().of().equals(socket.name)).forEach(rows::add);
     }
     return owned(rows);
+  }
+
+  /**
+   * With SO_REUSEPORT several may listen on one address: a connection is in the queue of one, and
+   * not of those whose queue is empty.
+   */
+  private boolean isElsewhere(SessionSocket listener, SockDiag.Waiting connection) {
+    boolean shared =
+        table.open().stream()
+            .anyMatch(
+                other ->
+                    other != listener
+                        && other.holders != listener.holders
+                        && other.seen != null
+                        && other.seen.listening()
+                        && listener.seen.local().equals(other.seen.local()));
+    Integer queue = listener.seen.acceptq();
+    return shared
+        && connection.found().state() == TcpState.ESTABLISHED
+        && queue != null
+        && queue == 0;
   }
 
   private static Ends ends(Endpoint local, Endpoint peer) {

@@ -2,6 +2,8 @@ package dev.sockstep.session;
 
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Group;
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
@@ -78,8 +80,7 @@ final class StepEffects {
       PendingStep step, SessionSocket made, Outcome outcome, SessionSocket current) {
     made.role = Track.Role.SERVER;
     made.stage = Stage.CONNECTED;
-    made.reuses = step.socket().reuses;
-    made.listenerLingerStep = step.socket().lingerStep;
+    made.set.inherit(step.socket().set);
     made.arrived(Station.ACCEPT, Track.Progress.REACHED, null);
     // Who has moved on to another socket while accept was blocked keeps it as the current one.
     if (outcome instanceof Outcome.Finished && current != step.socket()) {
@@ -117,12 +118,17 @@ final class StepEffects {
         table.closed(socket);
         socket.closedStep = number;
         socket.unreadAtClose = Histories.unread(step.before().snapshot());
-        socket.closedWithLinger(step.before().lingersNot());
+        socket.set.closed(step.before().lingersNot());
       }
       case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_LINGER ->
-          socket.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
+          socket.set.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
       case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_REUSEADDR ->
-          socket.reuses = setopt.value() instanceof OptionValue.Int(int value) && value != 0;
+          socket.set.reuses = setopt.value() instanceof OptionValue.Int(int value) && value != 0;
+      case SocketCommand.Recv(_, MessageFlags flags)
+          when done && flags.has(MessageFlag.OOB) && !flags.has(MessageFlag.PEEK) -> {
+        socket.received = step.attempt().gains.bytes;
+        socket.holders.forEach(holder -> holder.tookUrgent = true);
+      }
       case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ when done -> {
         socket.received = step.attempt().gains.bytes;
         socket.from = step.attempt().gains.from;
@@ -172,7 +178,7 @@ final class StepEffects {
     if (how != Command.Direction.WR && socket.shutdownReadStep == 0 && !listened) {
       socket.shutdownReadStep = number;
     }
-    if (how != Command.Direction.RD && socket.shutdownWriteStep == 0) {
+    if (how != Command.Direction.RD && socket.shutdownWriteStep == 0 && !listened) {
       socket.shutdownWriteStep = number;
     }
   }

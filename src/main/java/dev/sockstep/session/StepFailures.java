@@ -121,11 +121,15 @@ final class StepFailures {
 
   private List<Surroundings.Closed> closed() {
     return table.all().stream()
-        .filter(socket -> socket.fd < 0 && socket.local != null && socket.peer != null)
+        .filter(socket -> socket.fd < 0 && socket.lastLocal != null)
         .map(
             socket ->
                 new Surroundings.Closed(
-                    socket.name, socket.local, socket.peer, socket.closedStep, socket.reuses))
+                    socket.name,
+                    socket.local == null ? socket.lastLocal : socket.local,
+                    socket.peer,
+                    socket.closedStep,
+                    socket.set.reuses))
         .toList();
   }
 

@@ -95,6 +95,13 @@ final class Unblocking {
     }
     SessionSocket peer = peer(socket, table);
     Integer waiting = socket.seen == null ? null : socket.seen.sendq();
+    if ("unix_wait_for_peer".equals(wchan)) {
+      SessionSocket receiver = peer == null ? receiver(socket, table) : peer;
+      return new Outcome.Blocked(
+          wchan,
+          "the queue of the other socket is full",
+          receiver == null ? "the other end must recv" : receiver.name + ".recv 65536");
+    }
     String full = "the send buffer is full";
     return new Outcome.Blocked(
         wchan,
@@ -171,6 +178,15 @@ final class Unblocking {
       return socket.partner;
     }
     return table.open().stream().filter(socket::isOppositeOf).findFirst().orElse(null);
+  }
+
+  /** Who has the name that a Unix datagram socket is connected to. */
+  private static SessionSocket receiver(SessionSocket socket, SocketTable table) {
+    Endpoint to = socket.seen == null ? null : socket.seen.peer();
+    return table.open().stream()
+        .filter(other -> to != null && other.seen != null && to.equals(other.seen.local()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static String where(SessionSocket socket) {

@@ -71,4 +71,28 @@ class ArrivalsTest {
     }
     assertThat(dropped).isEqualTo(1);
   }
+
+  @Test
+  void tcpThrowsAwayWhatMsgTruncTakes() {
+    live.connected().done("c.send \"xy\"");
+    live.expect("a.recvq == 2 within 5s");
+
+    assertThat(live.done("a.recv 2 --trunc").notes())
+        .containsExactly(
+            "MSG_TRUNC makes TCP throw the bytes away instead of giving them: what is shown is the"
+                + " buffer as it was (tcp(7))");
+  }
+
+  @Test
+  void aListenerWithASecondNameGoesOnListening() {
+    live.listening();
+    assertThat(live.done("d = srv.dup").notes())
+        .singleElement()
+        .asString()
+        .endsWith(": one socket, two names");
+    assertThat(live.done("srv.close").notes())
+        .singleElement()
+        .asString()
+        .endsWith(" holds the same socket, so it goes on listening");
+  }
 }

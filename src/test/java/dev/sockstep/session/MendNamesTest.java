@@ -108,6 +108,75 @@ class MendNamesTest {
   }
 
   @Test
+  void aRefusedConnectToAPortThatAConnectionHasLeadsToAnother() {
+    live.connected();
+    int port = live.port("srv");
+    live.all("srv.close", "d = create");
+
+    String told = attempt("d.connect " + port, Errno.ECONNREFUSED);
+    assertThat(told).isEqualTo("srv = create, srv.bind 0, srv.listen, then d.connect $srv");
+    works(told);
+  }
+
+  @Test
+  void aSecondConnectIsToldOfASocketWithAFreeName() {
+    live.connected().done("c2 = create udp");
+
+    String told = attempt("c.connect $srv", Errno.EISCONN);
+    assertThat(told)
+        .isEqualTo(
+            "make another socket: c3 = create, then c3.connect 127.0.0.1 " + live.port("srv"));
+    assertThat(attempt("srv.connect 1", Errno.EISCONN)).contains(": c3 = create, then");
+    assertThat(attempt("c.accept", Errno.EINVAL)).startsWith("srv.accept; ");
+  }
+
+  @Test
+  void whatHasNoAddressIsToldOneOfItsFamily() {
+    live.all("w = create --ipv6", "c = create --ipv6");
+
+    assertThat(live.mistake("c.connect ::1 $w.port").mend())
+        .isEqualTo("bind w first: w.bind ::1 0");
+  }
+
+  @Test
+  void aHandshakeThatIsUnderWayIsWaitedForAndGivenRoom() {
+    live.all("srv = create", "srv.bind 0", "srv.listen 0", "c = create", "c.connect $srv");
+    live.done("d = create --nonblock");
+
+    String told = attempt("d.connect $srv", Errno.EINPROGRESS);
+    assertThat(told)
+        .isEqualTo(
+            "srv.accept makes room, then expect d.state == ESTABLISHED within 5s, then d.getopt"
+                + " SO_ERROR tells");
+    assertThat(attempt("d.connect $srv", Errno.EALREADY))
+        .isEqualTo(
+            "wait for it: srv.accept makes room, then expect d.state == ESTABLISHED within 5s");
+    String wait = "expect d.state == ESTABLISHED within 5s, then d.";
+    assertThat(attempt("d.getpeername", Errno.ENOTCONN)).isEqualTo(wait + "getpeername again");
+    assertThat(attempt("d.send \"x\"", Errno.EAGAIN)).isEqualTo(wait + "send again");
+    live.done("srv.accept");
+    live.expect("d.state == ESTABLISHED within 5s");
+  }
+
+  @Test
+  void whoShutDownBothWaysIsNotToldToRead() {
+    live.all("a, b = socketpair", "a.shutdown rdwr");
+    assertThat(attempt("a.send \"x\"", Errno.EPIPE)).isEqualTo("a new pair: socketpair");
+    assertThat(attempt("b.send \"x\"", Errno.EPIPE))
+        .isEqualTo("a shutdown can't be taken back: a new pair: socketpair");
+  }
+
+  @Test
+  void whoWasToldNotToWaitIsNotToldToBlock() {
+    live.all("u = create udp", "u.bind 0");
+    assertThat(attempt("u.recv 5 --dontwait", Errno.EAGAIN))
+        .isEqualTo("try again later; without --dontwait it waits");
+    live.done("u.block off");
+    assertThat(attempt("u.recv 5", Errno.EAGAIN))
+        .isEqualTo("try again later; u.block on makes calls wait");
+  }
+
+  @Test
   void eachKindOfSocketIsToldLinesThatConnectIt() {
     for (String kind : new String[] {"--ipv6", "unix", "unix --seqpacket"}) {
       live.done("s = create " + kind);

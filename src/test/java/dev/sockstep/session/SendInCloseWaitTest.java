@@ -31,6 +31,17 @@ class SendInCloseWaitTest {
   }
 
   @Test
+  void anRstOfAPeerThatIsOpenSaysThatItIsShutDownBothWays() {
+    live.connected().done("a.shutdown rdwr");
+    live.expect("c.state == CLOSE_WAIT within 5s");
+
+    assertThat(live.done("c.send \"x\"").notes())
+        .containsExactly(
+            "the peer had sent its FIN, and a is shut down both ways: it answered this with RST,"
+                + " and the next send fails");
+  }
+
+  @Test
   void anAckSaysThatItStillReads() {
     Needs.capture();
     live.connected().done("a.shutdown wr");

@@ -138,6 +138,28 @@ class ZeroBytesTest {
                 + " that was read already, was not seen");
   }
 
+  @Test
+  void ofAnEmptyMessageThatLooksLikeTheEnd() {
+    live.all("a, b = socketpair --seqpacket", "a.send \"\"");
+    assertThat(notes("b.recv 5"))
+        .containsExactly("0 bytes: an empty message. It is no end: a can still send");
+    int step = live.done("a.shutdown wr").step();
+    assertThat(notes("b.recv 5"))
+        .containsExactly(
+            "0 bytes: the end, for a shut down sending at step "
+                + step
+                + "; an empty message sent before would look alike");
+  }
+
+  @Test
+  void afterAResetOfAPairThatASendHasTold() {
+    live.all("a, b = socketpair --seqpacket", "a.send \"unread\"", "b.close");
+    int step = live.fails("a.send \"x\"", Errno.ECONNRESET).step();
+
+    assertThat(notes("a.recv 5"))
+        .containsExactly("0 bytes: the connection was reset, as step " + step + " has told");
+  }
+
   private interface Then {
     void run(Live live);
   }

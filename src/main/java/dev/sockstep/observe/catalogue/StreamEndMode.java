@@ -37,7 +37,7 @@ public enum StreamEndMode implements Mode {
       "the connection is lost: make a new one"),
   RESET_UNIX(
       "connection reset",
-      "recv",
+      "recv send",
       "ECONNRESET",
       Need.NOTHING,
       "the other end of a Unix connection was closed with unread bytes, or never accepted",

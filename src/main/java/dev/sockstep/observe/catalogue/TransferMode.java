@@ -48,8 +48,9 @@ public enum TransferMode implements Mode {
       "recv",
       "EINVAL",
       Need.NOTHING,
-      "urgent data was asked for, and there is none, or it has been read",
-      "MSG_OOB was given",
+      "urgent data was asked for, and there is none, or it was read or passed over, or stays in"
+          + " line",
+      "MSG_OOB was given; SO_OOBINLINE tells whether it stays in line",
       "the other end sends it with urgent; poll tells that it is there"),
   NO_URGENT_MARK(
       "not for this socket",
