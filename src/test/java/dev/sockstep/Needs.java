@@ -1,6 +1,6 @@
 package dev.sockstep;
 
-import dev.sockstep.observe.Capture;
+import dev.sockstep.observe.capture.Capture;
 import dev.sockstep.sys.NativeLibc;
 import java.io.File;
 import java.io.IOException;

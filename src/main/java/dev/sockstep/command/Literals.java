@@ -73,7 +73,7 @@ public final class Literals {
   }
 
   /** A string literal of C and of Java: octal escapes, which end after three digits in both. */
-  static String octal(String bytes) {
+  public static String octal(String bytes) {
     return quoted(bytes, "\\%03o");
   }
 

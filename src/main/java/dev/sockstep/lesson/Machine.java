@@ -1,6 +1,6 @@
 package dev.sockstep.lesson;
 
-import dev.sockstep.observe.Capture;
+import dev.sockstep.observe.capture.Capture;
 import dev.sockstep.sys.Libc;
 import java.io.IOException;
 import java.nio.file.Files;

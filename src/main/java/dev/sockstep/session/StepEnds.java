@@ -1,7 +1,7 @@
 package dev.sockstep.session;
 
-import dev.sockstep.command.Equivalents;
 import dev.sockstep.command.SocketCommand;
+import dev.sockstep.command.equivalent.Equivalents;
 import dev.sockstep.command.python.PythonExceptions;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;

@@ -5,7 +5,7 @@ import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.InetLiteral;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.TcpState;
-import dev.sockstep.observe.Frame;
+import dev.sockstep.observe.capture.Frame;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReportBuilder;
-import dev.sockstep.observe.PcapFile;
+import dev.sockstep.observe.capture.PcapFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;

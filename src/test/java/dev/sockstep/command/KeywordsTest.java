@@ -3,6 +3,7 @@ package dev.sockstep.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
+import dev.sockstep.command.equivalent.Equivalents;
 import dev.sockstep.command.python.PythonNotation;
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.SocketKind;

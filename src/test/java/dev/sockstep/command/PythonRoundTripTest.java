@@ -2,6 +2,7 @@ package dev.sockstep.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.command.equivalent.Equivalents;
 import dev.sockstep.command.python.PythonNotation;
 import dev.sockstep.command.python.RunTimeValues;
 import dev.sockstep.model.SocketKind;

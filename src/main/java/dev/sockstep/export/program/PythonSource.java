@@ -1,12 +1,12 @@
 package dev.sockstep.export.program;
 
-import dev.sockstep.command.Equivalents;
 import dev.sockstep.command.Keywords;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
+import dev.sockstep.command.equivalent.Equivalents;
 import java.util.List;
 import java.util.Set;
 

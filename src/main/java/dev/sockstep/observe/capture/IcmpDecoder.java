@@ -1,7 +1,7 @@
-package dev.sockstep.observe;
+package dev.sockstep.observe.capture;
 
-import static dev.sockstep.observe.CaptureFilter.FRAGMENT_OFFSET;
-import static dev.sockstep.observe.CaptureFilter.ICMP_HEADER;
+import static dev.sockstep.observe.capture.CaptureFilter.FRAGMENT_OFFSET;
+import static dev.sockstep.observe.capture.CaptureFilter.ICMP_HEADER;
 import static dev.sockstep.sys.InetConstants.IPPROTO_TCP;
 import static dev.sockstep.sys.InetConstants.IPPROTO_UDP;
 

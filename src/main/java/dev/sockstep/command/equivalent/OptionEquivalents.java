@@ -1,5 +1,9 @@
-package dev.sockstep.command;
+package dev.sockstep.command.equivalent;
 
+import dev.sockstep.command.Literals;
+import dev.sockstep.command.OptionValue;
+import dev.sockstep.command.SocketCommand;
+import dev.sockstep.command.SocketOption;
 import dev.sockstep.model.Equivalent;
 import java.time.Duration;
 

@@ -1,5 +1,10 @@
-package dev.sockstep.command;
+package dev.sockstep.command.equivalent;
 
+import dev.sockstep.command.Group;
+import dev.sockstep.command.Keywords;
+import dev.sockstep.command.Literals;
+import dev.sockstep.command.SocketCommand;
+import dev.sockstep.command.Word;
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.SocketKind;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
-package dev.sockstep.observe;
+package dev.sockstep.observe.capture;
 
-import static dev.sockstep.observe.Packets.frame;
+import static dev.sockstep.observe.capture.Packets.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.model.Endpoint;

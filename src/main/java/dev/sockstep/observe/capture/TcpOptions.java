@@ -1,4 +1,4 @@
-package dev.sockstep.observe;
+package dev.sockstep.observe.capture;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.sockstep.observe;
+package dev.sockstep.observe.capture;
 
 import dev.sockstep.sys.SockFilter;
 import java.nio.ByteBuffer;

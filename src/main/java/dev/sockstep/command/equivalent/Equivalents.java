@@ -1,5 +1,17 @@
-package dev.sockstep.command;
+package dev.sockstep.command.equivalent;
 
+import dev.sockstep.command.Address;
+import dev.sockstep.command.Command;
+import dev.sockstep.command.Data;
+import dev.sockstep.command.Group;
+import dev.sockstep.command.Host;
+import dev.sockstep.command.Keywords;
+import dev.sockstep.command.Literals;
+import dev.sockstep.command.MessageFlag;
+import dev.sockstep.command.MessageFlags;
+import dev.sockstep.command.Name;
+import dev.sockstep.command.Num;
+import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Equivalent;
 import dev.sockstep.model.SocketKind;
 import java.util.Arrays;

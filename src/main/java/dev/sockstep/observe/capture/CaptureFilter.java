@@ -1,4 +1,4 @@
-package dev.sockstep.observe;
+package dev.sockstep.observe.capture;
 
 import static dev.sockstep.sys.InetConstants.IPPROTO_ICMP;
 import static dev.sockstep.sys.InetConstants.IPPROTO_ICMPV6;
@@ -6,7 +6,7 @@ import static dev.sockstep.sys.InetConstants.IPPROTO_TCP;
 import static dev.sockstep.sys.InetConstants.IPPROTO_UDP;
 import static dev.sockstep.sys.PacketConstants.*;
 
-import dev.sockstep.observe.FilterProgram.Place;
+import dev.sockstep.observe.capture.FilterProgram.Place;
 import dev.sockstep.sys.SockFilter;
 import java.util.List;
 import java.util.SortedSet;

@@ -1,4 +1,4 @@
-package dev.sockstep.observe;
+package dev.sockstep.observe.capture;
 
 /**
  * What the kernel captured of one packet.

@@ -1,4 +1,4 @@
-package dev.sockstep.observe;
+package dev.sockstep.observe.capture;
 
 import static dev.sockstep.sys.PacketConstants.ARPHRD_LOOPBACK;
 import static dev.sockstep.sys.PacketConstants.ETH_P_IP;

@@ -1,8 +1,8 @@
-package dev.sockstep.observe;
+package dev.sockstep.observe.capture;
 
-import static dev.sockstep.observe.Packets.frame;
-import static dev.sockstep.observe.Packets.fromClient;
-import static dev.sockstep.observe.Packets.fromServer;
+import static dev.sockstep.observe.capture.Packets.frame;
+import static dev.sockstep.observe.capture.Packets.fromClient;
+import static dev.sockstep.observe.capture.Packets.fromServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.model.Endpoint;

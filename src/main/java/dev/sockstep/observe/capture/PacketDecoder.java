@@ -1,4 +1,4 @@
-package dev.sockstep.observe;
+package dev.sockstep.observe.capture;
 
 import static dev.sockstep.sys.InetConstants.IPPROTO_ICMP;
 import static dev.sockstep.sys.InetConstants.IPPROTO_ICMPV6;
