@@ -73,7 +73,8 @@ final class OpenCommand implements Callable<Integer> {
       if (!program.json()) {
         String cut = recording.isCut() ? ", cut off behind the last" : "";
         Row head = new Row(4).add(Style.WAITING, "RECORDING  ");
-        head.plain(recording.name() + ", " + recording.steps() + " steps" + cut);
+        String steps = recording.steps() == 1 ? "1 step" : recording.steps() + " steps";
+        head.plain(recording.name() + ", " + steps + cut);
         printer.print(List.of(head.add(Style.QUIET, "  (nothing here happens now)")));
       }
       for (int step = 1; step <= recording.steps() && !printer.isBroken(); step++) {

@@ -11,11 +11,13 @@ import dev.sockstep.observe.Owner;
 import dev.sockstep.observe.SockDiag;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The list that {@code sockets} shows: the session's sockets, what the kernel keeps of them, the
@@ -40,7 +42,7 @@ final class SocketLists {
 
   List<SocketView> all() {
     List<Row> rows = new ArrayList<>();
-    Set<Ends> pending = new HashSet<>();
+    Set<Ends> told = new HashSet<>();
     List<Row> waiting = new ArrayList<>();
     for (SessionSocket socket : table.open()) {
       if (socket.seen != null && socket.seen.listening() && socket.kind.isTcp()) {
@@ -48,15 +50,24 @@ final class SocketLists {
           if (!isElsewhere(socket, connection)) {
             waiting.add(waiting(socket, connection));
           }
-          pending.add(new Ends(connection.local().unmapped(), connection.peer().unmapped()));
+          told.add(ends(connection.local(), connection.peer()));
         }
       }
     }
+    Map<SessionSocket, List<Row>> mine = new LinkedHashMap<>();
     for (SessionSocket socket : table.all()) {
-      rows.add(own(socket));
-      rest(socket).ifPresent(rows::add);
+      List<Row> both = Stream.concat(Stream.of(own(socket)), rest(socket).stream()).toList();
+      both.stream()
+          .map(row -> row.view.snapshot())
+          .filter(seen -> seen.state() != null && seen.local() != null && seen.peer() != null)
+          .forEach(seen -> told.add(ends(seen.local(), seen.peer())));
+      mine.put(socket, both);
+    }
+    for (SessionSocket socket : table.all()) {
+      rows.addAll(mine.get(socket));
+      // The other end may be a socket of the session too, of which the kernel keeps the rest.
       if (socket.otherEnd.state() != null
-          && !pending.contains(ends(socket.otherEnd.local(), socket.otherEnd.peer()))) {
+          && !told.contains(ends(socket.otherEnd.local(), socket.otherEnd.peer()))) {
         rows.add(peer(socket));
       }
       waiting.stream().filter(row -> row.view.kin().of().equals(socket.name)).forEach(rows::add);

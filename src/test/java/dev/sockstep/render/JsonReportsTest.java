@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockstep.command.Mistake;
+import dev.sockstep.model.CallError;
+import dev.sockstep.model.Errno;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.render.json.JsonRenderer;
 import dev.sockstep.render.json.JsonReports;
@@ -43,7 +45,7 @@ class JsonReportsTest {
             """);
 
     assertThat(read.call().nanos()).isEqualTo(41_000);
-    assertThat(read.call().error().name()).isEqualTo("ECONNREFUSED");
+    assertThat(read.call().error()).isEqualTo(CallError.of(Errno.ECONNREFUSED.number()));
     assertThat(read.packets()).singleElement().matches(packet -> packet.to().port() == 9);
     assertThat(read.notes()).isEmpty();
   }

@@ -60,6 +60,22 @@ class AfterCloseTest {
   }
 
   @Test
+  void whatTheKernelKeepsOfAConnectionIsListedOnceThoughBothEndsWereOurs() {
+    live.connected().all("c.shutdown wr");
+    live.expect("a.state == CLOSE_WAIT within 2s");
+    live.done("a.close");
+    live.expect("c.state == TIME_WAIT or CLOSE within 2s");
+
+    assertThat(states("sockets")).containsOnlyOnce(TcpState.TIME_WAIT);
+    live.done("c.close");
+    assertThat(states("sockets")).containsOnlyOnce(TcpState.TIME_WAIT);
+  }
+
+  private List<TcpState> states(String list) {
+    return live.done(list).sockets().stream().map(view -> view.snapshot().state()).toList();
+  }
+
+  @Test
   void closeWithUnreadDataLeavesNoTimeWait() {
     live.connected().all("a.send \"unread\"");
     live.expect("c.recvq == 6 within 2s");

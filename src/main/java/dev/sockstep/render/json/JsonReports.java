@@ -5,6 +5,7 @@ import dev.sockstep.model.Call;
 import dev.sockstep.model.CallError;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Equivalent;
+import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.IcmpError;
 import dev.sockstep.model.Outcome;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -150,9 +152,13 @@ public final class JsonReports {
   }
 
   private static CallError error(String errno, JsonObject more) {
-    return more == null
-        ? new CallError(errno, 0, "")
-        : new CallError(errno, more.integer("number"), more.string("message"));
+    return more != null
+        ? new CallError(errno, more.integer("number"), more.string("message"))
+        : Stream.of(Errno.values())
+            .filter(known -> known.name().equals(errno))
+            .findFirst()
+            .map(known -> CallError.of(known.number()))
+            .orElse(new CallError(errno, 0, ""));
   }
 
   private static StageChange stage(JsonObject stage) {
