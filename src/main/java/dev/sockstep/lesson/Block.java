@@ -34,7 +34,7 @@ public sealed interface Block {
       choices = List.copyOf(choices);
     }
 
-    /** The right choice, as an index; the first, where several are. */
+    /** The right choice, as an index. */
     int right() {
       int index = 0;
       while (!choices.get(index).right()) {

@@ -5,6 +5,7 @@ import dev.sockstep.command.KeepAction;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Nearest;
 import dev.sockstep.model.SourceLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +27,46 @@ final class Fences {
     this.problems = problems;
   }
 
-  /** Whether the node is a block of ours, also one with a word too many behind the language. */
+  /**
+   * Whether the node is a block of ours, also one with a slip in its language, or with a word too
+   * many behind it: what is meant to be run must not be taken for prose.
+   */
   static boolean isOurs(Node node) {
     return node instanceof FencedCodeBlock fence
         && fence.getInfo() != null
-        && fence.getInfo().toLowerCase(Locale.ROOT).startsWith(STEPS);
+        && isNear(fence.getInfo().strip().split("\\s", 2)[0].replaceAll("[^A-Za-z]", ""));
+  }
+
+  private static boolean isNear(String language) {
+    return language.toLowerCase(Locale.ROOT).startsWith(STEPS)
+        || Nearest.to(language, List.of(STEPS)).isPresent()
+            && language.length() > STEPS.length() / 2;
   }
 
   static boolean isGoal(Node node) {
     return node instanceof FencedCodeBlock fence && GOAL.equals(fence.getInfo());
+  }
+
+  /** Whether the node stands for a goal, with a slip in its language: then that is told. */
+  boolean isGoalBySlip(Node node) {
+    boolean slip =
+        isOurs(node)
+            && !isSteps(node)
+            && !isGoal(node)
+            && node instanceof FencedCodeBlock fence
+            && fence.getInfo().matches("(?i).*(\\s|goal).*");
+    if (slip) {
+      unknown((FencedCodeBlock) node);
+    }
+    return slip;
+  }
+
+  /** Tells that a block's language is none of ours, although it looks so. */
+  void unknown(FencedCodeBlock fence) {
+    problems.add(
+        fence,
+        "\"" + fence.getInfo() + "\" is no kind of block",
+        "there are two: sockstep, and in a task sockstep goal");
   }
 
   static boolean isSteps(Node node) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Looks at the kernel whether a task's goal is reached; no step is made of it. */
 final class Goals {
@@ -35,13 +36,42 @@ final class Goals {
    * @param most how long a condition {@code within} a time is waited for at most, all together
    */
   static List<Seen> look(Session session, List<Goal> goals, Duration most) {
+    return look(session, goals, most, _ -> () -> {});
+  }
+
+  /** The same before somebody who is told what is waited for. */
+  static List<Seen> look(Scene scene, List<Goal> goals, Duration most) {
+    return look(scene.session(), goals, most, scene::waiting);
+  }
+
+  private static List<Seen> look(
+      Session session, List<Goal> goals, Duration most, Function<String, Scene.Waiting> says) {
     long deadline = System.nanoTime() + most.toNanos();
     List<Seen> seen = new ArrayList<>();
     for (Goal goal : goals) {
       Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-      seen.add(look(session, goal, left));
+      if (within(goal).isPresent() && left.compareTo(BLINK) > 0) {
+        try (Scene.Waiting _ = says.apply(waitsFor(goal))) {
+          seen.add(look(session, goal, left));
+        }
+      } else {
+        seen.add(look(session, goal, left));
+      }
     }
     return seen;
+  }
+
+  private static Optional<Duration> within(Goal goal) {
+    return switch (goal.condition()) {
+      case Condition.Compare compare -> compare.within();
+      case Condition.Returns _ -> Optional.empty();
+    };
+  }
+
+  private static String waitsFor(Goal goal) {
+    long millis = within(goal).orElseThrow().toMillis();
+    String time = millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    return "waiting for " + text(goal).replaceFirst("\\s+within\\s.*", "") + ", up to " + time;
   }
 
   static boolean hold(List<Seen> seen) {

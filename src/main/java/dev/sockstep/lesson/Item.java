@@ -61,6 +61,11 @@ sealed interface Item {
       return;
     }
     int begin = at + text.length() - text.stripLeading().length();
+    if (text.strip().startsWith("<!--")) {
+      problems.add(
+          lineOf(html, begin), "this comment has no end: all that follows is in it", "end it: -->");
+      return;
+    }
     boolean tag = text.strip().startsWith("<");
     problems.add(
         lineOf(html, begin),
@@ -73,8 +78,13 @@ sealed interface Item {
   }
 
   private static int lineOf(HtmlBlock html, int at) {
-    long before = html.getLiteral().substring(0, at).lines().count();
-    boolean begins = at == 0 || html.getLiteral().charAt(at - 1) == '\n';
-    return Problems.line(html) + (int) before - (begins ? 0 : 1);
+    String literal = html.getLiteral();
+    int line = Problems.line(html);
+    for (int end = literal.indexOf('\n');
+        end >= 0 && end < at;
+        end = literal.indexOf('\n', end + 1)) {
+      line++;
+    }
+    return line;
   }
 }

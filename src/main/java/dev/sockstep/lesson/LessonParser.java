@@ -65,6 +65,10 @@ public final class LessonParser {
       return new Parsed(null, problems.all());
     }
     About about = FrontMatter.read(document, markdown, problems);
+    if (OpenEnds.areIn(document, problems)) {
+      // What it has swallowed is missed in a dozen places, and none of them is wrong.
+      return new Parsed(null, problems.all());
+    }
     strayBlocks(document, problems);
     String title = about == null ? "" : about.title();
     List<Section> sections = new LessonParser(file, document, problems, title).sections(about);
@@ -74,6 +78,9 @@ public final class LessonParser {
 
   /** The text as Markdown; null when it is nested too deep, which is a problem then. */
   private static Node document(String markdown, Problems problems) {
+    if (Runaways.areIn(markdown, problems)) {
+      return null;
+    }
     try {
       Node document = parser().parse(markdown);
       return Nesting.isTooDeep(document, problems) ? null : document;
@@ -98,12 +105,6 @@ public final class LessonParser {
         new AbstractVisitor() {
           @Override
           public void visit(FencedCodeBlock fence) {
-            if (fence.getClosingFenceLength() == null) {
-              problems.add(
-                  fence,
-                  "this block has no end: all that follows is in it",
-                  "end it with ``` on a line of its own");
-            }
             if (Fences.isOurs(fence) && !(fence.getParent() instanceof Document)) {
               problems.add(
                   fence,
@@ -196,10 +197,7 @@ public final class LessonParser {
           "this goal belongs to no task",
           "begin the task with a heading: ### Your turn, or ### Refute");
     } else {
-      problems.add(
-          at,
-          "\"" + fence.getInfo() + "\" is no kind of block",
-          "there are two: sockstep, and in a task sockstep goal");
+      fences.unknown(fence);
     }
   }
 

@@ -22,6 +22,11 @@ record OnPages(Board board, Pages pages) implements Scene {
   }
 
   @Override
+  public Waiting waiting(String what) {
+    return board.waiting(what);
+  }
+
+  @Override
   public void restart() {
     board.restart();
   }

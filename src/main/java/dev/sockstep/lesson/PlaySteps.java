@@ -4,6 +4,7 @@ import dev.sockstep.command.Command;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.LinePrinter;
 import dev.sockstep.command.Name;
+import dev.sockstep.command.Verb;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
@@ -30,7 +31,13 @@ final class PlaySteps {
   StepReport run(Step step) {
     // As if it was typed: the place in the lesson's file means nothing to the student.
     SourceLine source = SourceLine.typed(step.source().text().strip());
-    return scene.session().execute(source, step.line(), confinement);
+    Verb verb = step.line().command().verb();
+    if (verb != Verb.SLEEP && verb != Verb.WAIT) {
+      return scene.session().execute(source, step.line(), confinement);
+    }
+    try (Scene.Waiting _ = scene.waiting("running " + source.text())) {
+      return scene.session().execute(source, step.line(), confinement);
+    }
   }
 
   /** The host that the step would reach and may not yet; empty when there is none. */
@@ -76,7 +83,7 @@ final class PlaySteps {
   boolean check(List<Step> checks) {
     List<String> held = new ArrayList<>();
     boolean missed = false;
-    for (Goals.Seen seen : Goals.look(scene.session(), goals(checks), Goals.IN_FULL)) {
+    for (Goals.Seen seen : Goals.look(scene, goals(checks), Goals.IN_FULL)) {
       boolean returned = seen.goal().condition() instanceof Command.Condition.Returns;
       if (!seen.holds()) {
         missed = true;
@@ -107,7 +114,7 @@ final class PlaySteps {
 
   /** How the goal of a task stands. */
   List<Goals.Seen> look(Block.Task task, Duration most) {
-    return Goals.look(scene.session(), task.goals(), most);
+    return Goals.look(scene, task.goals(), most);
   }
 
   boolean isReached(Block.Task task, Duration most) {
@@ -123,7 +130,7 @@ final class PlaySteps {
   void solve(Block.Task task) {
     for (Step step : task.solution()) {
       if (step.isCheck()) {
-        Goals.look(scene.session(), goals(List.of(step)), Goals.IN_FULL);
+        Goals.look(scene, goals(List.of(step)), Goals.IN_FULL);
       } else {
         run(step);
       }
@@ -137,7 +144,9 @@ final class PlaySteps {
    */
   List<Row> restore(List<Beat> behind) {
     List<Goals.Seen> missed = new ArrayList<>();
-    scene.quietly(() -> behind.forEach(beat -> missed.addAll(restore(beat))));
+    try (Scene.Waiting _ = scene.waiting("running the steps up to here on new sockets")) {
+      scene.quietly(() -> behind.forEach(beat -> missed.addAll(restore(beat))));
+    }
     return missed.isEmpty() ? List.of() : PlayText.notRestored(missed.getFirst());
   }
 
@@ -160,7 +169,9 @@ final class PlaySteps {
       }
       case Beat.Try(Block.Task task) -> {
         solve(task);
-        yield look(task, Goals.IN_FULL).stream().filter(seen -> !seen.holds()).toList();
+        yield Goals.look(scene.session(), task.goals(), Goals.IN_FULL).stream()
+            .filter(seen -> !seen.holds())
+            .toList();
       }
       case Beat.Heading _, Beat.Read _, Beat.Ask _ -> List.of();
     };
@@ -180,7 +191,7 @@ final class PlaySteps {
     }
     return arguments(line).equals(arguments(wanted))
         || !beat.checks().isEmpty()
-            && Goals.hold(Goals.look(scene.session(), goals(beat.checks()), Duration.ofSeconds(1)));
+            && Goals.hold(Goals.look(scene, goals(beat.checks()), Duration.ofSeconds(1)));
   }
 
   private boolean sameTarget(Line line, Line wanted, StepReport report) {

@@ -54,10 +54,22 @@ final class PredictReader {
     if (choices.stream().noneMatch(Choice::right)) {
       problems.add(list, "none of the choices is marked as right", "write it as: - [x]");
     }
-    if (choices.size() > 1 && choices.stream().allMatch(Choice::right)) {
-      problems.add(list, "all of the choices are marked as right", "write a wrong one as: - [ ]");
-    }
+    tellMoreRight(list);
     return new Block.Predict(line, "predict-" + count, question, choices);
+  }
+
+  /** Which of several was right could not be told to those who chose another. */
+  private void tellMoreRight(BulletList list) {
+    boolean right = false;
+    for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+      TaskListItemMarker marker = marker(item);
+      boolean marked = marker != null && marker.isChecked();
+      if (marked && right) {
+        problems.add(
+            item, "another choice is marked as right before", "write a wrong one as: - [ ]");
+      }
+      right |= marked;
+    }
   }
 
   private Choice choice(Node item) {

@@ -19,6 +19,17 @@ public interface Scene {
     print(List.of(PlayText.say(Style.QUIET, sentence)));
   }
 
+  /** A wait, until it is closed. */
+  interface Waiting extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Says what is waited for, should it take so long that somebody wonders. */
+  default Waiting waiting(String what) {
+    return () -> {};
+  }
+
   /** Closes all sockets, and begins a new session. */
   void restart();
 

@@ -49,7 +49,7 @@ final class TaskReader {
           line, "there is no sentence to refute", "quote it under the heading: > The sentence.");
     }
     if (!(items.peek() instanceof Item.Markdown(_, FencedCodeBlock fence))
-        || !Fences.isGoal(fence)) {
+        || !Fences.isGoal(fence) && !fences.isGoalBySlip(fence)) {
       problems.add(
           line,
           "this task has no goal",
@@ -98,6 +98,9 @@ final class TaskReader {
     }
     for (Item.Markdown inside : items.untilClose(open, problems)) {
       if (inside.node() instanceof FencedCodeBlock fence && Fences.isSteps(fence)) {
+        folded.solution.addAll(fences.steps(fence));
+      } else if (inside.node() instanceof FencedCodeBlock fence && Fences.isOurs(fence)) {
+        fences.unknown(fence);
         folded.solution.addAll(fences.steps(fence));
       } else {
         folded.solutionText.addAll(ProseReader.of(inside.node()));

@@ -19,6 +19,9 @@ final class Blackboard implements Board {
   private final LiveSession live;
   private final Duration typing;
 
+  /** Whether the cursor stands behind a command that appeared as if typed. */
+  private boolean typed;
+
   /**
    * @param typing how long each key of a command takes that appears as if typed
    */
@@ -42,6 +45,7 @@ final class Blackboard implements Board {
 
   @Override
   public void draw(List<String> page) {
+    typed = false;
     terminal.puts(Capability.clear_screen);
     page.forEach(terminal.writer()::println);
     terminal.writer().println();
@@ -58,6 +62,7 @@ final class Blackboard implements Board {
       terminal.flush();
       LockSupport.parkNanos(typing.toNanos());
     }
+    typed = true;
   }
 
   @Override
@@ -68,6 +73,11 @@ final class Blackboard implements Board {
   @Override
   public void print(List<Row> rows) {
     printer.print(rows);
+  }
+
+  @Override
+  public Waiting waiting(String what) {
+    return printer.sign().begin(what, typed);
   }
 
   @Override

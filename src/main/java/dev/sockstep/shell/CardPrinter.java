@@ -21,6 +21,7 @@ final class CardPrinter {
   private final StepReader reader;
   private final JsonRenderer json;
   private final Supplier<String> prompt;
+  private final WaitSign sign;
 
   /** Whether lines are repeated above their cards, for several were typed at once. */
   private volatile boolean echo;
@@ -41,6 +42,7 @@ final class CardPrinter {
     this.reader = reader;
     this.json = json;
     this.prompt = prompt;
+    this.sign = new WaitSign(terminal);
   }
 
   void echo(boolean on) {
@@ -67,7 +69,12 @@ final class CardPrinter {
     }
     // Above the line being typed, if one is: the reader knows, and tells under its own lock.
     reader.setPrompt(prompt.get());
-    reader.printAbove(text);
+    sign.above(() -> reader.printAbove(text));
+  }
+
+  /** Where it is said what a lesson waits for. */
+  WaitSign sign() {
+    return sign;
   }
 
   /** Says something that belongs to no step, while no line is being typed. */

@@ -21,6 +21,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.MaskingCallback;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -112,7 +113,9 @@ public final class Shell {
   /** Runs until Ctrl-D or {@code quit}. */
   void run() {
     SignalHandler before = terminal.handle(Signal.INT, _ -> interruptCommand());
+    Optional<Attributes> echoing = guide.map(_ -> terminal.getAttributes());
     try {
+      guide.ifPresent(_ -> silence());
       if (guide.isPresent()) {
         options.lab().ifPresent(this::enter);
         guide.get().begin();
@@ -134,8 +137,19 @@ public final class Shell {
       }
       leave();
     } finally {
+      echoing.ifPresent(terminal::setAttributes);
       terminal.handle(Signal.INT, before);
     }
+  }
+
+  /**
+   * Keys pressed while a lesson is at work are kept for the next line, and not to be seen before:
+   * the line editor shows them then. It goes back to these settings behind each line.
+   */
+  private void silence() {
+    Attributes quiet = terminal.getAttributes();
+    quiet.setLocalFlag(Attributes.LocalFlag.ECHO, false);
+    terminal.setAttributes(quiet);
   }
 
   private String typed() {

@@ -57,6 +57,77 @@ class LearnIT {
     }
   }
 
+  private Path lesson(String name, String text) throws Exception {
+    String matter = "---\nid: x\ntitle: X\nsummary: X.\nminutes: 1\ntrack: X\n---\n\n";
+    return Files.writeString(folder.resolve(name), matter + text);
+  }
+
+  @Test
+  void aWaitIsSaidWhileItLastsAndKeysPressedMeanwhileAreForTheNextLine() throws Exception {
+    Path slow =
+        lesson(
+            "slow.md",
+            "```sockstep\na = create\nexpect a.state == LISTEN within 2s\na.bind 0\n```\n");
+    try (Screen screen = learn(slow.toString())) {
+      screen.see("next  a = create");
+      screen.line("").see("waiting for a.state == LISTEN, up to 2 s");
+      screen.type("xyz");
+      List<String> lines = screen.see("a created › xyz");
+      assertThat(lines).noneMatch(line -> line.contains("waiting for"));
+      assertThat(lines).filteredOn(line -> line.contains("xyz")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTaskThatWentWrongBeginsAnewAndItsSolutionIsRunFromThere() throws Exception {
+    Path spoiled =
+        lesson(
+            "spoiled.md",
+            """
+            ```sockstep
+            a = create
+            ```
+
+            ### Your turn
+
+            Make `a` listen.
+
+            ```sockstep goal
+            expect a.state == LISTEN
+            ```
+
+            <details><summary>Hint 1</summary>
+
+            A verb.
+
+            </details>
+
+            <details><summary>Solution</summary>
+
+            ```sockstep
+            a.listen
+            ```
+
+            </details>
+
+            <details><summary>Explanation</summary>
+
+            So it does.
+
+            </details>
+            """);
+    try (Screen screen = learn(spoiled.toString())) {
+      screen.line("").see("Make a listen.");
+      screen.line("a.close").seePrompt("a closed");
+      screen.line("check").see("Since the task began: a was created, and is closed.");
+      screen.line("again").seePrompt("a created");
+      screen.line("a.close").seePrompt("a closed");
+      screen.line("solution").see("begins the task anew and runs it");
+      screen.line("").see("So it does.");
+      screen.line("").see("You have worked through all of them.");
+    }
+  }
+
   @Test
   void twoShellsAtOnceKeepWhatBothDid(@TempDir Path other) throws Exception {
     try (Screen one = learn("both-lives");

@@ -39,6 +39,7 @@ class ReplayIT {
       screen.key("PPage").see("shown before: Enter leads forward");
       screen.line("section 3").see("What will accept do now?");
       screen.line("1 2 3").see("6 votes.");
+      screen.see("a) Return at once");
       List<String> lines = screen.see("srv listening ›");
       assertThat(lines).hasSizeLessThanOrEqualTo(24);
     }

@@ -76,6 +76,36 @@ class HostileLessonsTest {
         .containsExactly("this is nested too deep for a lesson");
   }
 
+  /** As large as a lesson may be: each end that is looked for in vain up to there took seconds. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!--",
+        "<!--\n",
+        "text <!-- ",
+        "text <? ",
+        "<![CDATA[ ",
+        "a <!x ",
+        "<details><summary>"
+      })
+  @Timeout(5)
+  void whatIsBegunAgainAndAgainAndNeverEndedTakesNoTime(String begun) {
+    assertThat(problems(begun.repeat(120_000 / begun.length())))
+        .extracting(Problem::message)
+        .singleElement()
+        .asString()
+        .startsWith("this is begun many times from here on, and never ended: ");
+  }
+
+  @Test
+  void aFewCommentsWithoutAnEndAreToldAsOne() {
+    assertThat(problems("<!-- a\n\n".repeat(40)))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "x.md:9:1: this comment has no end: all that follows is in it\n    end it: -->");
+    assertThat(problems("A. <!-- b --> C.\n\n".repeat(500))).isEmpty();
+  }
+
   @Test
   void listsAndQuotationsOfAnyUsualDepthAreRead() {
     assertThat(problems("> - a\n>   - b\n>     1. c **d *e `f` e* d**\n")).isEmpty();
