@@ -297,12 +297,31 @@ public final class LineParser {
         : Optional.of(arguments.duration(ArgKind.DURATION, 1000));
   }
 
-  private Optional<Verb> about(Arguments arguments) throws Mistake {
+  private static Optional<HelpTopic> about(Arguments arguments) throws Mistake {
     if (arguments.isEmpty()) {
       return Optional.empty();
     }
     Token token = arguments.takeWord(ArgKind.VERB);
-    return Optional.of(verb(token.text(), token.column()));
+    if (token.is(HelpTopic.All.WORD)) {
+      return Optional.of(new HelpTopic.All());
+    }
+    Optional<Verb.Group> group = Verb.Group.of(token.text());
+    return Optional.of(
+        group.isPresent()
+            ? new HelpTopic.OfGroup(group.get())
+            : new HelpTopic.OfVerb(helped(token)));
+  }
+
+  private static Verb helped(Token token) throws Mistake {
+    return Verb.of(token.text())
+        .orElseThrow(
+            () ->
+                new Mistake(
+                    token.column(),
+                    "unknown verb \"" + token.text() + "\"",
+                    Nearest.to(token.text(), Verb.words())
+                        .map(near -> "did you mean \"" + near + "\"? help lists the verbs")
+                        .orElse("help lists the verbs; other words: explain " + token.text())));
   }
 
   private Arguments arguments(Verb verb, int from) throws Mistake {
