@@ -205,6 +205,14 @@ class TranscriptTest {
   }
 
   @Test
+  void theListSaysOfASessionWhatWasDoneInIt() {
+    session.all("help\nc = create\nc.bind 0\nhistory\nc.getsockname\nc.close\nd = create");
+
+    assertThat(session.run("open").notes().getFirst())
+        .endsWith("7 steps  c = create; c.bind 0; c.getsockname; c.clos…");
+  }
+
+  @Test
   void theLastTenSessionsAreKept() throws Exception {
     Path sessions = folder.resolve("ten");
     for (int i = 0; i < 12; i++) {

@@ -8,6 +8,7 @@ import dev.sockstep.command.OptionValue;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The program in Python, with the socket module. */
@@ -24,6 +25,11 @@ final class PythonSource extends Source {
   @Override
   Keywords keywords() {
     return Keywords.PYTHON;
+  }
+
+  @Override
+  String portName(String socket) {
+    return socket.isEmpty() ? "PORT" : socket.toUpperCase(Locale.ROOT) + "_PORT";
   }
 
   @Override
@@ -278,11 +284,5 @@ final class PythonSource extends Source {
                   .reduce((a, b) -> a + " b" + b)
                   .orElseThrow();
     };
-  }
-
-  private static String port(Place.Outside place) {
-    return place.owner().name().toUpperCase(java.util.Locale.ROOT)
-        + "_PORT"
-        + (place.number() > 1 ? "_" + place.number() : "");
   }
 }
