@@ -46,6 +46,7 @@ public final class LineParser {
   }
 
   private Line line(int start) throws Mistake {
+    NearMiss.checkPrompt(text, start);
     if (text.charAt(start) == '$') {
       throw valueAlone(start);
     }
@@ -115,15 +116,9 @@ public final class LineParser {
     if (word.isEmpty()) {
       throw new Mistake(column, "expected a verb here", "help lists the verbs");
     }
-    return Verb.of(word)
-        .orElseThrow(
-            () ->
-                new Mistake(
-                    column,
-                    "unknown verb \"" + word + "\"",
-                    Nearest.to(word, Verb.words())
-                        .map(near -> "did you mean \"" + near + "\"? help lists the verbs")
-                        .orElse("help lists the verbs")));
+    boolean alone = assign.isEmpty() && target.isEmpty();
+    String behind = text.substring(column - 1 + word.length());
+    return Verb.of(word).orElseThrow(() -> NearMiss.verb(word, column, behind, alone));
   }
 
   private void checkNames(Verb verb) throws Mistake {
