@@ -38,9 +38,9 @@ final class OptionParser {
   private static Optional<String> nearest(String word) {
     List<String> names = SocketOption.names();
     List<String> plain = names.stream().map(name -> name.substring(name.indexOf('_') + 1)).toList();
-    return Nearest.to(word, plain)
-        .map(near -> names.get(plain.indexOf(near)))
-        .or(() -> Nearest.to(word, names));
+    return word.indexOf('_') >= 0
+        ? Nearest.to(word, names)
+        : Nearest.to(word, plain).map(near -> names.get(plain.indexOf(near)));
   }
 
   private static OptionValue value(SocketOption option, Arguments arguments) throws Mistake {
