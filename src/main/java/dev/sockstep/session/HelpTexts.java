@@ -53,7 +53,7 @@ final class HelpTexts {
     }
     lines.add("name = create names a socket; name.verb acts on it, verb on the current one.");
     lines.add("A line may be Python too: s = socket.socket() (explain python).");
-    lines.add("More: help VERB, with examples; help lifecycle, datagrams…; help all.");
+    lines.add("More: help VERB, with examples; help looking, a group of them; help all.");
     lines.add("Tab completes. Ctrl-C interrupts a blocked call; Ctrl-D leaves.");
     return lines;
   }

@@ -61,6 +61,13 @@ class PortNamesTest {
   }
 
   @Test
+  void aProgramWithoutPortsHasTwoBlankLinesBeforeItsFunctionsAsPep8Wants() {
+    session.all("u = create udp");
+
+    assertThat(String.join("\n", exported("python u"))).contains("\nimport sys\n\n\ndef main():\n");
+  }
+
+  @Test
   void aSocketThatIsCalledPortKeepsItsName() {
     session.all("port = create udp\nport.bind 127.0.0.1 0");
 

@@ -30,7 +30,7 @@ class HighlightsTest {
           "cyan",
           AttributedStyle.BOLD,
           "bold",
-          AttributedStyle.DEFAULT.foreground(AttributedStyle.RED),
+          AttributedStyle.DEFAULT.foreground(Palette.BAD),
           "red",
           AttributedStyle.DEFAULT.foreground(Palette.GOOD),
           "green",

@@ -60,7 +60,9 @@ final class PythonSource extends Source {
       line("import struct");
     }
     line("import sys");
-    line("");
+    if (!outline.arguments().isEmpty()) {
+      line("");
+    }
     for (Place.Outside place : outline.arguments()) {
       String argument = "sys.argv[" + place.number() + "]";
       line(
