@@ -17,10 +17,25 @@ final class AddressParser {
   Address parse() throws Mistake {
     Token first = arguments.take(ArgKind.ADDRESS);
     return switch (first.kind()) {
-      case STRING -> path(Literals.unescaped(first.text(), first.column() + 1), first.column());
+      case STRING -> quoted(first);
       case WORD -> word(first);
       case GENERATED, OPERATOR -> throw arguments.unexpected(first, ArgKind.ADDRESS.expected());
     };
+  }
+
+  /** Text is a path; a host stands without quotes. */
+  private Address quoted(Token first) throws Mistake {
+    Token next = arguments.peek();
+    if (next != null) {
+      AddressMisses.checkTuple(first, arguments);
+    }
+    if (next != null && next.kind() == Token.Kind.WORD && isNumber(next.text())) {
+      throw new Mistake(
+          first.column(),
+          "a host has no quotes: a string is the path of a Unix socket",
+          "write " + arguments.before(first) + first.text() + " " + next.text());
+    }
+    return path(Literals.unescaped(first.text(), first.column() + 1), first.column());
   }
 
   private static Address path(String text, int column) throws Mistake {
@@ -58,6 +73,7 @@ final class AddressParser {
     if (text.startsWith("$") && text.indexOf(':') < 0) {
       return reference(first);
     }
+    AddressMisses.check(first, arguments);
     if (isNumber(text)) {
       return new Address.HostPort(new Host.Loopback(), port(text, column), column);
     }
@@ -104,6 +120,7 @@ final class AddressParser {
       throw withoutPort(host);
     }
     Token token = arguments.takeWord(ArgKind.ADDRESS);
+    AddressMisses.checkPort(host, token, arguments);
     return new Address.HostPort(host, port(token.text(), token.column()), column);
   }
 

@@ -23,7 +23,7 @@ public enum ArgKind {
   CONDITION("a condition, such as c.state == ESTABLISHED or result == 0"),
   HOST("the name of a host, such as localhost"),
   PRINTED("text in double quotes, or $name of what a step has named"),
-  VERB("a verb"),
+  VERB("a verb, a group of verbs (lifecycle, datagrams, looking, teaching, shell) or all"),
   WORD(
       "a word: an errno, a TCP state, a verb, an option, a flag, a stage, or another, such as"
           + " backlog"),

@@ -12,6 +12,7 @@ final class Arguments {
   private final Verb verb;
   private final List<Token> tokens;
   private final int endColumn;
+  private final String line;
   private final String behind;
   private int next;
 
@@ -23,6 +24,7 @@ final class Arguments {
     this.verb = verb;
     this.tokens = withoutComment(verb, tokens);
     this.endColumn = this.tokens.isEmpty() ? column : this.tokens.getLast().end();
+    this.line = line;
     this.behind = line.substring(Math.min(endColumn - 1, line.length()));
   }
 
@@ -66,6 +68,21 @@ final class Arguments {
       text.append(' ').append(token.text());
     }
     return text.toString();
+  }
+
+  /** What stands in the line before a token, without the blanks in front. */
+  String before(Token token) {
+    return line.substring(0, token.column() - 1).stripLeading();
+  }
+
+  /** What stands in the line from a token on. */
+  String from(Token token) {
+    return line.substring(token.column() - 1);
+  }
+
+  /** The verb whose arguments these are. */
+  Verb verb() {
+    return verb;
   }
 
   boolean isAtFlag() {

@@ -177,7 +177,7 @@ public sealed interface Command
     }
   }
 
-  record Help(Optional<Verb> about) implements Command {
+  record Help(Optional<HelpTopic> about) implements Command {
     @Override
     public Verb verb() {
       return Verb.HELP;

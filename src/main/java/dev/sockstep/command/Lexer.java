@@ -40,6 +40,7 @@ final class Lexer {
       return null;
     }
     char c = line.charAt(at);
+    NearMiss.checkQuote(line, at);
     if (c == '"' || c == '\'') {
       return string(c);
     }

@@ -46,6 +46,7 @@ public final class LineParser {
   }
 
   private Line line(int start) throws Mistake {
+    NearMiss.checkPrompt(text, start);
     if (text.charAt(start) == '$') {
       throw valueAlone(start);
     }
@@ -115,15 +116,9 @@ public final class LineParser {
     if (word.isEmpty()) {
       throw new Mistake(column, "expected a verb here", "help lists the verbs");
     }
-    return Verb.of(word)
-        .orElseThrow(
-            () ->
-                new Mistake(
-                    column,
-                    "unknown verb \"" + word + "\"",
-                    Nearest.to(word, Verb.words())
-                        .map(near -> "did you mean \"" + near + "\"? help lists the verbs")
-                        .orElse("help lists the verbs")));
+    boolean alone = assign.isEmpty() && target.isEmpty();
+    String behind = text.substring(column - 1 + word.length());
+    return Verb.of(word).orElseThrow(() -> NearMiss.verb(word, column, behind, alone));
   }
 
   private void checkNames(Verb verb) throws Mistake {
@@ -297,12 +292,31 @@ public final class LineParser {
         : Optional.of(arguments.duration(ArgKind.DURATION, 1000));
   }
 
-  private Optional<Verb> about(Arguments arguments) throws Mistake {
+  private static Optional<HelpTopic> about(Arguments arguments) throws Mistake {
     if (arguments.isEmpty()) {
       return Optional.empty();
     }
     Token token = arguments.takeWord(ArgKind.VERB);
-    return Optional.of(verb(token.text(), token.column()));
+    if (token.is(HelpTopic.All.WORD)) {
+      return Optional.of(new HelpTopic.All());
+    }
+    Optional<Verb.Group> group = Verb.Group.of(token.text());
+    return Optional.of(
+        group.isPresent()
+            ? new HelpTopic.OfGroup(group.get())
+            : new HelpTopic.OfVerb(helped(token)));
+  }
+
+  private static Verb helped(Token token) throws Mistake {
+    return Verb.of(token.text())
+        .orElseThrow(
+            () ->
+                new Mistake(
+                    token.column(),
+                    "unknown verb \"" + token.text() + "\"",
+                    Nearest.to(token.text(), Verb.words())
+                        .map(near -> "did you mean \"" + near + "\"? help lists the verbs")
+                        .orElse("help lists the verbs; other words: explain " + token.text())));
   }
 
   private Arguments arguments(Verb verb, int from) throws Mistake {

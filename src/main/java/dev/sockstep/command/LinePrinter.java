@@ -72,7 +72,7 @@ public final class LinePrinter {
       case Command.Teach teach -> teach.argument().orElse("");
       case Command.Set set -> set.setting().map(LinePrinter::setting).orElse("");
       case Command.Keep keep -> keep.action().text();
-      case Command.Help help -> help.about().map(Verb::word).orElse("");
+      case Command.Help help -> help.about().map(HelpTopic::word).orElse("");
       case SocketCommand.Accept _,
           SocketCommand.Getsockname _,
           SocketCommand.Getpeername _,

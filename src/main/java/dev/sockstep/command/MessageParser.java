@@ -84,6 +84,12 @@ final class MessageParser {
     if (isNamed(token)) {
       return new Data.Value(new Name(token.text().substring(1), token.column()));
     }
+    if (isDataBehind(token, arguments)) {
+      throw new Mistake(
+          token.column(),
+          "the name of a socket stands before the verb",
+          "write " + token.text() + "." + verb.word() + " " + arguments.from(arguments.peek()));
+    }
     return switch (token.kind()) {
       case STRING -> new Data.Text(Literals.unescaped(token.text(), token.column() + 1));
       case GENERATED -> new Data.Generated(count(token, LineParser.MOST_GENERATED));
@@ -98,6 +104,15 @@ final class MessageParser {
                   + (verb == Verb.SENDTO ? token.text() : arguments.wordsFrom(token))
                   + "\"");
     };
+  }
+
+  /** {@code send c "hello"}. */
+  private static boolean isDataBehind(Token token, Arguments arguments) {
+    Token next = arguments.peek();
+    return token.kind() == Token.Kind.WORD
+        && Name.isName(token.text())
+        && next != null
+        && (next.kind() == Token.Kind.STRING || next.kind() == Token.Kind.GENERATED);
   }
 
   private static Num count(Arguments arguments) throws Mistake {

@@ -2,6 +2,7 @@ package dev.sockstep.command;
 
 import dev.sockstep.model.InetLiteral;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads a socket option, and its value in the shape that the option has. */
@@ -26,9 +27,20 @@ final class OptionParser {
       throw new Mistake(
           token.column(),
           "unknown option \"" + token.text() + "\"",
-          Arguments.didYouMean(token.text(), SocketOption.names(), "options"));
+          nearest(token.text())
+              .map(near -> "did you mean \"" + near + "\"?")
+              .orElse("help getopt lists the options"));
     }
     return option.get();
+  }
+
+  /** The option that was meant; its prefix, which tells the level, may have been left out. */
+  private static Optional<String> nearest(String word) {
+    List<String> names = SocketOption.names();
+    List<String> plain = names.stream().map(name -> name.substring(name.indexOf('_') + 1)).toList();
+    return word.indexOf('_') >= 0
+        ? Nearest.to(word, names)
+        : Nearest.to(word, plain).map(near -> names.get(plain.indexOf(near)));
   }
 
   private static OptionValue value(SocketOption option, Arguments arguments) throws Mistake {

@@ -369,25 +369,48 @@ public enum Verb {
       "the lines of this session and what came of them",
       null,
       ArgKind.STEPS),
-  HELP(Group.SHELL, "help", "[verb]", "list the verbs, or explain one", null, ArgKind.VERB),
+  HELP(
+      Group.SHELL,
+      "help",
+      "[verb|group|all]",
+      "the verbs; or one, with examples; or a group of them",
+      null,
+      ArgKind.VERB),
   QUIT(Group.SHELL, "quit", "", "leave; blocked calls are interrupted (also Ctrl-D)", null);
 
   /** The groups that help and the README's table show the verbs in. */
   public enum Group {
-    LIFECYCLE("lifecycle"),
-    MORE("datagrams and more"),
-    LOOKING("looking"),
-    TEACHING("teaching"),
-    SHELL("the shell");
+    LIFECYCLE("lifecycle", "lifecycle"),
+    MORE("datagrams and more", "datagrams"),
+    LOOKING("looking", "looking"),
+    TEACHING("teaching", "teaching"),
+    SHELL("the shell", "shell");
 
     private final String title;
+    private final String word;
 
-    Group(String title) {
+    Group(String title, String word) {
       this.title = title;
+      this.word = word;
     }
 
     public String title() {
       return title;
+    }
+
+    /** The word that a student types for it behind {@code help}. */
+    public String word() {
+      return word;
+    }
+
+    /** Its verbs, in the table's order. */
+    public List<Verb> verbs() {
+      return Arrays.stream(Verb.values()).filter(verb -> verb.group() == this).toList();
+    }
+
+    /** The group of that word. */
+    static Optional<Group> of(String word) {
+      return Arrays.stream(values()).filter(group -> group.word.equals(word)).findFirst();
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.sockstep.export;
 
 import dev.sockstep.model.Failure;
-import dev.sockstep.model.Outcome;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.render.HtmlText;
 import dev.sockstep.render.SvgLadder;
@@ -91,8 +90,7 @@ final class HtmlPage {
 
   private void step(StepReport report) {
     Failure failure = report.failure();
-    boolean bad = failure != null || report.outcome() instanceof Outcome.Error;
-    page.append(bad ? "<section class=\"failed\"" : "<section");
+    page.append(failure != null ? "<section class=\"failed\"" : "<section");
     page.append(" id=\"step-").append(report.step()).append("\">\n");
     page.append("<h3><span class=\"quiet\">").append(report.step()).append("</span> <code>");
     page.append(line(report)).append("</code></h3>\n");

@@ -22,18 +22,28 @@ final class Lines {
   /**
    * A line with its result.
    *
-   * @param step its number
+   * @param step its number; 0 when it could not be run
    * @param shown how the list shows it: the next step of a line is told by its call
    * @param result what came of it, in a few words
    * @param replayed whether it is made again when the session is
    */
-  private record Typed(int step, String shown, String again, String result, boolean replayed) {}
+  private record Typed(int step, String shown, String again, String result, boolean replayed) {
+    String row() {
+      String number = step == 0 ? "" : Integer.toString(step);
+      return String.format("%4s  %s", number, shown) + (result.isEmpty() ? "" : "   " + result);
+    }
+  }
 
   synchronized void add(StepReport report) {
-    last = report.step();
+    boolean isStep = !(report.outcome() instanceof Outcome.Error);
+    last = isStep ? report.step() : last;
     typed.add(
         new Typed(
-            report.step(), shown(report), report.replayLine(), result(report), isReplayed(report)));
+            isStep ? report.step() : 0,
+            shown(report),
+            report.replayLine(),
+            result(report),
+            isReplayed(report)));
   }
 
   private static String shown(StepReport report) {
@@ -105,11 +115,16 @@ final class Lines {
 
   /** The latest lines, each with its step and what came of it. */
   synchronized List<String> history(int most) {
-    return typed.subList(Math.max(0, typed.size() - most), typed.size()).stream()
-        .map(
-            line ->
-                String.format("%4d  %s", line.step(), line.shown())
-                    + (line.result().isEmpty() ? "" : "   " + line.result()))
-        .toList();
+    int earlier = Math.max(0, typed.size() - most);
+    List<String> lines = new ArrayList<>();
+    if (earlier > 0) {
+      lines.add(
+          (earlier == 1 ? "1 earlier line" : earlier + " earlier lines")
+              + ": history "
+              + typed.size()
+              + " shows all");
+    }
+    typed.subList(earlier, typed.size()).forEach(line -> lines.add(line.row()));
+    return lines;
   }
 }

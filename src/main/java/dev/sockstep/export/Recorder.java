@@ -3,6 +3,7 @@ package dev.sockstep.export;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.model.Change;
 import dev.sockstep.model.Notice;
+import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.render.json.JsonRenderer;
@@ -26,6 +27,7 @@ public final class Recorder implements AutoCloseable {
   private final Lines lines = new Lines();
   private List<Change> changesBefore = new ArrayList<>();
   private List<Packet> packetsBefore = new ArrayList<>();
+  private final StringBuilder mistakes = new StringBuilder();
   private RandomAccessFile file;
   private String broken;
 
@@ -56,17 +58,34 @@ public final class Recorder implements AutoCloseable {
       return;
     }
     try {
+      if (report.outcome() instanceof Outcome.Error) {
+        mistake(json.render(report) + "\n");
+        return;
+      }
       if (file == null) {
         file = opener.open();
+        write(mistakes.toString());
       }
-      String line = json.render(report.after(changesBefore, packetsBefore)) + "\n";
-      file.write(line.getBytes(StandardCharsets.UTF_8));
+      write(json.render(report.after(changesBefore, packetsBefore)) + "\n");
       changesBefore = new ArrayList<>();
       packetsBefore = new ArrayList<>();
     } catch (IOException e) {
       // The lesson goes on without it; whoever asks for the transcript is told.
       broken = "the transcript could not be kept: " + e.getMessage();
     }
+  }
+
+  /** What could not be run is kept beside the steps; alone it is no session to be found again. */
+  private void mistake(String line) throws IOException {
+    if (file == null) {
+      mistakes.append(line);
+    } else {
+      write(line);
+    }
+  }
+
+  private void write(String lines) throws IOException {
+    file.write(lines.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Takes what has changed without a step. */

@@ -1,7 +1,9 @@
 package dev.sockstep.export;
 
 import dev.sockstep.command.Mistake;
+import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.StepReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The latest sessions, a line each: when, how long, and how it began. */
+/** The latest sessions, a line each: when, how long, and what was done in it. */
 public final class RecordingList {
   private static final int LONGEST = 44;
 
@@ -36,17 +38,43 @@ public final class RecordingList {
       DateTimeFormatter format = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
       String when =
           format.format(Files.getLastModifiedTime(file).toInstant().atZone(ZoneId.systemDefault()));
-      SourceLine first = recording.step(1).source();
-      String begun = first.text().strip();
       return String.format(
           "%2d  %12s  %5d %s  %s",
           number,
           when,
           recording.steps(),
           recording.steps() == 1 ? "step " : "steps",
-          begun.length() > LONGEST ? begun.substring(0, LONGEST) : begun);
+          title(recording));
     } catch (Mistake | IOException e) {
       return String.format("%2d  unreadable: %s", number, e.getMessage());
     }
+  }
+
+  /** The lesson that it was, and the lines that did something, as many as there is room for. */
+  private static String title(Recording recording) throws IOException {
+    StringBuilder title = new StringBuilder();
+    for (int step = 1; step <= recording.steps() && title.length() <= LONGEST; step++) {
+      StepReport report = recording.step(step);
+      SourceLine source = report.source();
+      if (title.isEmpty() && source.file() != null) {
+        title.append(Path.of(source.file()).getFileName()).append(": ");
+      }
+      if (!Lines.isAside(report) && !source.isAgain() && !isEnd(report)) {
+        title.append(isBegun(title) ? "; " : "").append(source.text().strip());
+      }
+    }
+    if (title.isEmpty()) {
+      title.append(recording.step(1).source().text().strip());
+    }
+    return title.length() > LONGEST ? title.substring(0, LONGEST - 1) + "…" : title.toString();
+  }
+
+  private static boolean isBegun(StringBuilder title) {
+    return !title.isEmpty() && title.charAt(title.length() - 1) != ' ';
+  }
+
+  /** The end of a blocked step has the line of its beginning. */
+  private static boolean isEnd(StepReport report) {
+    return report.outcome() instanceof Outcome.Finished;
   }
 }

@@ -145,10 +145,10 @@ final class RowWriter {
     switch (gatheredStyle) {
       case QUIET -> ansi.a(Ansi.Attribute.INTENSITY_FAINT);
       case CALL, NEW -> ansi.bold();
-      case GOOD -> ansi.fgGreen();
-      case BAD -> ansi.bold().fgRed();
-      case WAITING -> ansi.fgMagenta();
-      case NAME -> ansi.fgCyan();
+      case GOOD -> ansi.fg(Palette.GOOD);
+      case BAD -> ansi.bold().fg(Palette.BAD);
+      case WAITING -> ansi.fg(Palette.WAITING);
+      case NAME -> ansi.fg(Palette.NAME);
       case PLAIN -> {}
     }
     out.append(ansi.a(text).reset().toString());

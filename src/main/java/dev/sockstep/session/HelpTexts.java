@@ -2,33 +2,82 @@ package dev.sockstep.session;
 
 import dev.sockstep.command.ArgKind;
 import dev.sockstep.command.Field;
+import dev.sockstep.command.HelpTopic;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.PollEvent;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.Verb;
+import dev.sockstep.command.VerbExamples;
+import dev.sockstep.command.equivalent.ExampleInPython;
 import dev.sockstep.model.PeerKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What {@code help} says; the verbs come from their table. */
 final class HelpTexts {
+  private static final int MARGIN = 20;
+
+  /** What is left of 80 columns beside the card's margin. */
+  private static final int WIDTH = 76;
+
   private HelpTexts() {}
 
-  static List<String> all() {
+  static List<String> of(Optional<HelpTopic> about) {
+    if (about.isEmpty()) {
+      return words();
+    }
+    return switch (about.get()) {
+      case HelpTopic.All _ -> all();
+      case HelpTopic.OfGroup(Verb.Group group) -> group(group);
+      case HelpTopic.OfVerb(Verb verb) -> about(verb);
+    };
+  }
+
+  /** The words only: they fit on the smallest screen. */
+  private static List<String> words() {
+    List<String> lines = new ArrayList<>();
+    for (Verb.Group group : Verb.Group.values()) {
+      String margin = group.title();
+      StringBuilder line = new StringBuilder();
+      for (Verb verb : group.verbs()) {
+        if (MARGIN + line.length() + 1 + verb.word().length() > WIDTH) {
+          lines.add(String.format("%-" + MARGIN + "s%s", margin, line));
+          margin = "";
+          line.setLength(0);
+        }
+        line.append(line.isEmpty() ? "" : " ").append(verb.word());
+      }
+      lines.add(String.format("%-" + MARGIN + "s%s", margin, line));
+    }
+    lines.add("name = create names a socket; name.verb acts on it, verb on the current one.");
+    lines.add("A line may be Python too: s = socket.socket() (explain python).");
+    lines.add("More: help VERB, with examples; help looking, a group of them; help all.");
+    lines.add("Tab completes. Ctrl-C interrupts a blocked call; Ctrl-D leaves.");
+    return lines;
+  }
+
+  private static List<String> group(Verb.Group group) {
+    List<String> lines = new ArrayList<>();
+    lines.add(group.title() + ":");
+    for (Verb verb : group.verbs()) {
+      lines.add("  " + verb.synopsis());
+      lines.add("      " + verb.help());
+    }
+    return lines;
+  }
+
+  private static List<String> all() {
     List<String> lines = new ArrayList<>();
     for (Verb.Group group : Verb.Group.values()) {
       lines.add(group.title() + ":");
-      for (Verb verb : Verb.values()) {
-        if (verb.group() == group) {
-          lines.add(String.format("  %-11s %-1s %s", verb.word(), letter(verb), verb.help()));
-        }
+      for (Verb verb : group.verbs()) {
+        lines.add(String.format("  %-11s %-1s %s", verb.word(), letter(verb), verb.help()));
       }
     }
-    lines.add("name = create names a socket; name.verb acts on it, verb on the current one.");
     lines.add("The letters are the verbs' short forms, as in socklab: b 80 is bind 80.");
-    lines.add("help VERB tells more. Ctrl-C interrupts a blocked call; Ctrl-D leaves.");
     return lines;
   }
 
@@ -37,11 +86,13 @@ final class HelpTexts {
     return verb.aliases().stream().filter(alias -> alias.length() == 1).findFirst().orElse(" ");
   }
 
-  static List<String> about(Verb verb) {
+  private static List<String> about(Verb verb) {
     List<String> lines = new ArrayList<>();
     lines.add(verb.synopsis());
     lines.add("  " + verb.help());
-    verb.kinds().stream().distinct().map(kind -> "  takes " + kind.expected()).forEach(lines::add);
+    if (verb != Verb.PEER) { // what it takes is a list of its own
+      verb.kinds().stream().distinct().forEach(kind -> lines.add("  takes " + kind.expected()));
+    }
     if (verb.kinds().contains(ArgKind.OPTION)) {
       lines.add(
           "  options: "
@@ -66,10 +117,19 @@ final class HelpTexts {
     if (verb == Verb.PEER) {
       peers(lines);
     }
+    lines.add("  for example");
+    VerbExamples.of(verb).forEach(example -> lines.add("    " + example));
+    ExampleInPython.of(verb).ifPresent(python -> lines.add("  in Python: " + python));
     if (verb.man() != null) {
-      lines.add("  the call is " + verb.man());
+      lines.add("  the manual page: " + manual(verb.man()));
     }
     return lines;
+  }
+
+  /** {@code send(2)} as it is typed in a terminal. */
+  private static String manual(String page) {
+    int section = page.indexOf('(');
+    return "man " + page.charAt(section + 1) + " " + page.substring(0, section);
   }
 
   private static void flags(Verb verb, List<String> lines) {
@@ -83,14 +143,13 @@ final class HelpTexts {
   }
 
   private static void peers(List<String> lines) {
-    lines.add("  it waits on loopback, at a port that the kernel chooses when none is given:");
+    lines.add("  it waits on loopback, at a port of the kernel's choice when none is given:");
     for (PeerKind kind : PeerKind.values()) {
       lines.add(String.format("    %-8s %s", kind.word(), kind.does(false, false)));
     }
     lines.add("  with udp: " + String.join(", ", PeerKind.words(false, true)));
     lines.add("  peer client KIND address: connects to your socket, and then does the same");
-    lines.add(
-        "  --every TIME is the pace of slow and trickle; --at-once: reset waits for no bytes");
+    lines.add("  --every TIME is the pace of slow and trickle; reset --at-once waits for none");
     lines.add("  p = peer echo names it: connect $p; expect p.received == 5; peer stop p");
   }
 }

@@ -7,7 +7,6 @@ import dev.sockstep.command.Line;
 import dev.sockstep.command.Literals;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.PrintItem;
-import dev.sockstep.command.Verb;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
@@ -197,15 +196,6 @@ final class OtherSteps {
   /** A step that only has something to say. */
   StepReport told(List<String> sentences, StepReportBuilder builder) {
     sentences.forEach(builder::note);
-    return done(builder);
-  }
-
-  StepReport help(Optional<Verb> about, StepReportBuilder builder) {
-    if (about.isPresent()) {
-      HelpTexts.about(about.get()).forEach(builder::note);
-    } else {
-      HelpTexts.all().forEach(builder::note);
-    }
     return done(builder);
   }
 

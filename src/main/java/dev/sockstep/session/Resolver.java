@@ -6,6 +6,7 @@ import dev.sockstep.command.Data;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.Host;
 import dev.sockstep.command.LineParser;
+import dev.sockstep.command.Literals;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
@@ -18,11 +19,16 @@ import dev.sockstep.model.SocketKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Puts values in the place of {@code $name.field}, and addresses in the place of their notation.
  */
 final class Resolver {
+  /** {@code host:port} in quotes, as some languages have it. */
+  private static final Pattern HOST_AND_PORT = Pattern.compile("([A-Za-z0-9.-]+):([0-9]+)");
+
   /** Where the value of a field comes from. */
   interface Source {
     /** The value as text; null when the socket has none now. */
@@ -171,15 +177,7 @@ final class Resolver {
     return switch (address) {
       case Address.Path(String name, boolean isAbstract, int column) -> {
         if (!kind.isUnix()) {
-          throw new Mistake(
-              column,
-              "\""
-                  + address
-                  + "\" is the path of a Unix socket, and "
-                  + socket
-                  + " is "
-                  + kind.word(),
-              "write a host and a port, or make the socket with create unix");
+          throw pathOnInet(name, column, kind, socket);
         }
         yield new Target.Direct(new Endpoint.Unix(name, isAbstract));
       }
@@ -194,6 +192,28 @@ final class Resolver {
       }
       case Address.Value value -> throw new IllegalStateException("not resolved: " + value);
     };
+  }
+
+  private static Mistake pathOnInet(String path, int column, SocketKind kind, String socket) {
+    Matcher hostAndPort = HOST_AND_PORT.matcher(path);
+    return new Mistake(
+        column,
+        Literals.quoted(path)
+            + " is the path of a Unix socket, and "
+            + socket
+            + " is "
+            + kind.word(),
+        hostAndPort.matches()
+            ? "an address is "
+                + hostAndPort.group(1)
+                + " "
+                + hostAndPort.group(2)
+                + ", in Python (\""
+                + hostAndPort.group(1)
+                + "\", "
+                + hostAndPort.group(2)
+                + ")"
+            : "write a host and a port, or make the socket with create unix");
   }
 
   private static Target inet(Host host, int port, boolean inet6) {

@@ -46,6 +46,9 @@ public final class Session implements AutoCloseable {
   private final Observer observer;
   private final Watch watch;
 
+  /** What was seen to have changed before lines that could not be run: the next step tells it. */
+  private final List<Change> untold = new ArrayList<>();
+
   /**
    * A session that tells of changes that no step brought about with the step that follows them.
    *
@@ -103,7 +106,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Runs a command and reports its step; a mistake in it is reported as a step too. */
+  /** Runs a command and reports its step; a mistake in it is reported too, and is no step. */
   public StepReport execute(SourceLine source, Line line) {
     return execute(source, line, Confinement.NONE);
   }
@@ -123,11 +126,13 @@ public final class Session implements AutoCloseable {
     return sync.call(
         () -> {
           journal.begin();
-          StepReportBuilder builder = StepReport.of(source).meanwhile(meanwhile());
+          untold.addAll(meanwhile());
+          StepReportBuilder builder = StepReport.of(source).meanwhile(List.copyOf(untold));
           builder.nativeLine(line.python() ? LinePrinter.print(line) : null);
           StepReport report;
           try {
             report = steps.run(line, builder, source, confinement);
+            untold.clear();
           } catch (Mistake mistake) {
             report = error(source, mistake);
           }
@@ -154,7 +159,7 @@ public final class Session implements AutoCloseable {
     return changes;
   }
 
-  /** Reports a line that could not be parsed as a step of its own. */
+  /** Reports a line that could not be parsed; it is no step. */
   public StepReport reject(SourceLine source, Mistake mistake) {
     return journal.step(() -> error(source, mistake));
   }
@@ -175,7 +180,7 @@ public final class Session implements AutoCloseable {
   private StepReport error(SourceLine source, Mistake mistake) {
     return StepReport.of(source)
         .build(
-            journal.nextStep(),
+            journal.noStep(),
             new Outcome.Error(mistake.column(), mistake.getMessage(), mistake.mend()));
   }
 

@@ -171,6 +171,17 @@ final class SocketTable {
           "no socket is named " + name + ": there is none yet",
           "make one: " + name + " = create");
     }
+    if (name.text().equals("all")) {
+      String first = byName.keySet().iterator().next();
+      return new Mistake(
+          name.column(),
+          "no socket is named all",
+          "name one: "
+              + String.join(", ", byName.keySet())
+              + "; as in "
+              + first
+              + ".close; quit closes all");
+    }
     String mend =
         Nearest.to(name.text(), byName.keySet())
             .map(near -> "did you mean " + near + "?")

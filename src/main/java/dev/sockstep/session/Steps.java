@@ -137,7 +137,7 @@ final class Steps {
       case Command.Use _ -> otherSteps.use(line, builder);
       case Command.Set set -> otherSteps.set(set.setting(), builder);
       case Command.Keep(KeepAction action) -> otherSteps.told(archive.run(action, source), builder);
-      case Command.Help help -> otherSteps.help(help.about(), builder);
+      case Command.Help help -> otherSteps.told(HelpTexts.of(help.about()), builder);
       case Command.Quit _ -> otherSteps.quit(builder);
     };
   }

@@ -114,6 +114,10 @@ final class Completions implements Completer {
         for (Verb each : Verb.values()) {
           candidates.add(each.word(), each.help());
         }
+        for (Verb.Group group : Verb.Group.values()) {
+          candidates.add(group.word(), "the verbs of this group");
+        }
+        candidates.words("all");
       }
       case WORD -> topics(index, candidates);
       case CONDITION -> condition(index, line, candidates);

@@ -2,6 +2,7 @@ package dev.sockstep.shell;
 
 import dev.sockstep.command.Verb;
 import dev.sockstep.command.python.PythonNotation;
+import dev.sockstep.render.Palette;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +27,10 @@ final class Highlights implements Highlighter {
               + "|\\$[\\w.]+|#\\d+(?!\\S)|#.*|\\s+|[^\\s\"']+");
 
   private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
-  private static final AttributedStyle NAME = PLAIN.foreground(AttributedStyle.CYAN);
+  private static final AttributedStyle NAME = PLAIN.foreground(Palette.NAME);
   private static final AttributedStyle VERB = AttributedStyle.BOLD;
-  private static final AttributedStyle WRONG = PLAIN.foreground(AttributedStyle.RED);
-  private static final AttributedStyle STRING = PLAIN.foreground(AttributedStyle.GREEN);
+  private static final AttributedStyle WRONG = PLAIN.foreground(Palette.BAD);
+  private static final AttributedStyle STRING = PLAIN.foreground(Palette.GOOD);
   private static final AttributedStyle COMMENT = PLAIN.faint();
 
   private final boolean colour;

@@ -1,6 +1,7 @@
 package dev.sockstep.shell;
 
 import dev.sockstep.model.SocketView;
+import dev.sockstep.render.Palette;
 import java.util.List;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
@@ -9,8 +10,7 @@ import org.jline.utils.AttributedStyle;
 
 /** The prompt: the current socket and its stage. */
 final class PromptText {
-  private static final AttributedStyle NAME =
-      AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
+  private static final AttributedStyle NAME = AttributedStyle.DEFAULT.foreground(Palette.NAME);
 
   private PromptText() {}
 

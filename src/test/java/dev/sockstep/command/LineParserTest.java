@@ -162,7 +162,8 @@ class LineParserTest {
     assertThat(Lines.command("wait 200ms"))
         .isEqualTo(new Command.Wait(Optional.of(Duration.ofMillis(200))));
     assertThat(Lines.command("help")).isEqualTo(new Command.Help(Optional.empty()));
-    assertThat(Lines.command("help send")).isEqualTo(new Command.Help(Optional.of(Verb.SEND)));
+    assertThat(Lines.command("help send"))
+        .isEqualTo(new Command.Help(Optional.of(new HelpTopic.OfVerb(Verb.SEND))));
     assertThat(Lines.command("quit"))
         .isEqualTo(Lines.command("exit"))
         .isEqualTo(new Command.Quit());

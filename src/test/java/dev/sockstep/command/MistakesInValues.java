@@ -29,10 +29,9 @@ final class MistakesInValues {
             "unknown option \"SO_REUSEADR\"",
             "did you mean \"SO_REUSEADDR\"?"),
         row("setopt |so_lingr 1", "unknown option \"so_lingr\"", "did you mean \"SO_LINGER\"?"),
-        row(
-            "getopt |XYZZYXYZZY",
-            "unknown option \"XYZZYXYZZY\"",
-            "the options are " + String.join(", ", SocketOption.names())),
+        row("getopt |XYZZYXYZZY", "unknown option \"XYZZYXYZZY\"", "help getopt lists the options"),
+        row("getopt |rcvbuf", "unknown option \"rcvbuf\"", "did you mean \"SO_RCVBUF\"?"),
+        row("setopt |nodelay on", "unknown option \"nodelay\"", "did you mean \"TCP_NODELAY\"?"),
         row(
             "setopt SO_RCVBUF|",
             "SO_RCVBUF lacks a value: expected a whole number",

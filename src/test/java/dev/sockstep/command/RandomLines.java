@@ -155,7 +155,7 @@ final class RandomLines {
           Arbitraries.just(new Command.Teach(verb, Optional.empty()));
       case USE -> Arbitraries.just(new Command.Use());
       case SET -> settings().optional().map(Command.Set::new);
-      case HELP -> Arbitraries.of(Verb.values()).optional().map(Command.Help::new);
+      case HELP -> helpTopics().optional().map(Command.Help::new);
       case SAVE ->
           Combinators.combine(files(), flags(), flags())
               .as(KeepAction.Save::new)
@@ -374,6 +374,13 @@ final class RandomLines {
           Arbitraries.of("127.0.0.1", "0.0.0.0", "255.255.255.255").map(OptionValue.Inet4::new);
       case READ_ONLY -> throw new IllegalArgumentException(option + " has no value to set");
     };
+  }
+
+  private static Arbitrary<HelpTopic> helpTopics() {
+    return Arbitraries.oneOf(
+        Arbitraries.just(new HelpTopic.All()),
+        Arbitraries.of(Verb.Group.values()).map(HelpTopic.OfGroup::new),
+        Arbitraries.of(Verb.values()).map(HelpTopic.OfVerb::new));
   }
 
   private static Arbitrary<Setting> settings() {

@@ -30,7 +30,7 @@ class BadInputIT {
       s.recv 99999999999     |  8 | a number of bytes is 0 to |
       s.recv lots            |  8 | found "lots" |
       s.connect localhost http | 21 | expected a port, found "http" |
-      s.setopt SO_FOO 1      | 10 | unknown option "SO_FOO" | the options are
+      s.setopt SO_FOO 1      | 10 | unknown option "SO_FOO" | help getopt lists
       s.setopt SO_REUSEADDR maybe | 23 | found "maybe" |
       s = create             |  1 | belongs to an open socket | close it first
       s.listen 1 2           | 12 | nothing more is expected here |

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Types the examples of the README, and compares what comes with what stands there. */
+/**
+ * Types the examples of the README and of the guide, and compares what comes with what stands
+ * there.
+ */
 @Timeout(120)
 class ReadmeExamplesIT {
   /** What the server of the first example sends: as Python's http.server does. */
@@ -35,8 +38,10 @@ class ReadmeExamplesIT {
   /** The examples at a prompt, each a list of lines with their cards. */
   private static List<List<Typed>> examples() throws Exception {
     List<List<Typed>> examples = new ArrayList<>();
-    String readme = Files.readString(Path.of("README.md"));
-    for (String block : readme.split("(?m)^```text\n")) {
+    String pages =
+        Files.readString(Path.of("README.md"))
+            + Files.readString(Path.of("src/site/markdown/guide.md"));
+    for (String block : pages.split("(?m)^```text\n")) {
       String text = block.substring(0, Math.max(0, block.indexOf("\n```")));
       List<Typed> typed = Typed.in(text.lines().toList());
       if (typed.size() > 1) {

@@ -49,7 +49,8 @@ class DocumentsTest {
         c.close
         """
             .formatted(HOSTILE));
-    session.run("<script>alert(3)</script>");
+    session.run("x.close # <script>alert(3)</script>");
+    session.run("<script>alert(4)</script>");
     Path page = folder.resolve("session.html");
     Path text = folder.resolve("session.md");
     session.all("export html " + page + "\nexport markdown " + text);

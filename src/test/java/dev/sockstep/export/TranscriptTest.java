@@ -153,6 +153,39 @@ class TranscriptTest {
   }
 
   @Test
+  void aLineThatCouldNotBeRunIsNoStepOfARecordingOrAPage() throws Exception {
+    session.run("nonsense");
+    session.all("c = create");
+    Change change = new Change("c", Change.Property.STATE, "CLOSE", "ESTABLISHED");
+    session.recorder.tell(new Notice(List.of(change), List.of("because"), List.of()));
+    session.run("nobody.close");
+    session.all("c.close");
+    Path file = folder.resolve("talk.jsonl");
+    Path page = folder.resolve("talk.html");
+    Path text = folder.resolve("talk.md");
+    session.all("save --json " + file + "\nexport html " + page + "\nexport markdown " + text);
+
+    assertThat(Files.readAllLines(file))
+        .extracting(
+            line -> line.replaceAll("\\{\"step\":(\\d+),.*\"status\":\"(\\w+)\".*", "$1 $2"))
+        .containsExactly("1 error", "1 done", "2 error", "2 done");
+    try (Recording recording = open(file.toString())) {
+      assertThat(recording.steps()).isEqualTo(2);
+      assertThat(recording.step(2).source().text()).isEqualTo("c.close");
+      assertThat(recording.step(2).meanwhile()).containsExactly(change);
+    }
+    assertThat(page).content().contains("2 steps").doesNotContain("nonsense", "nobody");
+    assertThat(text).content().contains("## Step 2").doesNotContain("nonsense", "nobody");
+  }
+
+  @Test
+  void typingMistakesAloneAreNoSessionToBeFoundAgain() {
+    session.run("nonsense");
+
+    assertThat(session.recordings.latest()).isEmpty();
+  }
+
+  @Test
   void aSessionThatCrashedIsThereUpToTheLastWholeStep() throws Exception {
     session.all(TALK);
     Path kept = session.recordings.latest().getFirst();
@@ -169,6 +202,14 @@ class TranscriptTest {
     }
     assertThat(Files.getPosixFilePermissions(kept))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void theListSaysOfASessionWhatWasDoneInIt() {
+    session.all("help\nc = create\nc.bind 0\nhistory\nc.getsockname\nc.close\nd = create");
+
+    assertThat(session.run("open").notes().getFirst())
+        .endsWith("7 steps  c = create; c.bind 0; c.getsockname; c.clos…");
   }
 
   @Test
@@ -260,7 +301,8 @@ class TranscriptTest {
             first -> assertThat(first).startsWith("   1  c = create   = "),
             second -> assertThat(second).endsWith("= -1 ECONNREFUSED"),
             third -> assertThat(third).endsWith("nonsense   not run"));
-    assertThat(session.run("history 1").notes()).hasSize(1);
+    assertThat(session.run("history 1").notes())
+        .containsExactly("3 earlier lines: history 4 shows all", "   3  history");
   }
 
   @Test

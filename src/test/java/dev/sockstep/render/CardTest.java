@@ -215,11 +215,11 @@ class CardTest {
     assertThat(card.replace('\033', '~'))
         .isEqualTo(
             """
-            ~[2m  3 ~[m~[1mconnect(7, 127.0.0.1:9)~[m = ~[1;31m-1 ECONNREFUSED~[m \
+            ~[2m  3 ~[m~[1mconnect(7, 127.0.0.1:9)~[m = ~[1;38;5;160m-1 ECONNREFUSED~[m \
             (Connection refused)         ~[2m41 µs~[m
-            ~[2m    stage    ~[mcreate~[2m ─ ~[m~[1;31m✗ connect~[m~[2m ─ send ─ recv ─ close~[m
-            ~[2m    kernel   ~[m~[36mc~[m  local ~[1m127.0.0.1:40112~[m (port chosen by the kernel)
-            ~[2m    why      ~[m~[1;31mconnection refused~[m: nobody listens on port 9 of \
+            ~[2m    stage    ~[mcreate~[2m ─ ~[m~[1;38;5;160m✗ connect~[m~[2m ─ send ─ recv ─ close~[m
+            ~[2m    kernel   ~[m~[38;5;31mc~[m  local ~[1m127.0.0.1:40112~[m (port chosen by the kernel)
+            ~[2m    why      ~[m~[1;38;5;160mconnection refused~[m: nobody listens on port 9 of \
             127.0.0.1, so its
                          kernel answered the SYN with RST.
             ~[2m    evidence ~[mthe answer came after 41 µs
@@ -228,9 +228,9 @@ class CardTest {
             ~[2m    python   ~[mc.connect(("127.0.0.1", 9))
             """);
     assertThat(TextRenderer.render(Reports.connect(), Looks.colour()))
-        .contains("= \033[32m0\033[m", "\033[32m● connect\033[m");
+        .contains("= \033[38;5;28m0\033[m", "\033[38;5;28m● connect\033[m");
     assertThat(TextRenderer.render(Reports.blockedAccept(), Looks.colour()))
-        .contains("\033[35m … blocked 300 ms\033[m");
+        .contains("\033[38;5;133m … blocked 300 ms\033[m");
   }
 
   @Test

@@ -65,7 +65,7 @@ class StateDiagramTest {
     text = text.lines().limit(18).collect(Collectors.joining("\n")); // without the path
 
     assertThat(text).as("bold").contains("\033[1m" + shown + "\033[");
-    assertThat(text).as("in the colour of names").contains("\033[36m● here\033[");
+    assertThat(text).as("in the colour of names").contains("\033[38;5;31m● here\033[");
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import org.jline.utils.WCWidth;
 class TextPropertyTest {
   /** The sequences that this program writes itself: colours, and their end. */
   private static final Pattern OUR_COLOURS =
-      Pattern.compile("\033\\[(?:m|1m|2m|32m|1;31m|35m|36m)");
+      Pattern.compile("\033\\[(?:m|1m|2m|38;5;28m|1;38;5;160m|38;5;133m|38;5;31m)");
 
   @Property(tries = 3000)
   void noLineIsWiderThanTheScreen(

@@ -3,6 +3,7 @@ package dev.sockstep.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.command.Verb;
+import dev.sockstep.render.Palette;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HighlightsTest {
   private static final Map<AttributedStyle, String> NAMES =
       Map.of(
-          AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN),
+          AttributedStyle.DEFAULT.foreground(Palette.NAME),
           "cyan",
           AttributedStyle.BOLD,
           "bold",
-          AttributedStyle.DEFAULT.foreground(AttributedStyle.RED),
+          AttributedStyle.DEFAULT.foreground(Palette.BAD),
           "red",
-          AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN),
+          AttributedStyle.DEFAULT.foreground(Palette.GOOD),
           "green",
           AttributedStyle.DEFAULT.faint(),
           "faint",

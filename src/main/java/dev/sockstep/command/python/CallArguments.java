@@ -2,10 +2,12 @@ package dev.sockstep.command.python;
 
 import dev.sockstep.command.Address;
 import dev.sockstep.command.Data;
+import dev.sockstep.command.Literals;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Num;
 import dev.sockstep.command.Ref;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,39 @@ final class CallArguments {
     }
   }
 
+  /**
+   * Arguments as they were typed, with commas between.
+   *
+   * @param otherwise what to give where one of them is more than a name, a number or a text
+   */
+  String typed(int from, int to, String otherwise) {
+    List<String> texts = new ArrayList<>();
+    for (int at = from; at < to; at++) {
+      String text =
+          switch (call.arguments().get(at)) {
+            case Expression.Named(String name, int _) -> name;
+            case Expression.Whole(long value, int _) -> Long.toString(value);
+            case Expression.Text(String value, boolean bytes, int _) ->
+                (bytes ? "b" : "") + Literals.quoted(value);
+            case Expression.Constant(String word, int _) -> word;
+            case Expression.Attribute _,
+                Expression.Call _,
+                Expression.Index _,
+                Expression.Fraction _,
+                Expression.Tuple _,
+                Expression.Unary _,
+                Expression.Binary _,
+                Expression.Generator _ ->
+                null;
+          };
+      if (text == null) {
+        return otherwise;
+      }
+      texts.add(text);
+    }
+    return String.join(", ", texts);
+  }
+
   boolean has(int at) {
     return at < count();
   }
@@ -104,7 +139,9 @@ final class CallArguments {
       throw new Mistake(
           column(at),
           method + " takes bytes, and this is text (a str)",
-          "write b in front of it, or .encode() behind it");
+          text.chars().allMatch(c -> c < 0x80)
+              ? "write b in front of it: b" + typed(at, at + 1, "\"hello\"")
+              : "write .encode() behind it");
     }
     Data data = Operators.data(value);
     if (data == null) {

@@ -169,6 +169,16 @@ final class Evaluator {
               "if_nametoindex stands inside the setsockopt that needs it",
               "or write the interface's number");
       case "socket.inet_aton" -> Packed.address(value(one(call, name)), call.column());
+      case "socket" ->
+          throw new Mistake(
+              call.column(),
+              "socket is the module, and its function is socket.socket",
+              "write s = socket.socket()");
+      case "socket.socket" ->
+          throw new Mistake(
+              call.column(),
+              name + "() is a step: it stands on a line of its own",
+              "write s = socket.socket(), and use s");
       default ->
           throw new Mistake(
               call.column(),

@@ -203,7 +203,12 @@ final class ExpressionParser {
     } catch (NumberFormatException e) {
       // Said below: a number too large is as little use here as none.
     }
-    throw new Mistake(token.column(), "\"" + token.text() + "\" is no number that is taken", null);
+    throw new Mistake(
+        token.column(),
+        "\"" + token.text() + "\" is no number that is taken",
+        digits.matches("([0-9]+\\.){3}[0-9]+")
+            ? "an address is text: write \"" + digits + "\""
+            : null);
   }
 
   /** Strings that stand side by side are one. */

@@ -74,9 +74,11 @@ final class PythonAddresses {
       case PythonValue.Whole _ -> throw new Mistake(column, "a port is 0 to 65535", null);
       case PythonValue.Known(Ref ref) when ref.field().kind() == Field.Kind.NUMBER ->
           new Num.Value(ref);
-      default ->
+      case PythonValue.Text(String digits) when digits.matches("[0-9]+") ->
           throw new Mistake(
-              column, "the port of an address is a number", "leave out its quotes: 8080");
+              column, "the port of an address is a number", "leave out its quotes: " + digits);
+      default ->
+          throw new Mistake(column, "the port of an address is a number", "write it as 8080 is");
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.sockstep.command.python;
 
 import dev.sockstep.command.Mistake;
+import dev.sockstep.command.NearMiss;
 import dev.sockstep.command.python.PythonToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,7 @@ final class PythonLexer {
     }
     char c = line.charAt(at);
     if (SINGLE.indexOf(c) < 0) {
+      NearMiss.checkQuote(line, at);
       String shown = line.substring(at, line.offsetByCodePoints(at, 1));
       throw new Mistake(at + 1, "\"" + shown + "\" has no meaning in Python here", null);
     }

@@ -61,11 +61,46 @@ final class Refused {
         MENDS.get(token.text()));
   }
 
+  /**
+   * A statement whose body stands in the same line runs nothing of it: the body can be typed alone.
+   *
+   * @param line the line that the tokens are of
+   */
+  static Mistake statement(List<PythonToken> tokens, String line) {
+    PythonToken first = tokens.getFirst();
+    String body = body(tokens, line);
+    if (body.isEmpty()) {
+      return word(first);
+    }
+    return new Mistake(
+        first.column(),
+        "Python's \"" + first.text() + "\" is not taken: a step is one call",
+        switch (first.text()) {
+          case "for", "while" -> "write its body, once for each round: " + body;
+          case "if", "elif", "else" -> "write its body, if it is what you want: " + body;
+          default -> "write its body alone: " + body;
+        });
+  }
+
+  /** What stands behind the colon that opens the body. */
+  private static String body(List<PythonToken> tokens, String line) {
+    int depth = 0;
+    for (PythonToken token : tokens) {
+      depth += token.is("(") || token.is("[") || token.is("{") ? 1 : 0;
+      depth -= token.is(")") || token.is("]") || token.is("}") ? 1 : 0;
+      if (depth == 0 && token.is(":")) {
+        String body = line.substring(token.column()).strip();
+        return body.startsWith("#") ? "" : body;
+      }
+    }
+    return "";
+  }
+
   /** A function without parameters is what its lines are. */
-  static Mistake function(List<PythonToken> tokens) {
+  static Mistake function(List<PythonToken> tokens, String line) {
     PythonToken def = tokens.getFirst();
     return hasParameters(tokens) || !opensBody(tokens)
-        ? word(def)
+        ? statement(tokens, line)
         : new Mistake(
             def.column(),
             "Python's \"def\" is not taken: a step is one call",

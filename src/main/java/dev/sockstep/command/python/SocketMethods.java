@@ -76,7 +76,11 @@ final class SocketMethods {
   private SocketCommand command(String method, CallArguments arguments) throws Mistake {
     switch (method) {
       case "connect", "connect_ex", "bind" -> {
-        arguments.check(1, 1, socket + "." + method + "((\"127.0.0.1\", 8080))");
+        String tuple =
+            arguments.count() == 2
+                ? arguments.typed(0, 2, "\"127.0.0.1\", 8080")
+                : "\"127.0.0.1\", 8080";
+        arguments.check(1, 1, socket + "." + method + "((" + tuple + "))");
         var address = arguments.address(0, method);
         return method.equals("bind")
             ? new SocketCommand.Bind(address)
@@ -101,6 +105,7 @@ final class SocketMethods {
       case "sendto" -> {
         arguments.check(2, 3, socket + ".sendto(b\"hello\", (\"127.0.0.1\", 8080))");
         int last = arguments.count() - 1;
+        checkTuple(arguments);
         return new SocketCommand.Sendto(
             arguments.data(0, method),
             arguments.address(last, method),
@@ -131,6 +136,24 @@ final class SocketMethods {
         return timeout(arguments.seconds(arguments.value(0), arguments.column(0)));
       }
       default -> throw new IllegalArgumentException(method);
+    }
+  }
+
+  /** {@code sendto(data, host, port)} lacks the tuple's parentheses. */
+  private void checkTuple(CallArguments arguments) throws Mistake {
+    boolean forgotten =
+        arguments.count() == 3 && arguments.expressions().get(1) instanceof Expression.Text;
+    if (forgotten) {
+      throw new Mistake(
+          arguments.column(1),
+          "sendto takes one address behind the bytes: the tuple (host, port)",
+          "write "
+              + socket
+              + ".sendto("
+              + arguments.typed(0, 1, "b\"hello\"")
+              + ", ("
+              + arguments.typed(1, 3, "\"127.0.0.1\", 8080")
+              + "))");
     }
   }
 

@@ -8,14 +8,16 @@ import java.util.List;
 /** Reads the statements of a line (The Python Language Reference, chapters 7 and 8). */
 final class StatementParser {
   private final Tokens tokens;
+  private final String line;
 
-  private StatementParser(Tokens tokens) {
+  private StatementParser(Tokens tokens, String line) {
     this.tokens = tokens;
+    this.line = line;
   }
 
   /** The statements of a line; none for a blank one or a comment. */
   static List<Statement> statements(String line) throws Mistake {
-    StatementParser parser = new StatementParser(new Tokens(PythonLexer.tokens(line)));
+    StatementParser parser = new StatementParser(new Tokens(PythonLexer.tokens(line)), line);
     List<Statement> statements = new ArrayList<>();
     if (isDocstring(line, parser.tokens)) {
       return statements;
@@ -58,7 +60,7 @@ final class StatementParser {
           main(statements);
           return;
         }
-        case "def" -> throw Refused.function(tokens.all());
+        case "def" -> throw Refused.function(tokens.all(), line);
         case "pass" -> {
           tokens.take();
           statements.add(new Statement.Pass());
@@ -66,7 +68,7 @@ final class StatementParser {
         }
         default -> {
           if (Refused.isStatement(first.text())) {
-            throw Refused.word(first);
+            throw Refused.statement(tokens.all(), line);
           }
         }
       }
@@ -83,7 +85,7 @@ final class StatementParser {
         || !tokens.peek(1).is("==")
         || !main.text().equals("__main__")
         || !tokens.peek(3).is(":")) {
-      throw Refused.word(word);
+      throw Refused.statement(tokens.all(), line);
     }
     for (int i = 0; i < 4; i++) {
       tokens.take();

@@ -1,6 +1,7 @@
 package dev.sockstep.command.python;
 
 import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Verb;
 import java.util.Map;
 
 /** Functions and modules of Python that textbook programs use, and what to do here instead. */
@@ -56,6 +57,9 @@ final class UntakenFunctions {
 
   private static final String OTHERWISE = "explain python lists what is";
 
+  private static final String OWN =
+      "a function of your own: type the lines of its body; " + OTHERWISE;
+
   private UntakenFunctions() {}
 
   /** A call of what is no function here. */
@@ -63,8 +67,15 @@ final class UntakenFunctions {
     return new Mistake(
         column,
         name + "() is not taken",
-        PLAIN.getOrDefault(
-            name, "a function of your own: type the lines of its body; " + OTHERWISE));
+        Verb.of(name).isPresent() ? verb(Verb.of(name).get()) : PLAIN.getOrDefault(name, OWN));
+  }
+
+  /** A verb with parentheses is neither notation. */
+  private static String verb(Verb verb) {
+    boolean method = Builtins.METHODS.contains(verb.word());
+    return (method ? "in Python a socket stands before it: s." + verb.word() + "(…); " : "")
+        + "a verb has no parentheses: "
+        + verb.synopsis();
   }
 
   /** A member of a module. */

@@ -57,7 +57,7 @@ final class CAddresses {
                     socket.kind().family(),
                     socket.kind().type(),
                     Source.literal(outside.host()),
-                    port(outside)));
+                    source.port(outside)));
         source.line("");
         source.inBlock(() -> rest.write("address->ai_addr", "address->ai_addrlen"));
         source.line("  freeaddrinfo(address);");
@@ -108,9 +108,5 @@ final class CAddresses {
           }
           rest.write("(struct sockaddr *) &address", "size");
         });
-  }
-
-  static String port(Place.Outside place) {
-    return place.owner().name() + "_port" + (place.number() > 1 ? "_" + place.number() : "");
   }
 }

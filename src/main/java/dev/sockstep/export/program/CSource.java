@@ -30,6 +30,11 @@ final class CSource extends Source {
   }
 
   @Override
+  String portName(String socket) {
+    return socket.isEmpty() ? "port" : socket + "_port";
+  }
+
+  @Override
   Set<String> taken() {
     return TAKEN;
   }
@@ -91,7 +96,7 @@ final class CSource extends Source {
       String number = Integer.toString(place.number());
       line(
           "const char *%s = argc > %s ? argv[%s] : \"%d\";"
-              .formatted(CAddresses.port(place), number, number, place.port()));
+              .formatted(port(place), number, number, place.port()));
     }
     line("");
     body();
@@ -99,7 +104,7 @@ final class CSource extends Source {
     line("return 0;");
     indent(0);
     line("}");
-    return text();
+    return CIncludes.withoutUnused(text());
   }
 
   @Override

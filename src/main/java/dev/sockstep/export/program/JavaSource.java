@@ -72,6 +72,11 @@ final class JavaSource extends Source {
   }
 
   @Override
+  String portName(String socket) {
+    return socket.isEmpty() ? "port" : socket.toLowerCase(Locale.ROOT) + "Port";
+  }
+
+  @Override
   Set<String> taken() {
     return TAKEN;
   }
@@ -288,10 +293,5 @@ final class JavaSource extends Source {
       case Place.Sender() -> id(asking) + "Sender";
       case Place.Path(String name, _) -> "UnixDomainSocketAddress.of(" + literal(name) + ")";
     };
-  }
-
-  private String port(Place.Outside place) {
-    String number = place.number() > 1 ? Integer.toString(place.number()) : "";
-    return place.owner().name().toLowerCase(Locale.ROOT) + "Port" + number;
   }
 }

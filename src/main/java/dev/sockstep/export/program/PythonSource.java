@@ -8,6 +8,7 @@ import dev.sockstep.command.SocketCommand;
 import dev.sockstep.command.SocketOption;
 import dev.sockstep.command.equivalent.Equivalents;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The program in Python, with the socket module. */
@@ -24,6 +25,11 @@ final class PythonSource extends Source {
   @Override
   Keywords keywords() {
     return Keywords.PYTHON;
+  }
+
+  @Override
+  String portName(String socket) {
+    return socket.isEmpty() ? "PORT" : socket.toUpperCase(Locale.ROOT) + "_PORT";
   }
 
   @Override
@@ -54,7 +60,9 @@ final class PythonSource extends Source {
       line("import struct");
     }
     line("import sys");
-    line("");
+    if (!outline.arguments().isEmpty()) {
+      line("");
+    }
     for (Place.Outside place : outline.arguments()) {
       String argument = "sys.argv[" + place.number() + "]";
       line(
@@ -278,11 +286,5 @@ final class PythonSource extends Source {
                   .reduce((a, b) -> a + " b" + b)
                   .orElseThrow();
     };
-  }
-
-  private static String port(Place.Outside place) {
-    return place.owner().name().toUpperCase(java.util.Locale.ROOT)
-        + "_PORT"
-        + (place.number() > 1 ? "_" + place.number() : "");
   }
 }

@@ -4,9 +4,12 @@ import dev.sockstep.command.Keywords;
 import dev.sockstep.command.MessageFlag;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A program's text as it grows, line by line, with what every language needs. */
 abstract class Source {
@@ -36,6 +39,34 @@ abstract class Source {
   final String id(Variable socket) {
     String name = socket.name();
     return taken().contains(name) ? name + "_" : keywords().id(name);
+  }
+
+  /**
+   * How the variable of a port is called.
+   *
+   * @param socket whose port it is; empty where the program has but one
+   */
+  abstract String portName(String socket);
+
+  /** The variable of a port: no socket is called so, nor another port. */
+  final String port(Place.Outside place) {
+    return ports().get(place);
+  }
+
+  private Map<Place.Outside, String> ports() {
+    Set<String> given =
+        outline.sockets().stream().map(this::id).collect(Collectors.toCollection(HashSet::new));
+    Map<Place.Outside, String> ports = new HashMap<>();
+    for (Place.Outside place : outline.arguments()) {
+      boolean alone = outline.arguments().size() == 1;
+      String base = portName(alone ? "" : place.owner().name());
+      String name = base;
+      for (int number = 2; !given.add(name); number++) {
+        name = base + "_" + number;
+      }
+      ports.put(place, name);
+    }
+    return ports;
   }
 
   final void line(String line) {
@@ -133,9 +164,23 @@ abstract class Source {
   final String usage() {
     List<String> words = new ArrayList<>();
     for (Place.Outside place : outline.arguments()) {
-      words.add("[port of " + place.owner().name() + ", " + place.port() + "]");
+      words.add("[" + use(place) + ", " + place.port() + "]");
     }
     return String.join(" ", words);
+  }
+
+  private String use(Place.Outside place) {
+    String socket = place.owner().name();
+    Operation first =
+        outline.operations().stream()
+            .filter(o -> o instanceof Operation.Addressed to && place.equals(to.place()))
+            .findFirst()
+            .orElseThrow();
+    return switch (first) {
+      case Operation.Connect _ -> "port that " + socket + " connects to";
+      case Operation.Sendto _ -> "port that " + socket + " sends to";
+      default -> "port of " + socket;
+    };
   }
 
   /** Bytes as literals of C, Python and Java, each ending where a line of the text ends. */

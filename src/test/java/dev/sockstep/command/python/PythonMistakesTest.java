@@ -83,6 +83,35 @@ class PythonMistakesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "for i in range(3): s.send(b'x') | 1 | write its body, once for each round: s.send(b'x')",
+        "while True: data = s.recv(10) | 1 | write its body, once for each round: data ="
+            + " s.recv(10)",
+        "while True: | 1 | the lines under it run once; type them again for another round",
+        "if {1: 2}: s.close() | 1 | write its body, if it is what you want: s.close()",
+        "s.connect('127.0.0.1', 80) | 24 | write s.connect((\"127.0.0.1\", 80))",
+        "s.bind(host, port) | 14 | write s.bind((host, port))",
+        "s.connect(('localhost', '80')) | 11 | leave out its quotes: 80",
+        "s.connect(127.0.0.1, 80) | 11 | an address is text: write \"127.0.0.1\"",
+        "s.sendto(b'x', 'localhost', 53) | 16 | write s.sendto(b\"x\", (\"localhost\", 53))",
+        "s.send('hi\\n') | 8 | write b in front of it: b\"hi\\n\"",
+        "socket() | 1 | write s = socket.socket()",
+        "s = socket(socket.AF_INET) | 5 | write s = socket.socket()",
+        "listen(5) | 1 | in Python a socket stands before it: s.listen(…); "
+            + "a verb has no parentheses: listen [backlog]",
+        "s.send(b“x”) | 9 | write s.send(b\"x\")",
+      })
+  void theMendHasWhatWasTyped(String python, int column, String mend) {
+    Mistake mistake = mistake(python);
+    assertThat(mistake).as(python).isNotNull();
+    assertThat(mistake.mend()).isEqualTo(mend);
+    assertThat(mistake.column()).isEqualTo(column);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"(", "-", "s.send(", "not ", "s.", "a[", "x=", "(1,", "print(-", "1+"})
   void howeverDeepItIsNested(String piece) {
     assertThat(mistake(piece.repeat(20_000))).isNotNull();

@@ -1,0 +1,134 @@
+package dev.sockstep.command;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lines that mean something elsewhere, or nearly mean something here: what to type instead. */
+public final class NearMiss {
+  private static final String HELP = "help lists the verbs";
+
+  /** Prompts that are copied along with what was typed at them: Python's, sockstep's own. */
+  private static final Pattern PROMPT =
+      Pattern.compile("(>>>|\\.\\.\\.(?=\\s)|[\\w ,-]*›)\\s*(.*?)\\s*");
+
+  private static final Pattern SHELL_PROMPT = Pattern.compile("\\$\\s+(.*?)\\s*");
+
+  /** Programs that whoever sits at a prompt may try, with what does the like here. */
+  private static final Map<String, String> PROGRAMS =
+      Map.ofEntries(
+          Map.entry("ls", "it is for another terminal; sockets lists your sockets"),
+          Map.entry("dir", "it is for another terminal; sockets lists your sockets"),
+          Map.entry("cd", "sockstep stays in the folder that it was started in"),
+          Map.entry("pwd", "it is for another terminal"),
+          Map.entry("cat", "it is for another terminal"),
+          Map.entry("ps", "it is for another terminal; sockets lists your sockets"),
+          Map.entry("ss", "write sockets: your sockets and their other ends, as ss shows them"),
+          Map.entry("netstat", "write sockets: your sockets and their other ends"),
+          Map.entry("lsof", "write sockets: your sockets, with their descriptors"),
+          Map.entry("strace", "each step shows its system calls as strace does"),
+          Map.entry("tcpdump", "write wire: it shows the packets"),
+          Map.entry("wireshark", "write wire save FILE.pcap, and open that with it"),
+          Map.entry("clear", "Ctrl-L clears the screen"),
+          Map.entry("cls", "Ctrl-L clears the screen"),
+          Map.entry("telnet", "its steps are create, connect HOST PORT, send, recv"),
+          Map.entry("nc", "its steps are create, connect HOST PORT, send, recv"),
+          Map.entry("curl", "its steps are create, connect HOST 80, send, recv"),
+          Map.entry("ping", "a connect tells whether a host answers"),
+          Map.entry("ip", "it is for another terminal"),
+          Map.entry("sudo", "leave with quit first: sudo sockstep"),
+          Map.entry("python", "a line of Python can be typed as it is: s = socket.socket()"),
+          Map.entry("python3", "a line of Python can be typed as it is: s = socket.socket()"),
+          Map.entry("sockstep", "you are in it: " + HELP));
+
+  private NearMiss() {}
+
+  /**
+   * A line that was copied with the prompt in front of it.
+   *
+   * @throws Mistake when it is one
+   */
+  static void checkPrompt(String line, int start) throws Mistake {
+    String text = line.substring(start);
+    Matcher prompt = PROMPT.matcher(text);
+    if (prompt.matches()) {
+      boolean own = prompt.group(1).endsWith("›");
+      throw new Mistake(
+          start + 1,
+          own
+              ? "the prompt is no part of the line"
+              : "\"" + prompt.group(1) + "\" is Python's prompt, and no part of the line",
+          prompt.group(2).isEmpty() ? HELP : "write " + prompt.group(2));
+    }
+    Matcher shell = SHELL_PROMPT.matcher(text);
+    if (shell.matches()) {
+      throw new Mistake(
+          start + 1,
+          "\"$\" is the prompt of the system's shell, and no part of a line",
+          isLine(shell.group(1))
+              ? "write " + shell.group(1)
+              : "what is behind it is for another terminal; " + HELP);
+    }
+  }
+
+  private static boolean isLine(String text) {
+    try {
+      return LineParser.parse(text).isPresent();
+    } catch (Mistake none) {
+      return false;
+    }
+  }
+
+  /**
+   * A word where a verb is expected.
+   *
+   * @param behind what stands behind it in the line
+   * @param alone whether no name or sign stands before it
+   */
+  static Mistake verb(String word, int column, String behind, boolean alone) {
+    String rest = behind.strip();
+    if (alone && PROGRAMS.containsKey(word)) {
+      return new Mistake(column, "\"" + word + "\" is no verb of sockstep", PROGRAMS.get(word));
+    }
+    if (alone && word.equals("man") && Verb.of(rest).isPresent()) {
+      return new Mistake(column, "\"man\" is no verb of sockstep", "write help " + rest);
+    }
+    // That a verb begins with the word says less than that a verb follows it: "conn send".
+    Optional<String> near = Nearest.to(word, Verb.words());
+    Optional<String> dotted =
+        alone && near.filter(verb -> !verb.startsWith(word)).isEmpty()
+            ? onSocket(word, rest)
+            : Optional.empty();
+    String mend =
+        dotted.or(() -> near.map(verb -> "did you mean \"" + verb + "\"? " + HELP)).orElse(HELP);
+    return new Mistake(column, "unknown verb \"" + word + "\"", mend);
+  }
+
+  /** {@code c send "x"}: the dot was forgotten. */
+  private static Optional<String> onSocket(String name, String rest) {
+    String second = rest.split("\\s", 2)[0];
+    boolean forgotten =
+        Name.isName(name)
+            && Verb.words().contains(second)
+            && Verb.of(second).filter(Verb::actsOnSocket).isPresent();
+    return forgotten
+        ? Optional.of("to act on a socket of that name: " + name + "." + rest)
+        : Optional.empty();
+  }
+
+  /**
+   * A quote that a word processor has made round.
+   *
+   * @throws Mistake when the character is one
+   */
+  public static void checkQuote(String line, int at) throws Mistake {
+    char c = line.charAt(at);
+    if ("“”„‟‘’‚‛«»".indexOf(c) >= 0) {
+      throw new Mistake(
+          at + 1,
+          "\"" + c + "\" is a typographic quote: text stands between two plain ones",
+          "write " + line.strip().replaceAll("[“”„‟«»]", "\"").replaceAll("[‘’‚‛]", "'"));
+    }
+  }
+}
