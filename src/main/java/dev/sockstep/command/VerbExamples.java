@@ -59,7 +59,7 @@ public final class VerbExamples {
       case SKIP -> List.of("skip");
       case BACK -> List.of("back");
       case RESUME -> List.of("resume");
-      case AGAIN -> List.of("again");
+      case AGAIN -> List.of("again", "again lesson");
       case SECTION -> List.of("section", "section 2");
       case NOTES -> List.of("notes");
       case PRINT -> List.of("print \"hello\"", "print $srv.port $c.state");
