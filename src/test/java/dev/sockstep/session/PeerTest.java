@@ -127,6 +127,7 @@ class PeerTest {
     StepReport send = live.blocks("c.send #8000000");
     assertThat(send.call().name()).isEqualTo("send");
     live.expect("c.sendq > 0");
+    until(() -> p().tally().bytesIn() > 0, "its first bytes");
     assertThat(p().tally().bytesIn()).isBetween(1L, 512L);
     live.done("peer stop p");
     assertThat(live.end(send).call().returned()).isTrue();
