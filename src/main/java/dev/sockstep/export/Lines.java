@@ -22,28 +22,22 @@ final class Lines {
   /**
    * A line with its result.
    *
-   * @param step its number; 0 when it could not be run
+   * @param step its number
    * @param shown how the list shows it: the next step of a line is told by its call
    * @param result what came of it, in a few words
    * @param replayed whether it is made again when the session is
    */
   private record Typed(int step, String shown, String again, String result, boolean replayed) {
     String row() {
-      String number = step == 0 ? "" : Integer.toString(step);
-      return String.format("%4s  %s", number, shown) + (result.isEmpty() ? "" : "   " + result);
+      return String.format("%4d  %s", step, shown) + (result.isEmpty() ? "" : "   " + result);
     }
   }
 
   synchronized void add(StepReport report) {
-    boolean isStep = !(report.outcome() instanceof Outcome.Error);
-    last = isStep ? report.step() : last;
+    last = report.step();
     typed.add(
         new Typed(
-            isStep ? report.step() : 0,
-            shown(report),
-            report.replayLine(),
-            result(report),
-            isReplayed(report)));
+            report.step(), shown(report), report.replayLine(), result(report), isReplayed(report)));
   }
 
   private static String shown(StepReport report) {
@@ -64,9 +58,10 @@ final class Lines {
     };
   }
 
-  /** Whether a step is about the session itself: a document of it is better without. */
+  /** Whether a step is about the session itself, or a slip: a document is better without. */
   static boolean isAside(StepReport report) {
-    return report.calls().isEmpty() && !isReplayed(report.replayLine());
+    return report.outcome() instanceof Outcome.Error
+        || report.calls().isEmpty() && !isReplayed(report.replayLine());
   }
 
   private static boolean isReplayed(String line) {

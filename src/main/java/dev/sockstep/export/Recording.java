@@ -1,7 +1,6 @@
 package dev.sockstep.export;
 
 import dev.sockstep.command.Mistake;
-import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.render.json.JsonReports;
@@ -13,10 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A transcript to be stepped through: one step a line, as {@code --json} prints it, and lines that
- * could not be run between them, which are no steps and are passed over. All of it is read once, to
- * know where the sockets stood; the reports themselves are read again when they are asked for, so
- * that a long session needs little memory.
+ * A transcript to be stepped through: one step a line, as {@code --json} prints it. All of it is
+ * read once, to know where the sockets stood; the reports themselves are read again when they are
+ * asked for, so that a long session needs little memory.
  */
 public final class Recording implements AutoCloseable {
   /** From one of these on, where the sockets stood at a step is worked out anew. */
@@ -29,10 +27,6 @@ public final class Recording implements AutoCloseable {
   private final List<Whereabouts> landmarks = new ArrayList<>();
   private final List<Packet> packets = new ArrayList<>();
   private final int[] packetsBefore;
-
-  /** Which line of the file a step is in. */
-  private final int[] lineOf;
-
   private final int steps;
   private final boolean cut;
 
@@ -41,38 +35,33 @@ public final class Recording implements AutoCloseable {
     this.channel = channel;
     this.lines = lines;
     this.packetsBefore = new int[lines.size() + 1];
-    this.lineOf = new int[lines.size()];
-    int count = 0;
+    int whole = 0;
     boolean torn = false;
     Whereabouts standing = new Whereabouts();
-    for (int line = 0; line < lines.size(); line++) {
+    while (whole < lines.size() && !torn) {
       try {
-        StepReport report = reader.read(text(line));
-        if (report.outcome() instanceof Outcome.Error) {
-          continue;
-        }
-        if (count % STRIDE == 0) {
+        StepReport report = reader.read(text(whole));
+        if (whole % STRIDE == 0) {
           landmarks.add(new Whereabouts(standing));
         }
         standing.add(report);
         packets.addAll(report.late());
         packets.addAll(report.packets() == null ? List.of() : report.packets());
-        lineOf[count] = line;
-        packetsBefore[++count] = packets.size();
+        packetsBefore[++whole] = packets.size();
       } catch (Mistake mistake) {
         // Whoever wrote it was stopped in the middle of a line: only the last can be torn so.
-        torn = line == lines.size() - 1 && line > 0 && !lines.endsWithNewline();
+        torn = whole == lines.size() - 1 && whole > 0 && !lines.endsWithNewline();
         if (!torn) {
           throw new Mistake(
               1,
-              name + " is no transcript: line " + (line + 1) + ": " + mistake.getMessage(),
+              name + " is no transcript: line " + (whole + 1) + ": " + mistake.getMessage(),
               "save --json makes one, and so does sockstep run --json");
         }
       }
     }
-    this.steps = count;
+    this.steps = whole;
     this.cut = torn;
-    if (count == 0) {
+    if (whole == 0) {
       throw new Mistake(1, name + " is empty: there is no step in it", null);
     }
   }
@@ -116,7 +105,7 @@ public final class Recording implements AutoCloseable {
    */
   public StepReport step(int number) throws IOException {
     try {
-      return reader.read(text(lineOf[number - 1]));
+      return reader.read(text(number - 1));
     } catch (Mistake changed) {
       throw new IOException(name + " has changed since it was opened", changed);
     }

@@ -66,7 +66,7 @@ final class Acts {
               ? builder
                   .note("done by the system's shell")
                   .build(journal.nextStep(), new Outcome.Done())
-              : builder.build(journal.noStep(), new Outcome.Error(1, wrong, null));
+              : builder.build(journal.nextStep(), new Outcome.Error(1, wrong, null));
         });
   }
 

@@ -31,7 +31,7 @@ final class Connects {
         ? Optional.of(
             socket.name
                 + " is connected to itself: its SYN has met its own port, as when two connect to"
-                + " each other at once (RFC 9293 3.5)")
+                + " each other at once (RFC 9293 section 3.5)")
         : Optional.empty();
   }
 }

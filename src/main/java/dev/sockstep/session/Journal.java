@@ -37,13 +37,6 @@ final class Journal {
     return ++steps;
   }
 
-  /**
-   * The number of a line that could not be run: it is no step, and the next one has that number.
-   */
-  int noStep() {
-    return steps + 1;
-  }
-
   /** How many steps there have been. */
   int steps() {
     return steps;

@@ -50,7 +50,7 @@ public final class LineRunner {
 
   /**
    * Runs what a line says, once it is whole: a bracket may be closed by a later one. A mistake in
-   * it is reported.
+   * it is reported as a step.
    */
   public void run(SourceLine source) {
     SourceLine whole =

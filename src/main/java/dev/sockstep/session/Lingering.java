@@ -91,7 +91,7 @@ final class Lingering {
     };
   }
 
-  /** The queue of sock_diag counts sequence numbers, and the FIN has one (RFC 9293 3.4). */
+  /** The queue of sock_diag counts sequence numbers, and the FIN has one (RFC 9293 section 3.4). */
   private static String unfinished(SockDiag.Found left, int limit, long millis, boolean timeUp) {
     int bytes = left.sendq() - 1;
     return (timeUp

@@ -106,7 +106,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Runs a command and reports its step; a mistake in it is reported too, and is no step. */
+  /** Runs a command and reports its step; a mistake in it is reported as a step too. */
   public StepReport execute(SourceLine source, Line line) {
     return execute(source, line, Confinement.NONE);
   }
@@ -159,7 +159,7 @@ public final class Session implements AutoCloseable {
     return changes;
   }
 
-  /** Reports a line that could not be parsed; it is no step. */
+  /** Reports a line that could not be parsed as a step of its own. */
   public StepReport reject(SourceLine source, Mistake mistake) {
     return journal.step(() -> error(source, mistake));
   }
@@ -180,7 +180,7 @@ public final class Session implements AutoCloseable {
   private StepReport error(SourceLine source, Mistake mistake) {
     return StepReport.of(source)
         .build(
-            journal.noStep(),
+            journal.nextStep(),
             new Outcome.Error(mistake.column(), mistake.getMessage(), mistake.mend()));
   }
 

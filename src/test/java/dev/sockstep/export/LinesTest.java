@@ -41,15 +41,15 @@ class LinesTest {
   }
 
   @Test
-  void theListSaysHowManyLinesCameBeforeAndCountsNoTypingMistake() {
+  void theListSaysHowManyLinesCameBefore() {
     lines.add(step(SourceLine.typed("create"), "socket", 12).build(1, new Outcome.Done()));
     lines.add(
         StepReport.of(SourceLine.typed("clsoe")).build(2, new Outcome.Error(1, "unknown", null)));
-    lines.add(step(SourceLine.typed("close"), "close", 0).build(2, new Outcome.Done()));
+    lines.add(step(SourceLine.typed("close"), "close", 0).build(3, new Outcome.Done()));
 
     assertThat(lines.history(2))
         .containsExactly(
-            "1 earlier line: history 3 shows all", "      clsoe   not run", "   2  close   = 0");
-    assertThat(lines.size()).isEqualTo(2);
+            "1 earlier line: history 3 shows all", "   2  clsoe   not run", "   3  close   = 0");
+    assertThat(lines.size()).isEqualTo(3);
   }
 }

@@ -153,7 +153,7 @@ class TranscriptTest {
   }
 
   @Test
-  void aLineThatCouldNotBeRunIsNoStepOfARecordingOrAPage() throws Exception {
+  void aLineThatCouldNotBeRunIsKeptAndLeftOutOfPages() throws Exception {
     session.run("nonsense");
     session.all("c = create");
     Change change = new Change("c", Change.Property.STATE, "CLOSE", "ESTABLISHED");
@@ -168,14 +168,14 @@ class TranscriptTest {
     assertThat(Files.readAllLines(file))
         .extracting(
             line -> line.replaceAll("\\{\"step\":(\\d+),.*\"status\":\"(\\w+)\".*", "$1 $2"))
-        .containsExactly("1 error", "1 done", "2 error", "2 done");
+        .containsExactly("1 error", "2 done", "3 error", "4 done");
     try (Recording recording = open(file.toString())) {
-      assertThat(recording.steps()).isEqualTo(2);
-      assertThat(recording.step(2).source().text()).isEqualTo("c.close");
-      assertThat(recording.step(2).meanwhile()).containsExactly(change);
+      assertThat(recording.steps()).isEqualTo(4);
+      assertThat(recording.step(4).source().text()).isEqualTo("c.close");
+      assertThat(recording.step(4).meanwhile()).containsExactly(change);
     }
     assertThat(page).content().contains("2 steps").doesNotContain("nonsense", "nobody");
-    assertThat(text).content().contains("## Step 2").doesNotContain("nonsense", "nobody");
+    assertThat(text).content().contains("## Step 4").doesNotContain("nonsense", "nobody");
   }
 
   @Test
@@ -302,7 +302,7 @@ class TranscriptTest {
             second -> assertThat(second).endsWith("= -1 ECONNREFUSED"),
             third -> assertThat(third).endsWith("nonsense   not run"));
     assertThat(session.run("history 1").notes())
-        .containsExactly("3 earlier lines: history 4 shows all", "   3  history");
+        .containsExactly("3 earlier lines: history 4 shows all", "   4  history");
   }
 
   @Test

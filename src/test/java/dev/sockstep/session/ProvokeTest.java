@@ -48,7 +48,7 @@ class ProvokeTest {
     assertThat(way(modes, "no-descriptor-left")).isEqualTo(Access.HERE);
     assertThat(modes.all().stream().filter(mode -> mode.way() == Access.BY_HAND))
         .extracting(FailureModes.Of::id)
-        .containsExactly("call-filtered");
+        .containsExactly("call-filtered", "link-too-narrow");
   }
 
   private static Access way(FailureModes modes, String id) {
