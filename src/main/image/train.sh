@@ -28,14 +28,16 @@ if unshare -Urn true 2> /dev/null; then
   lab=--lab
 fi
 
+# An option is given, so that what reads them is trained: `sockstep run` and the like need it.
+#
 # On a terminal the line editor is trained too; `script` makes one where it is installed.
 status=0
 if command -v script > /dev/null; then
   SOCKSTEP_TRAIN=$image/bin/train SOCKSTEP_LAB=$lab SHELL=/bin/sh \
-    timeout 120 script -qec 'stty rows 24 cols 80; "$SOCKSTEP_TRAIN" $SOCKSTEP_LAB' /dev/null \
+    timeout 120 script -qec 'stty rows 24 cols 80; "$SOCKSTEP_TRAIN" $SOCKSTEP_LAB --feedback normal' /dev/null \
     < "$input" > "$work/session.log" 2>&1 || status=$?
 else
-  timeout 120 "$image/bin/train" $lab < "$input" > "$work/session.log" 2>&1 || status=$?
+  timeout 120 "$image/bin/train" $lab --feedback normal < "$input" > "$work/session.log" 2>&1 || status=$?
 fi
 
 if [ "$status" -ne 0 ] || [ ! -s "$image/lib/sockstep.aot" ]; then

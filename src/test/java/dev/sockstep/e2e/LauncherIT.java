@@ -2,10 +2,18 @@ package dev.sockstep.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +59,43 @@ class LauncherIT {
     copy(Sockstep.image(), copy);
 
     assertRuns(Sockstep.at(copy.resolve("bin/sockstep"), "--json").in(folder));
+  }
+
+  /** The AOT cache leaves out classes before Java 6: each start would read and verify them. */
+  @Test
+  void noClassOfTheImageIsTooOldForTheCache() throws Exception {
+    List<String> old = new ArrayList<>();
+    int classes = 0;
+    for (Path path : jars()) {
+      try (JarFile jar = new JarFile(path.toFile())) {
+        for (JarEntry entry : Collections.list(jar.entries())) {
+          if (entry.getName().endsWith(".class")) {
+            classes++;
+            if (version(jar.getInputStream(entry)) < ClassFile.JAVA_6_VERSION) {
+              old.add(path.getFileName() + " " + entry.getName());
+            }
+          }
+        }
+      }
+    }
+
+    assertThat(classes).isGreaterThan(1000);
+    assertThat(old).isEmpty();
+  }
+
+  private static List<Path> jars() throws IOException {
+    try (Stream<Path> files = Files.list(Sockstep.image().resolve("lib"))) {
+      return files.filter(file -> file.toString().endsWith(".jar")).toList();
+    }
+  }
+
+  /** JVMS 4.1: behind the magic number stands the minor version, then the major one. */
+  private static int version(InputStream file) throws IOException {
+    try (DataInputStream data = new DataInputStream(file)) {
+      data.readInt();
+      data.readUnsignedShort();
+      return data.readUnsignedShort();
+    }
   }
 
   @Test
