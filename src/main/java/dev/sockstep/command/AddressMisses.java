@@ -12,9 +12,19 @@ final class AddressMisses {
   /** A host and a port with a path behind them, as in a browser's line. */
   private static final Pattern WITH_PATH = Pattern.compile("([^/:]+)(?::([0-9]+))?(/.*)");
 
-  /** As Python has it, with or without its marks. */
+  /**
+   * As Python has it, with or without its marks. Nothing that was taken is given back, for with a
+   * line of a hundred thousand characters that would take minutes.
+   */
   private static final Pattern TUPLE =
-      Pattern.compile("(?=[^,]*,|\\()\\(*['\"]?([^\\s'\",()/]+)['\"]?\\s*,?\\s*([0-9]+)\\)*\\s*");
+      Pattern.compile(
+          "(?=[^,]*,|\\()\\(*+['\"]?+([^\\s'\",()/]++)['\"]?+"
+              + "(?:(?:\\s*+,\\s*+|\\s++)([0-9]++))?+\\)*+\\s*+");
+
+  /** What stands alone in parentheses and has a port: {@code 8080}, {@code localhost:8080}. */
+  private static final Pattern IN_ONE = Pattern.compile("(.*:)?[0-9]{1,5}");
+
+  private static final Pattern HOST = Pattern.compile("\\*|(?=[0-9-]*[A-Za-z.:])[A-Za-z0-9.:-]+");
 
   /** The ports that IANA has given the protocols whose URLs people paste. */
   private static final Map<String, String> PORTS =
@@ -63,11 +73,16 @@ final class AddressMisses {
    */
   static void checkTuple(Token first, Arguments rest) throws Mistake {
     Matcher tuple = TUPLE.matcher(rest.from(first));
-    if (tuple.matches()) {
+    if (!tuple.matches()) {
+      return;
+    }
+    String host = tuple.group(1);
+    String port = tuple.group(2);
+    if (port != null || IN_ONE.matcher(host).matches()) {
       throw new Mistake(
           first.column(),
           "an address has no parentheses, quotes or comma here",
-          mend(rest, first, tuple.group(1), tuple.group(2)));
+          "write " + rest.before(first) + (port == null ? host : host + " " + port));
     }
   }
 
@@ -100,7 +115,7 @@ final class AddressMisses {
   private static boolean isHost(Token token) {
     return token != null
         && token.kind() == Token.Kind.WORD
-        && token.text().matches("\\*|[A-Za-z0-9.:-]*[A-Za-z.:][A-Za-z0-9.:-]*")
+        && HOST.matcher(token.text()).matches()
         && !token.text().startsWith("--");
   }
 }

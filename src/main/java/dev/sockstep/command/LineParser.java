@@ -88,7 +88,7 @@ public final class LineParser {
         "\"" + value + "\" is a value, and a line begins with a verb or a name",
         Name.isName(name)
             ? "write print " + value + " to see it, or " + name + ".VERB to act on the socket"
-            : "help lists the verbs");
+            : NearMiss.HELP);
   }
 
   private Line command(int start, int end) throws Mistake {
@@ -114,7 +114,7 @@ public final class LineParser {
 
   private Verb verb(String word, int column) throws Mistake {
     if (word.isEmpty()) {
-      throw new Mistake(column, "expected a verb here", "help lists the verbs");
+      throw new Mistake(column, "expected a verb here", NearMiss.HELP);
     }
     boolean alone = assign.isEmpty() && target.isEmpty();
     String behind = text.substring(column - 1 + word.length());
@@ -304,19 +304,7 @@ public final class LineParser {
     return Optional.of(
         group.isPresent()
             ? new HelpTopic.OfGroup(group.get())
-            : new HelpTopic.OfVerb(helped(token)));
-  }
-
-  private static Verb helped(Token token) throws Mistake {
-    return Verb.of(token.text())
-        .orElseThrow(
-            () ->
-                new Mistake(
-                    token.column(),
-                    "unknown verb \"" + token.text() + "\"",
-                    Nearest.to(token.text(), Verb.words())
-                        .map(near -> "did you mean \"" + near + "\"? help lists the verbs")
-                        .orElse("help lists the verbs; other words: explain " + token.text())));
+            : new HelpTopic.OfVerb(Verb.of(token.text()).orElseThrow(() -> NearMiss.topic(token))));
   }
 
   private Arguments arguments(Verb verb, int from) throws Mistake {

@@ -7,13 +7,12 @@ import java.util.regex.Pattern;
 
 /** Lines that mean something elsewhere, or nearly mean something here: what to type instead. */
 public final class NearMiss {
-  private static final String HELP = "help lists the verbs";
+  static final String HELP = "help lists the verbs";
 
   /** Prompts that are copied along with what was typed at them: Python's, sockstep's own. */
-  private static final Pattern PROMPT =
-      Pattern.compile("(>>>|\\.\\.\\.(?=\\s)|[\\w ,-]*›)\\s*(.*?)\\s*");
+  private static final Pattern PROMPT = Pattern.compile(">>>|\\.\\.\\.(?=\\s)|[\\w ,-]*›");
 
-  private static final Pattern SHELL_PROMPT = Pattern.compile("\\$\\s+(.*?)\\s*");
+  private static final Pattern SHELL_PROMPT = Pattern.compile("\\$\\s");
 
   /** Programs that whoever sits at a prompt may try, with what does the like here. */
   private static final Map<String, String> PROGRAMS =
@@ -52,29 +51,30 @@ public final class NearMiss {
   static void checkPrompt(String line, int start) throws Mistake {
     String text = line.substring(start);
     Matcher prompt = PROMPT.matcher(text);
-    if (prompt.matches()) {
-      boolean own = prompt.group(1).endsWith("›");
+    if (prompt.lookingAt()) {
+      boolean own = prompt.group().endsWith("›");
+      String rest = text.substring(prompt.end()).strip();
       throw new Mistake(
           start + 1,
           own
               ? "the prompt is no part of the line"
-              : "\"" + prompt.group(1) + "\" is Python's prompt, and no part of the line",
-          prompt.group(2).isEmpty() ? HELP : "write " + prompt.group(2));
+              : "\"" + prompt.group() + "\" is Python's prompt, and no part of the line",
+          rest.isEmpty() ? HELP : "write " + rest);
     }
     Matcher shell = SHELL_PROMPT.matcher(text);
-    if (shell.matches()) {
+    if (shell.lookingAt()) {
+      String rest = text.substring(shell.end()).strip();
       throw new Mistake(
           start + 1,
           "\"$\" is the prompt of the system's shell, and no part of a line",
-          isLine(shell.group(1))
-              ? "write " + shell.group(1)
-              : "what is behind it is for another terminal; " + HELP);
+          isLine(rest) ? "write " + rest : "what is behind it is for another terminal; " + HELP);
     }
   }
 
   private static boolean isLine(String text) {
     try {
-      return LineParser.parse(text).isPresent();
+      // Of "$ $ $ …" each would ask about the next.
+      return !text.startsWith("$") && LineParser.parse(text).isPresent();
     } catch (Mistake none) {
       return false;
     }
@@ -100,9 +100,24 @@ public final class NearMiss {
         alone && near.filter(verb -> !verb.startsWith(word)).isEmpty()
             ? onSocket(word, rest)
             : Optional.empty();
+    return unknown(word, column, dotted.or(() -> near.map(NearMiss::didYouMean)).orElse(HELP));
+  }
+
+  /** A word behind {@code help}, where none but a verb is left to be meant. */
+  static Mistake topic(Token word) {
     String mend =
-        dotted.or(() -> near.map(verb -> "did you mean \"" + verb + "\"? " + HELP)).orElse(HELP);
+        Nearest.to(word.text(), Verb.words())
+            .map(NearMiss::didYouMean)
+            .orElse(HELP + "; other words: explain " + word.text());
+    return unknown(word.text(), word.column(), mend);
+  }
+
+  private static Mistake unknown(String word, int column, String mend) {
     return new Mistake(column, "unknown verb \"" + word + "\"", mend);
+  }
+
+  private static String didYouMean(String verb) {
+    return "did you mean \"" + verb + "\"? " + HELP;
   }
 
   /** {@code c send "x"}: the dot was forgotten. */

@@ -36,6 +36,10 @@ final class MistakesFromElsewhere {
         row("connect |127.0.0.1, 80", PARENTHESES, "write connect 127.0.0.1 80"),
         row("connect |(\"127.0.0.1\", 80)", PARENTHESES, "write connect 127.0.0.1 80"),
         row("connect |'localhost', 80", PARENTHESES, "write connect localhost 80"),
+        row("connect |(localhost 80)", PARENTHESES, "write connect localhost 80"),
+        row("bind |(8080)", PARENTHESES, "write bind 8080"),
+        row("connect |(127.0.0.1:8080)", PARENTHESES, "write connect 127.0.0.1:8080"),
+        row("connect |([::1]:8080)", PARENTHESES, "write connect [::1]:8080"),
         row(
             "connect |\"localhost\" 80",
             "a host has no quotes: a string is the path of a Unix socket",
@@ -53,6 +57,7 @@ final class MistakesFromElsewhere {
         row("|>>>", PYTHON, "help lists the verbs"),
         row("|s1 created › recv 10", "the prompt is no part of the line", "write recv 10"),
         row("|$ create udp", SHELL, "write create udp"),
+        row("|$ $ ls", SHELL, "what is behind it is for another terminal; help lists the verbs"),
         row("|$ ls", SHELL, "what is behind it is for another terminal; help lists the verbs"),
         row(
             "|ls -l",

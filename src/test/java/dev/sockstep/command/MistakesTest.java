@@ -2,8 +2,11 @@ package dev.sockstep.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every mistake that a line can have: where (at the bar in the text), what is wrong, the mend. */
@@ -29,5 +32,32 @@ class MistakesTest {
     assertThat(mistake.mend()).isEqualTo(mend);
     assertThat(text.substring(0, mistake.column() - 1) + "|" + text.substring(mistake.column() - 1))
         .isEqualTo(marked);
+  }
+
+  @ParameterizedTest(quoteTextArguments = false, name = "{0}{1}{1}…{2}")
+  @CsvSource(
+      quoteCharacter = '~',
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      textBlock =
+          """
+          $ |$ |ls
+          $ a|~ ~|b
+          › a|~ ~|b
+          connect (a|~ ~|b
+          connect (|1|b
+          connect 'a', |1|b
+          connect 80 |a|!
+          connect http://|a|:b
+          connect |a/|:80
+          """)
+  void howeverLongALineIsItsMistakeIsFoundAtOnce(String begin, String piece, String end) {
+    String line = begin + piece.repeat(200_000) + end;
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () ->
+            assertThat(catchThrowableOfType(Mistake.class, () -> LineParser.parse(line)))
+                .isNotNull());
   }
 }
