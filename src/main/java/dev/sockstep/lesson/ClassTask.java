@@ -125,7 +125,7 @@ final class ClassTask {
 
   /** A command of the class's was run. */
   void typed(Verb verb) {
-    altered |= Footing.isAltered(verb);
+    altered |= Footing.mayAlter(verb);
   }
 
   /**

@@ -23,7 +23,8 @@ final class Footing {
   private final Map<String, SocketView> sockets = new LinkedHashMap<>();
   private final Map<String, Peers.Of> peers = new LinkedHashMap<>();
 
-  private final Set<String> set = new LinkedHashSet<>();
+  /** The sockets that got options or flags since, which a look does not show. */
+  private final Set<String> withOptions = new LinkedHashSet<>();
 
   /** Looks at all there is; nothing is changed by it, and no step is made of it. */
   Footing(Session session) {
@@ -32,7 +33,7 @@ final class Footing {
   }
 
   /** Whether a command of that verb may leave things otherwise than it found them. */
-  static boolean isAltered(Verb verb) {
+  static boolean mayAlter(Verb verb) {
     return switch (verb.group()) {
       case LIFECYCLE, MORE -> true;
       case LOOKING -> false;
@@ -49,7 +50,7 @@ final class Footing {
             .map(Call::name)
             .anyMatch(name -> name.equals("setsockopt") || name.equals("fcntl"));
     if (sets && sockets.containsKey(report.socket())) {
-      set.add(report.socket());
+      withOptions.add(report.socket());
     }
   }
 
@@ -68,7 +69,7 @@ final class Footing {
     now.peers.values().stream()
         .filter(peer -> !peers.containsKey(peer.name()) && peer.running())
         .forEach(peer -> found.add("the peer " + peer.name() + " is new"));
-    set.stream().map(name -> name + " has an option set").forEach(found::add);
+    withOptions.stream().map(name -> name + " has an option set").forEach(found::add);
     return found;
   }
 
@@ -124,7 +125,7 @@ final class Footing {
       return Optional.empty();
     }
     if (was.state() != is.state()) {
-      return Optional.of(clause(name, was.state() + "", is.state() + ""));
+      return Optional.of(clause(name, String.valueOf(was.state()), String.valueOf(is.state())));
     }
     if (was.fd() != is.fd()
         || !Objects.equals(was.local(), is.local())
@@ -134,12 +135,8 @@ final class Footing {
     if (!Objects.equals(before.blockedIn(), after.blockedIn())) {
       return Optional.of(clause(name, call(before), call(after)));
     }
-    if (!Objects.equals(was.acceptq(), is.acceptq())) {
-      return Optional.of(had(name, was.acceptq(), is.acceptq(), "to accept"));
-    }
-    return Objects.equals(was.recvq(), is.recvq())
-        ? Optional.empty()
-        : Optional.of(had(name, was.recvq(), is.recvq(), "bytes to read"));
+    return difference(name, was.acceptq(), is.acceptq(), "connection", " to accept")
+        .or(() -> difference(name, was.recvq(), is.recvq(), "byte", " to read"));
   }
 
   private static Optional<String> difference(Peers.Of before, Peers.Of after) {
@@ -148,9 +145,7 @@ final class Footing {
     }
     int had = before.tally().connections();
     int has = after.tally().connections();
-    return had == has
-        ? Optional.empty()
-        : Optional.of(had("the peer " + before.name(), had, has, "connections"));
+    return difference("the peer " + before.name(), had, has, "connection", "");
   }
 
   private static String call(SocketView socket) {
@@ -161,11 +156,15 @@ final class Footing {
     return name + " was " + was + ", and is " + is;
   }
 
-  private static String had(String name, Integer had, Integer has, String what) {
-    return name + " had " + number(had) + " " + what + ", and has " + number(has);
-  }
-
-  private static String number(Integer count) {
-    return count == null ? "none" : count.toString();
+  /** How many there were and are of something, which the kernel may tell no number of. */
+  private static Optional<String> difference(
+      String name, Integer had, Integer has, String one, String more) {
+    int before = Objects.requireNonNullElse(had, 0);
+    int after = Objects.requireNonNullElse(has, 0);
+    String counted = before == 1 ? "1 " + one : (before == 0 ? "no" : before) + " " + one + "s";
+    return before == after
+        ? Optional.empty()
+        : Optional.of(
+            name + " had " + counted + more + ", and has " + (after == 0 ? "none" : after));
   }
 }

@@ -117,7 +117,7 @@ final class TaskTalk {
 
   /** A command was run; true when it has reached the goal. */
   boolean typed(Block.Task task, Verb verb) {
-    altered |= Footing.isAltered(verb);
+    altered |= Footing.mayAlter(verb);
     return steps.isReached(task, Goals.BLINK) && solved(task);
   }
 
