@@ -42,7 +42,7 @@ final class CardPrinter {
     this.reader = reader;
     this.json = json;
     this.prompt = prompt;
-    this.sign = new WaitSign(terminal);
+    this.sign = new WaitSign(terminal, this::look);
   }
 
   void echo(boolean on) {

@@ -1,9 +1,11 @@
 package dev.sockstep.shell;
 
 import dev.sockstep.lesson.Scene;
-import dev.sockstep.render.Printable;
+import dev.sockstep.render.Fitted;
+import dev.sockstep.render.Look;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 
 /** A line below all others that says what is waited for, and is gone when the wait is over. */
@@ -11,7 +13,10 @@ final class WaitSign {
   /** Shorter than this, nobody wonders. */
   private static final long AFTER_MILLIS = 300;
 
+  private static final String MARGIN = "    ";
+
   private final Terminal terminal;
+  private final Supplier<Look> look;
 
   /** The waits under way; of waits within waits, the outermost is told. */
   private int waits;
@@ -19,8 +24,12 @@ final class WaitSign {
   /** What is on the screen; null while nothing is. */
   private String shown;
 
-  WaitSign(Terminal terminal) {
+  /**
+   * @param look how wide the terminal is now, and what it can show
+   */
+  WaitSign(Terminal terminal, Supplier<Look> look) {
     this.terminal = terminal;
+    this.look = look;
   }
 
   /**
@@ -78,20 +87,23 @@ final class WaitSign {
   }
 
   private void draw(String what) {
-    String line = "    " + Printable.escaped(what);
     // A line that is wrapped could not be taken back.
-    int most = Math.max(1, (terminal.getWidth() > 0 ? terminal.getWidth() : 80) - 1);
-    terminal.writer().print(line.substring(0, Math.min(most, line.length())));
+    int room = Math.max(1, columns() - MARGIN.length());
+    terminal.writer().print(MARGIN + Fitted.of(what, room, look.get().glyphs()));
     terminal.flush();
     shown = what;
   }
 
   private void erase() {
     if (shown != null) {
-      int columns = Math.max(1, (terminal.getWidth() > 0 ? terminal.getWidth() : 80) - 1);
-      terminal.writer().print("\r" + " ".repeat(columns) + "\r");
+      terminal.writer().print("\r" + " ".repeat(columns()) + "\r");
       terminal.flush();
       shown = null;
     }
+  }
+
+  /** All but the last, behind which the terminal would wrap. */
+  private int columns() {
+    return Math.max(1, look.get().width() - 1);
   }
 }
