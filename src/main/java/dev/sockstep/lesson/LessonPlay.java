@@ -115,12 +115,10 @@ public final class LessonPlay {
   /** Takes the letter or the number of a choice; false when none is asked for, or it is neither. */
   public boolean choose(String word) {
     OptionalInt index = Choice.index(word);
-    boolean asked = walk.here().orElse(null) instanceof Beat.Ask;
-    if (index.isEmpty() || !asked) {
+    if (index.isEmpty() || !(walk.here().orElse(null) instanceof Beat.Ask(Block.Predict predict))) {
       return false;
     }
-    if (walk.here().get() instanceof Beat.Ask(Block.Predict predict)
-        && isAnotherAnswer(word.strip(), index.getAsInt(), predict)) {
+    if (isAnotherAnswer(word.strip(), index.getAsInt(), predict)) {
       scene.say("Some answers are numbers themselves: type the letter of your choice.");
       return true;
     }

@@ -163,18 +163,20 @@ final class PlaySteps {
           run(step);
         }
         // What takes time to come true is waited for, as the lesson does.
-        yield Goals.look(scene.session(), goals(checks), Goals.IN_FULL).stream()
-            .filter(seen -> !seen.holds())
-            .toList();
+        yield missed(goals(checks));
       }
       case Beat.Try(Block.Task task) -> {
         solve(task);
-        yield Goals.look(scene.session(), task.goals(), Goals.IN_FULL).stream()
-            .filter(seen -> !seen.holds())
-            .toList();
+        yield missed(task.goals());
       }
       case Beat.Heading _, Beat.Read _, Beat.Ask _ -> List.of();
     };
+  }
+
+  private List<Goals.Seen> missed(List<Goal> goals) {
+    return Goals.look(scene.session(), goals, Goals.IN_FULL).stream()
+        .filter(seen -> !seen.holds())
+        .toList();
   }
 
   /**

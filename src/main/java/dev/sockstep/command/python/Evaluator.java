@@ -174,16 +174,13 @@ final class Evaluator {
               call.column(),
               "socket is the module, and its function is socket.socket",
               "write s = socket.socket()");
-      case "socket.socket" ->
-          throw new Mistake(
-              call.column(),
-              name + "() is a step: it stands on a line of its own",
-              "write s = socket.socket(), and use s");
       default ->
           throw new Mistake(
               call.column(),
               name + "() is a step: it stands on a line of its own",
-              "name its result, and use the name");
+              name.equals("socket.socket")
+                  ? "write s = socket.socket(), and use s"
+                  : "name its result, and use the name");
     };
   }
 
