@@ -28,6 +28,9 @@ record Vote(Block.Predict predict, List<Integer> counts) {
   /** The columns of a page beside a panel, where that is narrowest. */
   private static final int MOST = 71;
 
+  /** More than the votes on any question take; of a longer line the patterns fill the stack. */
+  private static final int LONGEST = 400;
+
   private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,5}([ ,]+[0-9]{1,5})*");
   private static final Pattern LETTERS =
       Pattern.compile("([a-z][):]? *[0-9]{1,5}[ ,]*)+|[a-z]\\)?");
@@ -45,6 +48,9 @@ record Vote(Block.Predict predict, List<Integer> counts) {
    */
   static Optional<List<Integer>> tally(String text, int choices) {
     String line = text.strip().toLowerCase(Locale.ROOT);
+    if (line.length() > LONGEST) {
+      return Optional.empty();
+    }
     if (NUMBERS.matcher(line).matches()) {
       return Optional.of(Arrays.stream(line.split("[ ,]+")).map(Integer::parseInt).toList());
     }

@@ -240,6 +240,8 @@ class ReplayTest {
   void votesAreTakenByLetterToo() {
     toTheQuestion();
     assertThat(replay.vote("help")).as("a word is no vote").isFalse();
+    assertThat(replay.vote("1 ".repeat(20_000) + "1")).as("nor is a file").isFalse();
+    assertThat(replay.vote("a1 ".repeat(20_000))).as("with letters or without").isFalse();
     assertThat(replay.vote("b 4")).isTrue();
     assertThat(wall.text()).contains("a) Yes.  0", "b) No.   #################### 4", "4 votes.");
     assertThat(replay.vote("A 1, b: 2")).isTrue();
