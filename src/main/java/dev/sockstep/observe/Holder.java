@@ -82,12 +82,24 @@ sealed interface Holder {
 
     @Override
     public String words() {
-      String whose = whose() == null ? "no process that you may look into" : whose();
+      String whose = whose() == null ? unowned() : whose();
       String state =
           table.equals("udp")
               ? "bound"
               : entry.state() + (rests() && millis >= 0 ? ", " + left() + " left" : "");
       return whose + " (" + state + ")";
+    }
+
+    /** No file has it, as sk_socket is gone or was not yet made; or one that /proc hides. */
+    private String unowned() {
+      if (entry.inode() != 0) {
+        return "a program that you may not look into";
+      }
+      return switch (entry.state()) {
+        case ESTABLISHED, CLOSE_WAIT -> "a connection that nobody has accepted";
+        case SYN_RECV, NEW_SYN_RECV -> "a connection that is being made";
+        default -> "a connection that its program has closed";
+      };
     }
 
     @Override

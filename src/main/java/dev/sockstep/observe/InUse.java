@@ -103,7 +103,8 @@ final class InUse {
     if (holders.size() == 1) {
       return "";
     }
-    List<String> rest = holders.stream().skip(1).limit(NAMED - 1L).map(Holder::words).toList();
+    List<String> rest =
+        holders.stream().skip(1).map(Holder::words).distinct().limit(NAMED - 1L).toList();
     int more = holders.size() - 1 - rest.size();
     return " It is in use by "
         + String.join(", ", rest.subList(0, rest.size() - (more == 0 ? 1 : 0)))

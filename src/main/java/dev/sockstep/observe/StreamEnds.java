@@ -54,6 +54,22 @@ final class StreamEnds {
               state(e)),
           Mends.reconnect(e));
     }
+    // The kernel looks for unread bytes before it looks at SO_LINGER: __tcp_close, net/ipv4/tcp.c.
+    if (other != null && other.peer() == null && other.name() != null && other.unread() > 0) {
+      return StreamEndMode.RESET_UNREAD.because(
+          otherEnd(e)
+              + " was closed"
+              + closedAt(e)
+              + " with "
+              + other.unread()
+              + (other.unread() == 1 ? " byte" : " bytes")
+              + " unread: its kernel sends RST instead of FIN, for they are lost."
+              + (other.closed() > 0 && other.linger() > 0
+                  ? " SO_LINGER on 0, as step " + other.linger() + " had set it, would do the same."
+                  : ""),
+          seen(e),
+          Mends.reconnect(e));
+    }
     if (other != null && other.closed() > 0 && other.linger() > 0) {
       return StreamEndMode.RESET_LINGER.because(
           otherEnd(e)
@@ -67,18 +83,6 @@ final class StreamEnds {
     }
     if (other != null && other.peer() == PeerKind.RESET) {
       return byResettingPeer(e, other);
-    }
-    if (other != null && other.peer() == null && other.name() != null && other.unread() > 0) {
-      return StreamEndMode.RESET_UNREAD.because(
-          otherEnd(e)
-              + " was closed"
-              + closedAt(e)
-              + " with "
-              + other.unread()
-              + (other.unread() == 1 ? " byte" : " bytes")
-              + " unread: its kernel sends RST instead of FIN, for they are lost.",
-          seen(e),
-          Mends.reconnect(e));
     }
     return byPeer(e);
   }

@@ -221,7 +221,7 @@ final class LookOut {
         now.fd() >= 0
             && now.state() == TcpState.CLOSE
             && socket.peer != null
-            && socket.hasSentFin();
+            && socket.mayHaveComeToRest();
     return mayRest
         ? observer
             .find(socket.local, socket.peer)

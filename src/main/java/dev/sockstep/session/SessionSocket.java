@@ -259,10 +259,14 @@ final class SessionSocket {
     return now.state() == TcpState.SYN_SENT ? connectsTo : now.peer();
   }
 
-  /** Whether its connection has been seen in a state that leads to TIME_WAIT, or in it. */
-  boolean hasSentFin() {
+  /**
+   * Whether its connection was last seen in TIME_WAIT, or in a state that leads there. An other end
+   * that closes at once takes it there from ESTABLISHED between two looks.
+   */
+  boolean mayHaveComeToRest() {
     TcpState last = path.peekLast();
-    return last == TcpState.FIN_WAIT_1
+    return last == TcpState.ESTABLISHED
+        || last == TcpState.FIN_WAIT_1
         || last == TcpState.FIN_WAIT_2
         || last == TcpState.CLOSING
         || last == TcpState.TIME_WAIT;

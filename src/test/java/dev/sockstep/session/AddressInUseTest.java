@@ -97,6 +97,20 @@ class AddressInUseTest {
   }
 
   @Test
+  void connectionsThatNobodyHasAcceptedAreNotBlamedOnAHiddenProcess() throws IOException {
+    Needs.program("python3", "CPython");
+    try (Python python = Python.start(OTHER_PROGRAM, "listen")) {
+      String port = python.line();
+      live.all("c = create", "c.connect " + port, "d = create", "d.connect " + port, "t = create");
+
+      assertThat(live.fails("t.bind " + port, Errno.EADDRINUSE).failure().why())
+          .endsWith(
+              " It is in use by a connection that nobody has accepted (ESTABLISHED) and 1 more"
+                  + " too.");
+    }
+  }
+
+  @Test
   void aProgramThatOnlyHasBoundThePortIsInNoTable() throws IOException {
     Failure failure = bindToAnotherProgramsPort("bind");
 

@@ -134,6 +134,23 @@ class LingerTest {
   }
 
   @Test
+  void bytesUnreadAreWhatTheKernelAbortsForEvenWithLingerZero() {
+    live.connected().all("c.send \"unread\"");
+    int step = live.done("a.setopt SO_LINGER 0").step();
+    assertThat(live.done("a.close").notes())
+        .anyMatch(note -> note.startsWith("6 bytes were unread"));
+
+    assertThat(live.fails("c.recv 1", Errno.ECONNRESET).failure())
+        .satisfies(failure -> assertThat(failure.id()).isEqualTo("reset-unread"))
+        .satisfies(
+            failure ->
+                assertThat(failure.why())
+                    .contains(" with 6 bytes unread: ")
+                    .endsWith(
+                        "SO_LINGER on 0, as step " + step + " had set it, would do the same."));
+  }
+
+  @Test
   void anotherNameOfTheSocketMayHaveSetIt() {
     live.connected().all("d = a.dup");
     int step = live.done("d.setopt SO_LINGER on 0").step();

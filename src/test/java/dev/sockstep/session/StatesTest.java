@@ -73,6 +73,17 @@ class StatesTest {
   }
 
   @Test
+  void aConnectionThatComesToRestWithinOneStepIsFollowedThereToo() {
+    live.all("srv = create", "srv.bind 0", "srv.listen");
+    for (int i = 1; i <= 8; i++) {
+      String a = "a" + i;
+      live.all("q" + i + " = peer client echo $srv", a + " = srv.accept", a + ".shutdown wr");
+      live.expect(a + ".state == CLOSE within 2s");
+      assertThat(((Explanation) live.done("explain TIME_WAIT").view()).here()).contains(a);
+    }
+  }
+
+  @Test
   void aDescriptorStillOpenDoesNotHideThatItsConnectionIsInTimeWait() {
     live.connected().done("c.shutdown wr");
     live.expect("c.state == FIN_WAIT_2 within 2s");
