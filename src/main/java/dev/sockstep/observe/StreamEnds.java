@@ -125,7 +125,9 @@ final class StreamEnds {
     OtherEnd other = e.history().otherEnd();
     return other == null || other.unread() == 0
         ? null
-        : other.unread() + " bytes were unread there when it was last seen";
+        : other.unread()
+            + (other.unread() == 1 ? " byte was" : " bytes were")
+            + " unread there when it was last seen";
   }
 
   private static List<String> seen(Evidence e) {

@@ -167,6 +167,24 @@ final class StepEffects {
     socket.tellHolders();
   }
 
+  /**
+   * After what a connect has told: unless that goes on, the one that did not wait is over, and the
+   * next connect begins afresh.
+   */
+  static void concluded(PendingStep step, Call call) {
+    boolean connected = step.command() instanceof SocketCommand.Connect && call != null;
+    if (connected && !(call.failed() && goesOn(call))) {
+      step.socket().begunStep = 0;
+    }
+  }
+
+  private static boolean goesOn(Call connect) {
+    return switch (Errno.of(connect.error().number()).orElse(null)) {
+      case EINPROGRESS, EALREADY, EINTR -> true;
+      case null, default -> false;
+    };
+  }
+
   /** The first step that shut each direction down counts. */
   private void shutDown(PendingStep step, SessionSocket socket, Command.Direction how, int number) {
     Snapshot before = step.before().snapshot();

@@ -99,6 +99,7 @@ final class StepEnds {
       arrivals.received(step, call, builder);
       lingering.closed(step, call, builder);
     }
+    StepEffects.concluded(step, call);
     Arrivals.on(packets, builder);
     if (failed && step.line().python()) {
       builder.exception(
