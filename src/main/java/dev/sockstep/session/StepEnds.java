@@ -53,11 +53,12 @@ final class StepEnds {
     if (socket == null) {
       return new Before(null, null, OptionalInt.empty());
     }
-    boolean closes = command instanceof SocketCommand.Close && socket.kind.isTcp();
+    boolean lingers =
+        command instanceof SocketCommand.Close && socket.kind.isTcp() && effects.mayLinger();
     return new Before(
         socket.stage,
         socket.seen,
-        closes ? lookOut.inquiry().linger(socket.fd) : OptionalInt.empty());
+        lingers ? lookOut.inquiry().linger(socket.fd) : OptionalInt.empty());
   }
 
   /**
