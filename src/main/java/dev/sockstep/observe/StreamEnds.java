@@ -163,7 +163,8 @@ final class StreamEnds {
 
   private static Failure timedOut(Evidence e) {
     int userTimeout = option(e, InetConstants.IPPROTO_TCP, InetConstants.TCP_USER_TIMEOUT);
-    boolean keepalive = option(e, SocketConstants.SOL_SOCKET, SocketConstants.SO_KEEPALIVE) != 0;
+    boolean keepalive =
+        e.inquiry().isOn(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_KEEPALIVE);
     boolean idle = !e.history().unacked();
     if (keepalive && idle) {
       int probes = option(e, InetConstants.IPPROTO_TCP, InetConstants.TCP_KEEPCNT);
