@@ -43,8 +43,12 @@ final class Unblocking {
       case SocketCommand.Connect _ ->
           connect(wchan, socket, step.attempt().gains.address, table, inquiry);
       case SocketCommand.Close _ -> close(wchan, step, table);
-      default -> new Outcome.Blocked(wchan, "the kernel has not answered yet", "wait");
+      default -> unanswered(wchan);
     };
+  }
+
+  private static Outcome.Blocked unanswered(String wchan) {
+    return new Outcome.Blocked(wchan, "the kernel has not answered yet", "wait");
   }
 
   private static Outcome.Blocked poll(String wchan, SessionSocket socket, SocketCommand.Poll poll) {
@@ -111,11 +115,15 @@ final class Unblocking {
 
   private static Outcome.Blocked close(String wchan, PendingStep step, SocketTable table) {
     OptionalInt limit = step.before().linger();
+    if (limit.isEmpty()) {
+      return unanswered(wchan);
+    }
     SessionSocket peer = peer(step.socket(), table);
     return new Outcome.Blocked(
         wchan,
-        "SO_LINGER makes close wait until what was sent is acknowledged"
-            + (limit.isPresent() ? ", but no longer than " + limit.getAsInt() + " s" : ""),
+        "SO_LINGER makes close wait until what was sent is acknowledged, but no longer than "
+            + limit.getAsInt()
+            + " s",
         peer == null ? "the peer must recv" : peer.name + ".recv 1000000");
   }
 
