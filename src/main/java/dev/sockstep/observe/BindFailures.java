@@ -49,10 +49,7 @@ final class BindFailures {
   static boolean isMapped(Evidence e) {
     return e.address() instanceof Endpoint.Inet6 inet6
         && inet6.isMapped()
-        && e.inquiry()
-                .option(e.fd(), InetConstants.IPPROTO_IPV6, InetConstants.IPV6_V6ONLY)
-                .orElse(0)
-            != 0;
+        && e.inquiry().isOn(e.fd(), InetConstants.IPPROTO_IPV6, InetConstants.IPV6_V6ONLY);
   }
 
   static Failure mapped(Evidence e) {

@@ -3,6 +3,7 @@ package dev.sockstep.observe;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
+import dev.sockstep.model.Route;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Stage;
@@ -10,7 +11,7 @@ import dev.sockstep.model.TcpState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known when a call has failed.
@@ -109,12 +110,16 @@ public record Evidence(
     return address == null ? "the address" : address.text();
   }
 
-  /** The socket of the session that has that address, or one that overlaps it. */
-  Optional<Other> holder(Endpoint wanted) {
+  /** The sockets of the session that have that address, or one that overlaps it. */
+  Stream<Other> holders(Endpoint wanted) {
     return others().stream()
         .filter(other -> other.kind().isTcp() == kind.isTcp())
-        .filter(other -> Addresses.overlap(other.snapshot().local(), wanted))
-        .findFirst();
+        .filter(other -> Addresses.overlap(other.snapshot().local(), wanted));
+  }
+
+  /** Whether the address of the call is one of this machine, as the routing tables have it. */
+  boolean isHere() {
+    return inquiry.route(this).filter(route -> route.is(Route.LOCAL)).isPresent();
   }
 
   /** "before the call: stage connected, state ESTABLISHED". */

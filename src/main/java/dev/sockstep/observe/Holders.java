@@ -140,11 +140,10 @@ final class Holders {
   private boolean isV6Only(int fd, Endpoint address) {
     return fd >= 0
         && address instanceof Endpoint.Inet6
-        && e.inquiry().option(fd, InetConstants.IPPROTO_IPV6, InetConstants.IPV6_V6ONLY).orElse(0)
-            != 0;
+        && e.inquiry().isOn(fd, InetConstants.IPPROTO_IPV6, InetConstants.IPV6_V6ONLY);
   }
 
   private boolean isOn(int fd, int option) {
-    return e.inquiry().option(fd, SocketConstants.SOL_SOCKET, option).orElse(0) != 0;
+    return e.inquiry().isOn(fd, SocketConstants.SOL_SOCKET, option);
   }
 }

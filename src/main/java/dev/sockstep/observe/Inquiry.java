@@ -49,6 +49,11 @@ public final class Inquiry {
         : OptionalInt.of(ByteBuffer.wrap(read.bytes()).order(ByteOrder.nativeOrder()).getInt());
   }
 
+  /** Whether an option that is an int is not 0; no for what is no open socket. */
+  boolean isOn(int fd, int level, int name) {
+    return option(fd, level, name).orElse(0) != 0;
+  }
+
   /** SO_RCVTIMEO or SO_SNDTIMEO in milliseconds; empty when there is no limit. */
   public OptionalLong timeout(int fd, int level, int name) {
     BytesResult read = libc.getsockopt(fd, level, name, 16);

@@ -4,6 +4,7 @@ import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import dev.sockstep.model.Stage;
+import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.PortTable.Entry;
 import dev.sockstep.observe.catalogue.ListenMode;
 import java.util.List;
@@ -32,7 +33,8 @@ final class ListenFailures {
           e.socket() + " was not bound, so the kernel was to choose a port; each is taken.",
           "net.ipv4.ip_local_port_range is " + range);
     }
-    Optional<Evidence.Other> own = e.holder(local).filter(o -> o.stage() == Stage.LISTENING);
+    Optional<Evidence.Other> own =
+        e.holders(local).filter(other -> other.stage() == Stage.LISTENING).findFirst();
     if (own.isPresent()) {
       return ListenMode.PORT_HAS_LISTENER.because(
           "SO_REUSEADDR let both bind "
@@ -48,6 +50,7 @@ final class ListenFailures {
     }
     Optional<Entry> other =
         PortTable.tcp(local.port()).stream()
+            .filter(entry -> entry.state() == TcpState.LISTEN)
             .filter(entry -> Addresses.overlap(entry.local(), local))
             .findFirst();
     return ListenMode.PORT_HAS_LISTENER.because(

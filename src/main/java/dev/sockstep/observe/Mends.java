@@ -72,13 +72,13 @@ final class Mends {
         ? Optional.empty()
         : of(e, Stage.LISTENING)
             .filter(other -> Addresses.overlap(other.snapshot().local(), e.address()))
-            .filter(other -> !hasRoom(other))
+            .filter(other -> !hasRoom(other) && e.isHere())
             .map(Evidence.Other::name)
             .findFirst();
   }
 
   /** A connect to it would not wait. */
-  private static boolean hasRoom(Evidence.Other listener) {
+  static boolean hasRoom(Evidence.Other listener) {
     Integer waiting = listener.snapshot().acceptq();
     Integer limit = listener.snapshot().acceptLimit();
     return waiting == null || limit == null || waiting <= limit;

@@ -46,10 +46,7 @@ final class RecvFailures {
     }
     if (e.hasFlag("MSG_OOB")) {
       boolean inline =
-          e.inquiry()
-                  .option(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_OOBINLINE)
-                  .orElse(0)
-              != 0;
+          e.inquiry().isOn(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_OOBINLINE);
       if (inline) {
         return TransferMode.NO_URGENT_DATA.because(
             "SO_OOBINLINE is on: "

@@ -2,7 +2,6 @@ package dev.sockstep.observe;
 
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Failure;
-import dev.sockstep.model.Route;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.PortTable.Entry;
@@ -18,7 +17,7 @@ final class RefusalFailures {
     if (!e.kind().isTcp()) {
       return SendFailures.portUnreachable(e);
     }
-    if (e.history().begun() > 0 && e.call().micros() >= 0 && e.wasIn(TcpState.CLOSE)) {
+    if (e.history().begun() > 0 && e.wasIn(TcpState.CLOSE)) {
       return earlier(e);
     }
     if (e.address().port() == 0) {
@@ -28,17 +27,26 @@ final class RefusalFailures {
               ? took(e)
               : "the SYN was sent all the same: the RST that answered it was seen on the wire");
     }
-    Optional<Evidence.Other> holder = e.holder(e.address());
-    if (holder.isPresent() && holder.get().stage() == Stage.BOUND) {
-      return RefusalMode.REFUSED_BOUND_ONLY.because(
-          holder.get().name()
-              + " is bound to "
-              + e.where()
-              + " but does not listen, so the kernel answered the SYN with RST.",
-          List.of(holder.get().name() + ": stage bound, state " + holder.get().snapshot().state()),
-          holder.get().name() + ".listen" + Mends.again(e));
+    // Who is bound to any address of this machine has none of another's.
+    return e.isHere() ? boundOnly(e).orElseGet(() -> refusedHere(e)) : refusedThere(e);
+  }
+
+  private static Optional<Failure> boundOnly(Evidence e) {
+    if (e.holders(e.address()).anyMatch(other -> other.stage() == Stage.LISTENING)) {
+      return Optional.empty();
     }
-    return isHere(e) ? refusedHere(e) : refusedThere(e);
+    return e.holders(e.address())
+        .filter(other -> other.stage() == Stage.BOUND)
+        .findFirst()
+        .map(
+            bound ->
+                RefusalMode.REFUSED_BOUND_ONLY.because(
+                    bound.name()
+                        + " is bound to "
+                        + e.where()
+                        + " but does not listen, so the kernel answered the SYN with RST.",
+                    List.of(bound.name() + ": stage bound, state " + bound.snapshot().state()),
+                    bound.name() + ".listen" + Mends.again(e)));
   }
 
   /** An earlier connect, which did not wait, was refused. */
@@ -51,18 +59,16 @@ final class RefusalFailures {
             + e.socket()
             + " was refused after it had returned; this call tells it.",
         List.of(e.standing()),
-        e.holder(e.address())
+        e.holders(e.address())
             .filter(there -> there.stage() == Stage.LISTENING || there.stage() == Stage.BOUND)
+            .filter(_ -> e.isHere())
+            .findFirst()
             .map(
                 there ->
                     there.stage() == Stage.BOUND
                         ? there.name() + ".listen" + Mends.again(e)
                         : e.socket() + ".connect again: " + there.name() + " listens there now")
             .orElse(RefusalMode.REFUSED_EARLIER.facts().attempt()));
-  }
-
-  private static boolean isHere(Evidence e) {
-    return e.inquiry().route(e).filter(route -> route.is(Route.LOCAL)).isPresent();
   }
 
   private static Failure refusedHere(Evidence e) {
@@ -202,21 +208,25 @@ final class RefusalFailures {
 
   static Failure timedOut(Evidence e) {
     String silence = "it took " + e.call().nanos() / 1_000_000 + " ms of retransmitting the SYN";
-    for (Evidence.Other other : e.others()) {
-      if (other.stage() == Stage.LISTENING
-          && Addresses.overlap(other.snapshot().local(), e.address())) {
-        return full(
-            e,
-            other.name(),
-            other.snapshot().acceptq(),
-            other.snapshot().acceptLimit(),
-            silence,
-            other.name() + ".accept makes room" + Mends.again(e));
-      }
+    if (!e.isHere()) {
+      return noAnswer(e, silence);
+    }
+    Optional<Evidence.Other> own =
+        e.holders(e.address())
+            .filter(other -> other.stage() == Stage.LISTENING && !Mends.hasRoom(other))
+            .findFirst();
+    if (own.isPresent()) {
+      return full(
+          e,
+          own.get().name(),
+          own.get().snapshot().acceptq(),
+          own.get().snapshot().acceptLimit(),
+          silence,
+          own.get().name() + ".accept makes room" + Mends.again(e));
     }
     return e.inquiry()
         .listener(e.address())
-        .filter(found -> found.state() == TcpState.LISTEN)
+        .filter(found -> found.state() == TcpState.LISTEN && found.recvq() > found.sendq())
         .map(
             found -> {
               String owner = Owner.of(found.inode()).map(Owner::text).orElse("a program");

@@ -117,10 +117,7 @@ final class RouteFailures {
 
   private static Failure broadcast(Evidence e) {
     boolean allowed =
-        e.inquiry()
-                .option(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_BROADCAST)
-                .orElse(0)
-            != 0;
+        e.inquiry().isOn(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_BROADCAST);
     return allowed
         ? forbidden(e, true)
         : RouteMode.BROADCAST_NOT_ALLOWED.because(

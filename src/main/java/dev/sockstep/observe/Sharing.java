@@ -53,7 +53,7 @@ final class Sharing {
     Holder.Own only = connected.getFirst();
     return (only.reuse() ? "" : only.other().name() + ".setopt SO_REUSEADDR on, ")
         + (isOn(e) ? "" : e.socket() + ".setopt SO_REUSEADDR on, ")
-        + Mends.again(e).substring(2)
+        + again.substring(2)
         + "; or "
         + OTHER_PORT;
   }
@@ -118,9 +118,6 @@ final class Sharing {
   }
 
   private static boolean isOn(Evidence e) {
-    return e.inquiry()
-            .option(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_REUSEADDR)
-            .orElse(0)
-        != 0;
+    return e.inquiry().isOn(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_REUSEADDR);
   }
 }

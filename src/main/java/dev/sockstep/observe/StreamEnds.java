@@ -129,7 +129,9 @@ final class StreamEnds {
     OtherEnd other = e.history().otherEnd();
     return other == null || other.unread() == 0
         ? null
-        : other.unread() + " bytes were unread there when it was last seen";
+        : other.unread()
+            + (other.unread() == 1 ? " byte was" : " bytes were")
+            + " unread there when it was last seen";
   }
 
   private static List<String> seen(Evidence e) {
@@ -165,7 +167,8 @@ final class StreamEnds {
 
   private static Failure timedOut(Evidence e) {
     int userTimeout = option(e, InetConstants.IPPROTO_TCP, InetConstants.TCP_USER_TIMEOUT);
-    boolean keepalive = option(e, SocketConstants.SOL_SOCKET, SocketConstants.SO_KEEPALIVE) != 0;
+    boolean keepalive =
+        e.inquiry().isOn(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_KEEPALIVE);
     boolean idle = !e.history().unacked();
     if (keepalive && idle) {
       int probes = option(e, InetConstants.IPPROTO_TCP, InetConstants.TCP_KEEPCNT);

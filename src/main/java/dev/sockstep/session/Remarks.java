@@ -209,7 +209,8 @@ final class Remarks {
     if (unread && socket.kind.isTcp() && before.state() != TcpState.CLOSE) {
       builder.note(
           before.recvq()
-              + " bytes were unread, so the kernel sends RST, not FIN: the peer may see"
+              + (before.recvq() == 1 ? " byte was" : " bytes were")
+              + " unread, so the kernel sends RST, not FIN: the peer may see"
               + " ECONNRESET");
     }
   }

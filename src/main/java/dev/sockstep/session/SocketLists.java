@@ -4,6 +4,7 @@ import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Kin;
 import dev.sockstep.model.Kin.Relation;
 import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.Observer;
@@ -13,10 +14,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +28,13 @@ final class SocketLists {
   private final SocketTable table;
   private final SocketViews views;
   private final Observer observer;
+  private final Wire wire;
 
-  SocketLists(SocketTable table, SocketViews views, Observer observer) {
+  SocketLists(SocketTable table, SocketViews views, Observer observer, Wire wire) {
     this.table = table;
     this.views = views;
     this.observer = observer;
+    this.wire = wire;
   }
 
   /** One that nobody has looked for the owner of yet. */
@@ -43,17 +46,11 @@ final class SocketLists {
   List<SocketView> all() {
     List<Row> rows = new ArrayList<>();
     Set<Ends> told = new HashSet<>();
-    List<Row> waiting = new ArrayList<>();
-    for (SessionSocket socket : table.open()) {
-      if (socket.seen != null && socket.seen.listening() && socket.kind.isTcp()) {
-        for (SockDiag.Waiting connection : observer.waiting(socket.seen.local())) {
-          if (!isElsewhere(socket, connection)) {
-            waiting.add(waiting(socket, connection));
-          }
-          told.add(ends(connection.local(), connection.peer()));
-        }
-      }
-    }
+    Map<SessionSocket, List<Row>> waiting = waiting();
+    waiting.values().stream()
+        .flatMap(List::stream)
+        .map(row -> row.view.snapshot())
+        .forEach(seen -> told.add(ends(seen.local(), seen.peer())));
     Map<SessionSocket, List<Row>> mine = new LinkedHashMap<>();
     for (SessionSocket socket : table.all()) {
       List<Row> both = Stream.concat(Stream.of(own(socket)), rest(socket).stream()).toList();
@@ -70,30 +67,66 @@ final class SocketLists {
           && !told.contains(ends(socket.otherEnd.local(), socket.otherEnd.peer()))) {
         rows.add(peer(socket));
       }
-      waiting.stream().filter(row -> row.view.kin().of().equals(socket.name)).forEach(rows::add);
+      rows.addAll(waiting.getOrDefault(socket, List.of()));
     }
     return owned(rows);
   }
 
+  /** A connection that waits for accept, and the listeners at whose address it does. */
+  private record Queued(SockDiag.Waiting connection, List<SessionSocket> listeners) {}
+
+  /** The connections that wait for accept, each once, with the first listener that may have it. */
+  private Map<SessionSocket, List<Row>> waiting() {
+    Map<Ends, Queued> found = new LinkedHashMap<>();
+    for (SessionSocket socket : table.open()) {
+      if (socket.seen != null && socket.seen.listening() && socket.kind.isTcp()) {
+        for (SockDiag.Waiting one : observer.waiting(socket.seen.local())) {
+          found
+              .computeIfAbsent(
+                  ends(one.local(), one.peer()), _ -> new Queued(one, new ArrayList<>()))
+              .listeners
+              .add(socket);
+        }
+      }
+    }
+    Map<SessionSocket, List<Row>> rows = new LinkedHashMap<>();
+    for (Queued queued : found.values()) {
+      List<SessionSocket> takers = takers(queued);
+      if (!takers.isEmpty()) {
+        rows.computeIfAbsent(takers.getFirst(), _ -> new ArrayList<>())
+            .add(waiting(takers, queued.connection));
+      }
+    }
+    return rows;
+  }
+
   /**
-   * With SO_REUSEPORT several may listen on one address: a connection is in the queue of one, and
-   * not of those whose queue is empty.
+   * With SO_REUSEPORT several may listen on one address, and a connection is at one of them, which
+   * may be another program's: at that whose queue was seen to grow for it, and at none whose queue
+   * is empty. Where that does not tell, it may be at each of these.
    */
-  private boolean isElsewhere(SessionSocket listener, SockDiag.Waiting connection) {
-    boolean shared =
-        table.open().stream()
-            .anyMatch(
-                other ->
-                    other != listener
-                        && other.holders != listener.holders
-                        && other.seen != null
-                        && other.seen.listening()
-                        && listener.seen.local().equals(other.seen.local()));
-    Integer queue = listener.seen.acceptq();
-    return shared
-        && connection.found().state() == TcpState.ESTABLISHED
-        && queue != null
-        && queue == 0;
+  private List<SessionSocket> takers(Queued queued) {
+    SockDiag.Waiting connection = queued.connection;
+    SessionSocket taker = wire.taker(connection.local(), connection.peer());
+    boolean done =
+        switch (connection.found().state()) {
+          case SYN_RECV, NEW_SYN_RECV -> false;
+          default -> true;
+        };
+    List<SessionSocket> takers = new ArrayList<>();
+    for (SessionSocket listener : queued.listeners) {
+      boolean may = taker != null ? listener.holders == taker.holders : !done || !isEmpty(listener);
+      // A second name for a listener is no second listener.
+      if (may && takers.stream().noneMatch(other -> other.holders == listener.holders)) {
+        takers.add(listener);
+      }
+    }
+    return takers;
+  }
+
+  private boolean isEmpty(SessionSocket listener) {
+    Integer queue = observer.look(listener.fd, listener.kind, listener.seen).acceptq();
+    return queue != null && queue == 0;
   }
 
   private static Ends ends(Endpoint local, Endpoint peer) {
@@ -122,25 +155,37 @@ final class SocketLists {
     return observer
         .find(socket.local, socket.peer)
         .filter(found -> found.state() == TcpState.TIME_WAIT)
-        .map(found -> row(Relation.REST, "rest of ", socket, socket.local, socket.peer, found));
+        .map(
+            found ->
+                row(
+                    Relation.REST,
+                    "rest of ",
+                    socket.name,
+                    socket.kind,
+                    socket.local,
+                    socket.peer,
+                    found));
   }
 
   private Row peer(SessionSocket socket) {
     Snapshot end = socket.otherEnd;
     SockDiag.Found found = observer.find(end.local(), end.peer()).orElse(null);
     if (found != null) {
-      return row(Relation.PEER, "peer of ", socket, end.local(), end.peer(), found);
+      return row(
+          Relation.PEER, "peer of ", socket.name, socket.kind, end.local(), end.peer(), found);
     }
     Kin kin = kin(Relation.PEER, socket.name, null);
     return new Row(
         new SocketView("peer of " + socket.name, socket.kind, null, null, false, end, kin), 0);
   }
 
-  private Row waiting(SessionSocket listener, SockDiag.Waiting connection) {
+  private static Row waiting(List<SessionSocket> listeners, SockDiag.Waiting connection) {
+    String of = listeners.stream().map(one -> one.name).collect(Collectors.joining(" or "));
     return row(
         Relation.PENDING,
         "at ",
-        listener,
+        of,
+        listeners.getFirst().kind,
         connection.local(),
         connection.peer(),
         connection.found());
@@ -149,30 +194,27 @@ final class SocketLists {
   private static Row row(
       Relation relation,
       String prefix,
-      SessionSocket of,
+      String of,
+      SocketKind kind,
       Endpoint local,
       Endpoint peer,
       SockDiag.Found found) {
     SocketView view =
         new SocketView(
-            prefix + of.name,
-            of.kind,
+            prefix + of,
+            kind,
             null,
             null,
             false,
             Observer.snapshot(local, peer, found),
-            kin(relation, of.name, found));
+            kin(relation, of, found));
     return new Row(view, found.inode());
   }
 
   private static Kin kin(Relation relation, String of, SockDiag.Found found) {
     boolean runs = found != null && found.timer() != SockDiag.Timer.NONE;
     return new Kin(
-        relation,
-        of,
-        null,
-        runs ? found.timer().name().toLowerCase(Locale.ROOT).replace('_', '-') : null,
-        runs ? found.millis() : 0);
+        relation, of, null, runs ? found.timer().word() : null, runs ? found.millis() : 0);
   }
 
   /** With the processes that hold them, for which all descriptors are read once. */

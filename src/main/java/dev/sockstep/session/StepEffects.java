@@ -23,9 +23,17 @@ final class StepEffects {
   private final SocketTable table;
   private final NamedResults values;
 
+  /** Whether a step has set SO_LINGER: on every socket it is off until one does. */
+  private boolean lingers;
+
   StepEffects(SocketTable table, NamedResults values) {
     this.table = table;
     this.values = values;
+  }
+
+  /** Whether SO_LINGER may be on anywhere: set by a step, or handed on by accept. */
+  boolean mayLinger() {
+    return lingers;
   }
 
   /** Gives what the step's call has returned the name that its line has for it. */
@@ -120,8 +128,10 @@ final class StepEffects {
         socket.unreadAtClose = Histories.unread(step.before().snapshot());
         socket.set.closed(step.before().lingersNot());
       }
-      case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_LINGER ->
-          socket.set.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
+      case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_LINGER -> {
+        lingers = true;
+        socket.set.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
+      }
       case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_REUSEADDR ->
           socket.set.reuses = setopt.value() instanceof OptionValue.Int(int value) && value != 0;
       case SocketCommand.Recv(_, MessageFlags flags)
@@ -165,6 +175,24 @@ final class StepEffects {
       Histories.failed(socket, call, number);
     }
     socket.tellHolders();
+  }
+
+  /**
+   * After what a connect has told: unless that goes on, the one that did not wait is over, and the
+   * next connect begins afresh.
+   */
+  static void concluded(PendingStep step, Call call) {
+    boolean connected = step.command() instanceof SocketCommand.Connect && call != null;
+    if (connected && !(call.failed() && goesOn(call))) {
+      step.socket().begunStep = 0;
+    }
+  }
+
+  private static boolean goesOn(Call connect) {
+    return switch (Errno.of(connect.error().number()).orElse(null)) {
+      case EINPROGRESS, EALREADY, EINTR -> true;
+      case null, default -> false;
+    };
   }
 
   /** The first step that shut each direction down counts. */

@@ -53,11 +53,12 @@ final class StepEnds {
     if (socket == null) {
       return new Before(null, null, OptionalInt.empty());
     }
-    boolean closes = command instanceof SocketCommand.Close && socket.kind.isTcp();
+    boolean lingers =
+        command instanceof SocketCommand.Close && socket.kind.isTcp() && effects.mayLinger();
     return new Before(
         socket.stage,
         socket.seen,
-        closes ? lookOut.inquiry().linger(socket.fd) : OptionalInt.empty());
+        lingers ? lookOut.inquiry().linger(socket.fd) : OptionalInt.empty());
   }
 
   /**
@@ -99,6 +100,7 @@ final class StepEnds {
       arrivals.received(step, call, builder);
       lingering.closed(step, call, builder);
     }
+    StepEffects.concluded(step, call);
     Arrivals.on(packets, builder);
     if (failed && step.line().python()) {
       builder.exception(

@@ -88,7 +88,7 @@ final class Steps {
             new PrintSteps(names, values),
             expectations,
             new WireSteps(wire),
-            new SocketLists(table, socketViews, observer),
+            new SocketLists(table, socketViews, observer, wire),
             journal);
     this.peerSteps = new PeerSteps(sync, settings, table, names, resolver, journal);
     this.ownSteps = new OwnSteps(table, lookOut, journal, libc, failures);

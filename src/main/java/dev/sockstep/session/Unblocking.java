@@ -43,8 +43,12 @@ final class Unblocking {
       case SocketCommand.Connect _ ->
           connect(wchan, socket, step.attempt().gains.address, table, inquiry);
       case SocketCommand.Close _ -> close(wchan, step, table);
-      default -> new Outcome.Blocked(wchan, "the kernel has not answered yet", "wait");
+      default -> unanswered(wchan);
     };
+  }
+
+  private static Outcome.Blocked unanswered(String wchan) {
+    return new Outcome.Blocked(wchan, "the kernel has not answered yet", "wait");
   }
 
   private static Outcome.Blocked poll(String wchan, SessionSocket socket, SocketCommand.Poll poll) {
@@ -111,11 +115,15 @@ final class Unblocking {
 
   private static Outcome.Blocked close(String wchan, PendingStep step, SocketTable table) {
     OptionalInt limit = step.before().linger();
+    if (limit.isEmpty()) {
+      return unanswered(wchan);
+    }
     SessionSocket peer = peer(step.socket(), table);
     return new Outcome.Blocked(
         wchan,
-        "SO_LINGER makes close wait until what was sent is acknowledged"
-            + (limit.isPresent() ? ", but no longer than " + limit.getAsInt() + " s" : ""),
+        "SO_LINGER makes close wait until what was sent is acknowledged, but no longer than "
+            + limit.getAsInt()
+            + " s",
         peer == null ? "the peer must recv" : peer.name + ".recv 1000000");
   }
 
@@ -124,7 +132,7 @@ final class Unblocking {
     boolean unix = socket.kind.isUnix();
     TcpState state = socket.seen == null ? null : socket.seen.state();
     for (SessionSocket other : table.open()) {
-      if (other.stage == Stage.LISTENING && to != null && listensOn(other, to) && isFull(other)) {
+      if (other.stage == Stage.LISTENING && listensOn(other, to, socket) && isFull(other)) {
         Integer queue = other.seen.acceptq();
         String full =
             queue == null
@@ -159,11 +167,19 @@ final class Unblocking {
             : "the kernel sends the SYN again and again, for as long as tcp_syn_retries says");
   }
 
-  /** At its own address, or at any address of the machine. */
-  private static boolean listensOn(SessionSocket listener, Endpoint to) {
+  /**
+   * At its own address, or at any address of the machine. One of the machine's is known by what it
+   * is, or by the other end, which is at the very same.
+   */
+  private static boolean listensOn(SessionSocket listener, Endpoint to, SessionSocket from) {
     Endpoint local = listener.seen == null ? null : listener.seen.local();
-    return local != null
-        && (local.equals(to) || local.isAny() && local.port() > 0 && local.port() == to.port());
+    if (local == null || to == null || local.equals(to)) {
+      return local != null && to != null;
+    }
+    Endpoint source = from.seen == null ? null : from.seen.local();
+    boolean here =
+        to.isAny() || to.isLoopback() || source != null && source.host().equals(to.host());
+    return here && local.isAny() && local.port() > 0 && local.port() == to.port();
   }
 
   /** The kernel takes one connection more than the limit (sk_acceptq_is_full). */

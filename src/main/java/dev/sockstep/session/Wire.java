@@ -259,6 +259,11 @@ final class Wire {
     return told;
   }
 
+  /** The listener that was seen to take a connection; null where it was not seen. */
+  SessionSocket taker(Endpoint local, Endpoint peer) {
+    return takers.of(WireEnds.onTheWire(local), WireEnds.onTheWire(peer));
+  }
+
   boolean isCapturing() {
     return capture.isOpen();
   }

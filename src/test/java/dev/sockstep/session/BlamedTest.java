@@ -3,9 +3,13 @@ package dev.sockstep.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
+import dev.sockstep.Sandbox;
+import dev.sockstep.lab.Lab;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
+import dev.sockstep.model.Outcome;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.sys.NativeLibc;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -212,5 +216,55 @@ class BlamedTest {
 
     assertThat(failure.evidence()).noneMatch(seen -> seen.contains("well"));
     assertThat(failure.attempt()).doesNotContain("recv still works");
+  }
+
+  @Test
+  void theOneIsBlamedThatListensAndNotTheFirstWithTheAddress() {
+    for (String socket : new String[] {"a", "b", "c"}) {
+      live.all(socket + " = create", socket + ".setopt SO_REUSEADDR on");
+      live.done(socket + (socket.equals("a") ? ".bind 0" : ".bind $a"));
+    }
+    live.done("c.listen");
+
+    Failure failure = live.fails("b.listen", Errno.EADDRINUSE).failure();
+
+    assertThat(failure.why()).endsWith("but c listens there already.");
+  }
+
+  @Test
+  void aConnectThatDidNotWaitIsBlamedOnceForItsRefusal() {
+    live.all("a = create", "a.bind 127.0.0.1 0", "s = create --nonblock");
+    int begun = live.fails("s.connect $a", Errno.EINPROGRESS).step();
+    assertThat(live.fails("s.connect $a", Errno.ECONNREFUSED).failure().why())
+        .startsWith("The connect of step " + begun + " ");
+    live.done("s.block on");
+
+    assertThat(live.fails("s.connect $a", Errno.ECONNREFUSED).failure().id())
+        .isEqualTo("refused-bound-only");
+  }
+
+  @Test
+  void whoIsBoundHereToAnyAddressIsNotBlamedForWhatAnotherMachineDoes() throws Exception {
+    Sandbox.run(
+        () -> {
+          Sandbox.enterNetwork();
+          try (Lab lab = new Lab(NativeLibc::new);
+              Live there = new Live()) {
+            lab.build();
+            there.all("a = create", "a.bind * 0", "c = create");
+            Failure refused =
+                there.fails("c.connect 192.0.2.2 $a.port", Errno.ECONNREFUSED).failure();
+            assertThat(refused.id()).isEqualTo("refused-nobody");
+
+            there.all("a.listen 0", "d = create", "d.connect $a");
+            there.done("n = create --nonblock");
+            Failure begun = there.fails("n.connect 192.0.2.4 $a.port", Errno.EINPROGRESS).failure();
+            assertThat(begun.why()).doesNotContain("accept queue");
+            there.done("w = create");
+            StepReport blocked = there.blocks("w.connect 192.0.2.4 $a.port");
+            assertThat(((Outcome.Blocked) blocked.outcome()).waitsFor())
+                .startsWith("no answer to the SYN has come");
+          }
+        });
   }
 }

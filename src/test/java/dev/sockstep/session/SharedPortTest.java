@@ -2,9 +2,12 @@ package dev.sockstep.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.model.Change;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.StepReport;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +32,37 @@ class SharedPortTest {
     StepReport listed = live.done("sockets");
     assertThat(listed.sockets().stream().map(SocketView::name).filter(n -> n.startsWith("at ")))
         .containsExactly("at " + with);
+  }
+
+  @Test
+  void whoWaitsIsListedOnceWhereSeveralListenersHaveSomeoneWaiting() {
+    live.all("a = create", "a.setopt SO_REUSEPORT on", "a.bind 127.0.0.1 0", "a.listen");
+    live.all("b = create", "b.setopt SO_REUSEPORT on", "b.bind $a", "b.listen");
+    List<String> taken = new ArrayList<>();
+    for (int i = 0; i < 200 && !taken.containsAll(List.of("a", "b")); i++) {
+      live.done("c" + i + " = create");
+      StepReport connect = live.done("c" + i + ".connect $a");
+      connect.changes().stream()
+          .filter(change -> change.what() == Change.Property.ACCEPTQ)
+          .forEach(change -> taken.add(change.socket()));
+    }
+
+    List<SocketView> waiting =
+        live.done("sockets").sockets().stream()
+            .filter(view -> view.name().startsWith("at "))
+            .toList();
+    assertThat(waiting)
+        .as("each connection once")
+        .hasSize(taken.size())
+        .extracting(view -> view.snapshot().peer())
+        .doesNotHaveDuplicates();
+    if (live.done("wire").ladder() != null) {
+      assertThat(waiting)
+          .extracting(SocketView::name)
+          .containsExactlyInAnyOrderElementsOf(taken.stream().map(one -> "at " + one).toList());
+    } else {
+      assertThat(waiting).extracting(SocketView::name).containsOnly("at a or b");
+    }
   }
 
   @Test
