@@ -46,14 +46,12 @@ sealed interface Holder {
   /**
    * A socket of the kernel's table that is no open one of the session.
    *
-   * @param table the file of /proc/net, {@code tcp} or {@code udp}
    * @param peer the session's ready-made peer that has it; null for none
    * @param owner the process that has it; null where none is known
    * @param closed the socket of the session that it was; null for none
    * @param millis what is left of its TIME_WAIT; -1 where that is not known, or there is none
    */
-  record Foreign(
-      String table, Entry entry, String peer, Owner owner, Surroundings.Closed closed, long millis)
+  record Foreign(Entry entry, String peer, Owner owner, Surroundings.Closed closed, long millis)
       implements Holder {
 
     boolean rests() {
@@ -84,7 +82,7 @@ sealed interface Holder {
     public String words() {
       String whose = whose() == null ? unowned() : whose();
       String state =
-          table.equals("udp")
+          entry.isUdp()
               ? "bound"
               : entry.state() + (rests() && millis >= 0 ? ", " + left() + " left" : "");
       return whose + " (" + state + ")";
@@ -104,10 +102,7 @@ sealed interface Holder {
 
     @Override
     public String seen() {
-      return "/proc/net/"
-          + table
-          + ": "
-          + (table.equals("udp") ? entry.local().text() : entry.text());
+      return entry.text();
     }
 
     String inode() {

@@ -63,7 +63,6 @@ final class Holders {
             .map(other -> Owner.inode(other.snapshot().fd()).orElse(0L))
             .collect(Collectors.toCollection(HashSet::new));
     mine.remove(0L);
-    String table = e.kind().isTcp() ? "tcp" : "udp";
     List<Entry> found =
         (e.kind().isTcp() ? PortTable.tcp(wanted.port()) : PortTable.udp(wanted.port()))
             .stream()
@@ -80,7 +79,7 @@ final class Holders {
                 .collect(Collectors.toSet()));
     return found.stream()
         .filter(entry -> !reuse || !listened || entry.state() == TcpState.LISTEN)
-        .map(entry -> foreign(table, entry, owners.get(entry.inode())))
+        .map(entry -> foreign(entry, owners.get(entry.inode())))
         .toList();
   }
 
@@ -88,7 +87,7 @@ final class Holders {
     return entry.state() == TcpState.LISTEN ? 0 : entry.state() == TcpState.TIME_WAIT ? 1 : 2;
   }
 
-  private Holder.Foreign foreign(String table, Entry entry, Owner owner) {
+  private Holder.Foreign foreign(Entry entry, Owner owner) {
     String peer =
         owner == null || !owner.isSelf()
             ? null
@@ -111,7 +110,7 @@ final class Holders {
                 .connection(entry.local(), entry.peer())
                 .map(SockDiag.Found::millis)
                 .orElse(-1L);
-    return new Holder.Foreign(table, entry, peer, owner, closed, millis);
+    return new Holder.Foreign(entry, peer, owner, closed, millis);
   }
 
   /**

@@ -38,7 +38,7 @@ final class InUse {
                   + " (stage "
                   + own.other().stage().word()
                   + ").");
-      case Holder.Foreign foreign when foreign.table().equals("udp") ->
+      case Holder.Foreign foreign when foreign.entry().isUdp() ->
           failure(
               e,
               BindMode.ADDRESS_OF_UDP_SOCKET,

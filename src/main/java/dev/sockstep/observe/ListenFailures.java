@@ -59,7 +59,7 @@ final class ListenFailures {
             + ", but another program's has it too"
             + other.flatMap(entry -> Owner.of(entry.inode())).map(o -> ": " + o.text()).orElse("")
             + ".",
-        Evidence.seen(other.map(entry -> "/proc/net/tcp: " + entry.text()).orElse(null)),
+        Evidence.seen(other.map(PortTable.Entry::text).orElse(null)),
         ListenMode.PORT_HAS_LISTENER.facts().attempt());
   }
 

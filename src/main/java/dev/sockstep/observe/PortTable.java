@@ -22,14 +22,24 @@ final class PortTable {
   /**
    * One row.
    *
+   * @param file the table that has it: {@code tcp}, {@code tcp6}, {@code udp}, {@code udp6}
    * @param local its own address
    * @param peer of a listener the unset address
    * @param state the TCP state; UDP sockets use CLOSE for unconnected ones
    * @param inode of the socket's file; 0 when no process holds it
    */
-  record Entry(Endpoint local, Endpoint peer, TcpState state, long inode) {
+  record Entry(String file, Endpoint local, Endpoint peer, TcpState state, long inode) {
+    boolean isUdp() {
+      return file.startsWith("udp");
+    }
+
     String text() {
-      return state + " at " + local.text() + (peer.port() == 0 ? "" : ", peer " + peer.text());
+      return "/proc/net/"
+          + file
+          + ": "
+          + (isUdp() ? "" : state + " at ")
+          + local.text()
+          + (peer.port() == 0 ? "" : ", peer " + peer.text());
     }
   }
 
@@ -54,7 +64,7 @@ final class PortTable {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
           String[] words = line.strip().split(" +", 11);
           if (port(words[1]) == port) {
-            entries.add(entry(words));
+            entries.add(entry(file, words));
           }
         }
       } catch (IOException e) {
@@ -68,8 +78,9 @@ final class PortTable {
    * " 0: 0100007F:1F90 00000000:0000 0A …": index, local, remote, state, in hexadecimal; the tenth
    * word is the inode.
    */
-  private static Entry entry(String[] words) {
+  private static Entry entry(String file, String[] words) {
     return new Entry(
+        file,
         endpoint(words[1]),
         endpoint(words[2]),
         TcpState.of(HexFormat.fromHexDigits(words[3])).orElse(TcpState.CLOSE),

@@ -96,7 +96,7 @@ final class RefusalFailures {
               + " listens on that port, but on the address "
               + local.host()
               + " only.",
-          List.of("/proc/net/tcp: " + elsewhere.get().text()),
+          List.of(elsewhere.get().text()),
           "connect " + local.host() + " " + local.port() + ", or bind that listener to *");
     }
     if (elsewhere.isPresent() && isForIpv6Only(elsewhere.get(), e)) {
@@ -107,7 +107,7 @@ final class RefusalFailures {
               + ", but for IPv6 only, and "
               + e.address().host()
               + " is an IPv4 address.",
-          List.of("/proc/net/tcp6: " + elsewhere.get().text()),
+          List.of(elsewhere.get().text()),
           "create --ipv6, then connect ::1 " + e.address().port());
     }
     if (elsewhere.isPresent()) {
@@ -117,7 +117,7 @@ final class RefusalFailures {
               + elsewhere.get().local().text()
               + ", and yet the SYN was refused: something between, such as a firewall rule that"
               + " rejects, has answered for it.",
-          Evidence.seen("/proc/net/tcp: " + elsewhere.get().text(), IcmpErrors.seen(e)),
+          Evidence.seen(elsewhere.get().text(), IcmpErrors.seen(e)),
           RefusalMode.REFUSED_THOUGH_LISTENING.facts().attempt());
     }
     return RefusalMode.REFUSED_NOBODY.because(
@@ -128,7 +128,9 @@ final class RefusalFailures {
                 : ", and a firewall rule that rejects answered the SYN with an ICMP message."),
         Evidence.seen(
             IcmpErrors.seen(e),
-            "/proc/net/tcp has no listener on that port",
+            "/proc/net/"
+                + (e.address() instanceof Endpoint.Inet6 ? "tcp6" : "tcp")
+                + " has no listener on that port",
             connectionOnly(e),
             took(e)),
         Mends.serve(e, e.address()));
@@ -143,7 +145,7 @@ final class RefusalFailures {
             + ", but for IPv4 only, and "
             + e.address().host()
             + " is an IPv6 address.",
-        List.of("/proc/net/tcp: " + listener.text()),
+        List.of(listener.text()),
         "create, then connect "
             + (local.isAny() ? "127.0.0.1" : local.host())
             + " "

@@ -21,7 +21,7 @@ final class Sharing {
       return ofOwn(e, own, own.size() == holders.size());
     }
     Holder.Foreign first = (Holder.Foreign) holders.getFirst();
-    if (first.table().equals("udp")) {
+    if (first.entry().isUdp()) {
       return OTHER_PORT;
     }
     if (first.listens()) {

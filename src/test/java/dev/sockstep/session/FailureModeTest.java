@@ -4,6 +4,7 @@ import static dev.sockstep.model.Change.Property.STATE;
 import static dev.sockstep.session.Live.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockstep.Needs;
 import dev.sockstep.model.Change.Property;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
@@ -38,6 +39,20 @@ class FailureModeTest {
         .isEqualTo("/proc/net/tcp has no listener on that port");
     assertThat(connect.stage().track().progress()).isEqualTo(Track.Progress.FAILED);
     live.expect("c.state == CLOSE");
+  }
+
+  @Test
+  void ofIpv6TheTableOfIpv6IsTheEvidence() {
+    Needs.ipv6Loopback();
+    live.all("x = create --ipv6", "x.bind ::1 0");
+    int port = live.port("x");
+    live.all("x.close", "c = create --ipv6");
+
+    StepReport connect = fails("c.connect ::1 " + port, Errno.ECONNREFUSED, Stage.CREATED);
+
+    assertThat(connect.failure().evidence())
+        .first()
+        .isEqualTo("/proc/net/tcp6 has no listener on that port");
   }
 
   @Test
