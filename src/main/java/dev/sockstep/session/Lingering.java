@@ -14,9 +14,6 @@ import java.util.Optional;
  * (socket(7), {@code __tcp_close} in net/ipv4/tcp.c).
  */
 final class Lingering {
-  /** A timeout of the kernel counts in ticks, and may end within one before its time. */
-  private static final long TICK_MILLIS = 10;
-
   private final LookOut lookOut;
   private final Wire wire;
 
@@ -72,7 +69,7 @@ final class Lingering {
     }
     return switch (left.state()) {
       case FIN_WAIT_1, CLOSING, LAST_ACK -> {
-        boolean timeUp = millis >= limit * 1000L - TICK_MILLIS;
+        boolean timeUp = KernelTimeout.isUp(millis, limit * 1000L);
         boolean signal = step.attempt().isCancelled();
         yield timeUp || signal
             ? Optional.of(unfinished(left, limit, millis, timeUp))

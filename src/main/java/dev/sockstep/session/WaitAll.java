@@ -11,9 +11,6 @@ import java.util.OptionalLong;
 
 /** Why a recv with MSG_WAITALL gave less than all (recv(2)): only what was seen. */
 final class WaitAll {
-  /** A timeout of the kernel counts in ticks, and may end within one before its time. */
-  private static final long TICK_MILLIS = 10;
-
   private WaitAll() {}
 
   static Optional<String> shortBecause(
@@ -40,7 +37,7 @@ final class WaitAll {
     OptionalLong limit =
         inquiry.timeout(socket.fd, SocketConstants.SOL_SOCKET, SocketConstants.SO_RCVTIMEO);
     long waited = call.nanos() / 1_000_000;
-    boolean timeUp = limit.isPresent() && waited >= limit.getAsLong() - TICK_MILLIS;
+    boolean timeUp = limit.isPresent() && KernelTimeout.isUp(waited, limit.getAsLong());
     TcpState state = socket.seen == null ? null : socket.seen.state();
     boolean broken = state == TcpState.CLOSE && !socket.hasEndedInOrder();
     boolean ended = state != null && state.hasReceivedFin() || state == TcpState.CLOSE && !broken;
