@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class FailuresIT {
   @Test
   void aConnectToAClosedPortIsRefused() throws Exception {
-    int port = freePort();
+    int port = Network.freePort();
     Ended ended = Sockstep.script("c = create\nc.connect 127.0.0.1 " + port + "\n");
 
     Step connect = ended.step("c.connect 127.0.0.1 " + port);
@@ -140,7 +140,7 @@ class FailuresIT {
 
   /** What the bind of a server's second start returned, the first having closed its connection. */
   private static String restarted(boolean firstReuses, boolean secondReuses) throws Exception {
-    int port = freePort();
+    int port = Network.freePort();
     Ended ended =
         Sockstep.script(
             """
@@ -169,12 +169,5 @@ class FailuresIT {
           .contains("TIME_WAIT");
     }
     return bind.result();
-  }
-
-  /** A port that nobody listens on, and that the kernel gives to nobody else soon. */
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

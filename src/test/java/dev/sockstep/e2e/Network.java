@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sockstep.Needs;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,19 @@ final class Network {
     boolean may = tried.waitFor(10, TimeUnit.SECONDS) && tried.exitValue() == 0;
     Needs.that(may, "the right to make a network namespace (CAP_SYS_ADMIN)");
     return START.toArray(String[]::new);
+  }
+
+  /**
+   * A TCP port of 127.0.0.1 that any socket can be bound to, and that the kernel gives to nobody
+   * else soon. Without SO_REUSEADDR, which Java would set: a socket that has it is also given ports
+   * where connections are in TIME_WAIT.
+   */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(false);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      return socket.getLocalPort();
+    }
   }
 
   /** Starts another program in the same network. */

@@ -115,10 +115,7 @@ class ReadmeExamplesIT {
   /** The thread in accept may take the connection before anybody has looked at the queue. */
   @Test
   void bothEndsInOneSession() throws Exception {
-    String port;
-    try (ServerSocket free = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      port = Integer.toString(free.getLocalPort());
-    }
+    String port = Integer.toString(Network.freePort());
     compare(
         example("conn = srv.accept"),
         "srv accept queue # ▸ # ",

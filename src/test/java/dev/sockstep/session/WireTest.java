@@ -194,12 +194,12 @@ class WireTest {
   /** The ports are the kernel's filter, the addresses ours: neither lets others' packets by. */
   @Test
   void packetsOfOtherProgramsAreNotTold() throws IOException {
+    live.all("t = create", "t.bind 127.0.0.1 0");
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        ServerSocket elsewhere = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.2"))) {
+        ServerSocket elsewhere =
+            new ServerSocket(live.port("t"), 5, InetAddress.getByName("127.0.0.2"))) {
       live.done("c = create");
       live.done("c.connect " + server.getLocalPort());
-      live.done("t = create");
-      live.done("t.bind 127.0.0.1 " + elsewhere.getLocalPort());
       for (ServerSocket other : List.of(server, elsewhere)) {
         new Socket(other.getInetAddress(), other.getLocalPort()).close();
       }
