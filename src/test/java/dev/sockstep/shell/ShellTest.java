@@ -106,18 +106,18 @@ class ShellTest {
       shell.screen.await("the card", seen -> seen.text().contains("has returned"));
       shell.screen.await(
           "the new prompt", seen -> seen.currentRow().startsWith("conn connected ›"));
-    }
 
-    assertThat(shell.line()).isEqualTo("conn connected › conn.send \"hi\"");
-    int shift = "conn connected".length() - "srv listening, in accept".length();
-    assertThat(shell.screen.cursor()[0]).isEqualTo(column + shift);
-    assertThat(shell.screen.text())
-        .containsPattern(
-            "step \\d+ has returned {2}› conn = srv.accept\n +\\d+ accept\\(\\d+\\) = ");
-    assertThat(shell.screen.rows().stream().filter(row -> row.contains("conn.send")))
-        .as("the half-typed line shows once")
-        .hasSize(1);
-    assertThat(shell.run("")).anyMatch(row -> row.contains("send("));
+      assertThat(shell.line()).isEqualTo("conn connected › conn.send \"hi\"");
+      int shift = "conn connected".length() - "srv listening, in accept".length();
+      assertThat(shell.screen.cursor()[0]).isEqualTo(column + shift);
+      assertThat(shell.screen.text())
+          .containsPattern(
+              "step \\d+ has returned {2}› conn = srv.accept\n +\\d+ accept\\(\\d+\\) = ");
+      assertThat(shell.screen.rows().stream().filter(row -> row.contains("conn.send")))
+          .as("the half-typed line shows once")
+          .hasSize(1);
+      assertThat(shell.run("")).anyMatch(row -> row.contains("send("));
+    }
   }
 
   @Test
