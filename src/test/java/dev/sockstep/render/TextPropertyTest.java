@@ -120,9 +120,16 @@ class TextPropertyTest {
             c ->
                 switch (Character.getType(c)) {
                   case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
-                  // JLine takes all of these blocks for wide; UAX 11 only those with pictures.
-                  default -> c >= 0x1f000 && !Character.isEmoji(c) ? 1 : WCWidth.wcwidth(c);
+                  default -> c >= 0x1f000 && !isPicture(c) ? 1 : WCWidth.wcwidth(c);
                 })
         .sum();
+  }
+
+  /**
+   * JLine takes all blocks from U+1F000 for wide; UAX 11 only those with pictures, and of letters
+   * in squares (U+1F170) only those that are always shown as one.
+   */
+  private static boolean isPicture(int c) {
+    return c < 0x1f200 ? Character.isEmojiPresentation(c) : Character.isEmoji(c);
   }
 }
