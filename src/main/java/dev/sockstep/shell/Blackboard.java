@@ -7,6 +7,7 @@ import dev.sockstep.render.Row;
 import dev.sockstep.render.TextRenderer;
 import dev.sockstep.session.Session;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jline.terminal.Terminal;
@@ -15,6 +16,7 @@ import org.jline.utils.InfoCmp.Capability;
 /** Where a lesson is shown: the shell's terminal. */
 final class Blackboard implements Board {
   private final Terminal terminal;
+  private final PageScreen screen;
   private final CardPrinter printer;
   private final LiveSession live;
   private final Duration typing;
@@ -27,6 +29,7 @@ final class Blackboard implements Board {
    */
   Blackboard(Terminal terminal, CardPrinter printer, LiveSession live, Duration typing) {
     this.terminal = terminal;
+    this.screen = new PageScreen(terminal);
     this.printer = printer;
     this.live = live;
     this.typing = typing;
@@ -46,9 +49,9 @@ final class Blackboard implements Board {
   @Override
   public void draw(List<String> page) {
     typed = false;
-    terminal.puts(Capability.clear_screen);
-    page.forEach(terminal.writer()::println);
-    terminal.writer().println();
+    List<String> lines = new ArrayList<>(page);
+    lines.add("");
+    screen.show(lines);
     terminal.flush();
   }
 

@@ -6,6 +6,7 @@ import dev.sockstep.render.Look;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.jline.utils.InfoCmp.Capability;
 /** Steps through a recording, forward and back, by keys or by words. */
 final class Player {
   private final Terminal terminal;
+  private final PageScreen screen;
   private final Recording recording;
   private final RecordedPage page;
   private final LineReaderImpl reader;
@@ -37,6 +39,7 @@ final class Player {
    */
   Player(Terminal terminal, Recording recording, Supplier<Look> look) throws IOException {
     this.terminal = terminal;
+    this.screen = new PageScreen(terminal);
     this.recording = recording;
     this.page = new RecordedPage(recording, look);
     this.reader = reader();
@@ -164,11 +167,11 @@ final class Player {
   }
 
   private void show() throws IOException {
-    terminal.puts(Capability.clear_screen);
-    terminal.writer().print(page.text(at, part));
+    List<String> lines = new ArrayList<>(page.text(at, part).lines().toList());
     if (said != null) {
-      terminal.writer().println(page.quiet(said));
+      lines.add(page.quiet(said));
     }
+    screen.show(lines);
     terminal.flush();
   }
 

@@ -46,6 +46,21 @@ class ReplayIT {
   }
 
   @Test
+  void aPageTakesThePlaceOfTheOneBeforeAndLeavesNoCopyInTheScrollback() throws Exception {
+    try (Screen screen = replay(80, 24)) {
+      screen.see("Enter, space or page down");
+      int before = screen.scrolledAway();
+      screen.key("Space").see("Every conversation over TCP");
+      screen.key("Space").see("asks the kernel for a socket.");
+      screen.key("Enter").see("socket(AF_INET");
+      List<String> lines = screen.seePrompt("srv created");
+      assertThat(lines).noneMatch(line -> line.contains("Every conversation"));
+      screen.key("PPage").see("shown before: Enter leads forward");
+      assertThat(screen.scrolledAway()).isEqualTo(before);
+    }
+  }
+
+  @Test
   void onAWideTerminalTheStatesStandBesideTheSteps() throws Exception {
     try (Screen screen = replay(120, 40)) {
       screen.see("FIN_WAIT_1 ──▸ CLOSING");

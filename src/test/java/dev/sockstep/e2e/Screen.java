@@ -128,6 +128,11 @@ final class Screen implements AutoCloseable {
     return lines;
   }
 
+  /** How many lines have gone from the screen into the terminal's scrollback. */
+  int scrolledAway() throws Exception {
+    return Integer.parseInt(tmux("display-message", "-p", "#{history_size}").strip());
+  }
+
   /** Waits until the screen is as wished. */
   List<String> see(String what, Predicate<List<String>> wished) throws Exception {
     return Until.see(what, SOON, this::lines, wished);
