@@ -63,6 +63,16 @@ public final class IcmpErrors {
             + (isOwn(icmp) ? ", which is this machine itself" : "");
   }
 
+  /** What was seen of it; or that none was, and why. */
+  static String seenOrNot(Evidence e) {
+    String seen = seen(e);
+    return seen != null
+        ? seen
+        : e.around().capturing()
+            ? "no ICMP message was captured that it could tell of"
+            : "packets are not captured here: what answered was not seen";
+  }
+
   /** Whether another host sent one; what this machine itself says is about its own link. */
   static boolean isOfAnotherHost(Evidence e) {
     return e.history().icmp() != null && !isOwn(e.history().icmp());

@@ -3,6 +3,7 @@ package dev.sockstep.observe;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.TcpState;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.FileReader;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -17,6 +18,8 @@ import java.util.List;
  * has sockets.
  */
 final class PortTable {
+  private static final String FOLDER = "/proc/thread-self/net/";
+
   private PortTable() {}
 
   /**
@@ -53,13 +56,17 @@ final class PortTable {
     return onPort("udp", port);
   }
 
+  /** Whether a missing row means a missing socket: of {@code tcp} or {@code udp}. */
+  static boolean canRead(String protocol) {
+    return new File(FOLDER + protocol).canRead();
+  }
+
   private static List<Entry> onPort(String protocol, int port) {
     List<Entry> entries = new ArrayList<>();
     for (String file : List.of(protocol, protocol + "6")) {
       // A channel of java.nio would bring the JDK's network library, and its sockets, with it.
       try (BufferedReader reader =
-          new BufferedReader(
-              new FileReader("/proc/thread-self/net/" + file, StandardCharsets.ISO_8859_1))) {
+          new BufferedReader(new FileReader(FOLDER + file, StandardCharsets.ISO_8859_1))) {
         reader.readLine();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
           String[] words = line.strip().split(" +", 11);

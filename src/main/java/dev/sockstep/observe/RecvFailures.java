@@ -17,8 +17,7 @@ final class RecvFailures {
     return switch (Errno.of(e.call().error().number()).orElse(null)) {
       case EAGAIN -> again(e);
       case ENOTCONN -> notConnected(e);
-      case ECONNREFUSED ->
-          e.kind().isTcp() ? RefusalFailures.earlier(e) : SendFailures.portUnreachable(e);
+      case ECONNREFUSED -> e.kind().isTcp() ? RefusalFailures.earlier(e) : DatagramRefusals.of(e);
       case EINVAL -> invalid(e);
       case EOPNOTSUPP -> SendFailures.urgent(e);
       case EHOSTUNREACH, ENETUNREACH -> RouteFailures.told(e);

@@ -15,7 +15,7 @@ final class RefusalFailures {
 
   static Failure refused(Evidence e) {
     if (!e.kind().isTcp()) {
-      return SendFailures.portUnreachable(e);
+      return DatagramRefusals.of(e);
     }
     if (e.history().begun() > 0 && e.wasIn(TcpState.CLOSE)) {
       return earlier(e);
@@ -44,7 +44,10 @@ final class RefusalFailures {
                     bound.name()
                         + " is bound to "
                         + e.where()
-                        + " but does not listen, so the kernel answered the SYN with RST.",
+                        + " but does not listen, so "
+                        + (e.history().reset() == null
+                            ? "the connection was refused."
+                            : "the kernel answered the SYN with RST."),
                     List.of(bound.name() + ": stage bound, state " + bound.snapshot().state()),
                     bound.name() + ".listen" + Mends.again(e)));
   }
@@ -123,9 +126,11 @@ final class RefusalFailures {
     return RefusalMode.REFUSED_NOBODY.because(
         "Nothing listens on "
             + e.where()
-            + (e.history().icmp() == null
-                ? ": the kernel answered the SYN with RST."
-                : ", and a firewall rule that rejects answered the SYN with an ICMP message."),
+            + (e.history().icmp() != null
+                ? ", and a firewall rule that rejects answered the SYN with an ICMP message."
+                : e.history().reset() != null
+                    ? ": the kernel answered the SYN with RST."
+                    : ": the connection was refused."),
         Evidence.seen(
             IcmpErrors.seen(e),
             "/proc/net/"
@@ -201,9 +206,8 @@ final class RefusalFailures {
     return RefusalMode.REFUSED_NOBODY.because(
         "Nothing listens on "
             + e.where()
-            + (reset
-                ? ": the answer to the SYN was RST."
-                : ": the answer to the SYN was a refusal (RST, or an ICMP message)."),
+            + ", or a firewall rejects: the answer to the SYN was "
+            + (reset ? "RST." : "a refusal, which was not seen here."),
         Evidence.seen(reset ? "the RST was seen on the wire" : null, took(e)),
         RefusalMode.REFUSED_NOBODY.facts().attempt());
   }

@@ -32,8 +32,7 @@ final class RouteFailures {
               : route
                   .filter(found -> found.is(Route.BROADCAST))
                   .map(_ -> broadcast(e))
-                  .orElseGet(
-                      () -> forbidden(e, route.map(found -> found.errno() == null).orElse(false)));
+                  .orElseGet(() -> denied(e, route));
       case EPERM -> forbidden(e, route.map(found -> found.errno() == null).orElse(false));
       case EINVAL -> said ? refuses(RouteMode.BLACKHOLE_ROUTE, e, errno) : invalid(e);
       default -> null;
@@ -62,20 +61,50 @@ final class RouteFailures {
         : told(e);
   }
 
-  /** An ICMP message has come back, icmp(7): it is told to the call that waits, or to the next. */
+  /**
+   * An error that the kernel tells to the call that waits, or to the next: it makes these of ICMP
+   * messages, icmp(7). That one came is said only of one that was captured.
+   */
   static Failure told(Evidence e) {
-    String where = e.address() != null ? e.where() : RecvFailures.peer(e);
+    Endpoint to = e.address() != null ? e.address() : peer(e);
+    boolean routed =
+        to != null && e.inquiry().route(e.to(to)).map(found -> found.errno() == null).orElse(false);
+    boolean seen = e.history().icmp() != null;
     return RouteMode.UNREACHABLE_TOLD.because(
-        "There is a route to "
-            + where
-            + ", but an ICMP message came back for what was sent: a router on the way, or a"
-            + " firewall that rejects, says that it can't be reached.",
+        why(to == null ? "the peer" : to.text(), routed, seen),
         Evidence.seen(
-            IcmpErrors.seen(e),
-            e.isCall("connect")
-                ? "the route look-up (RTM_GETROUTE) has nothing against it"
-                : "an earlier datagram was answered so; this call itself did nothing"),
-        RouteMode.UNREACHABLE_TOLD.facts().attempt());
+            IcmpErrors.seenOrNot(e),
+            routed ? "the route look-up (RTM_GETROUTE) has nothing against it" : null,
+            e.isCall("connect") ? null : earlier(e, seen)),
+        seen || to == null
+            ? RouteMode.UNREACHABLE_TOLD.facts().attempt()
+            : "ask who runs the network; ping " + to.host() + " shows who says so, if anybody");
+  }
+
+  private static Endpoint peer(Evidence e) {
+    return e.before().peer() == null ? e.history().peer() : e.before().peer();
+  }
+
+  private static String why(String where, boolean routed, boolean seen) {
+    String route = "There is a route to " + where + ", ";
+    if (seen) {
+      return (routed
+              ? route + "but an ICMP message came back for what was sent"
+              : "An ICMP message came back for what was sent to " + where)
+          + ": a router on the way, or a firewall that rejects, says that it can't be reached.";
+    }
+    return (routed
+            ? route + "and still the kernel says that it can't be reached"
+            : "The kernel says that " + where + " can't be reached")
+        + ". It may know so by ICMP from a router on the way, or from a firewall that rejects: the"
+        + " evidence does not tell which.";
+  }
+
+  private static String earlier(Evidence e, boolean seen) {
+    if (e.kind().isTcp()) {
+      return StreamEnds.again(e);
+    }
+    return seen ? "an earlier datagram was answered so; this call itself did nothing" : null;
   }
 
   private static Failure refuses(Mode mode, Evidence e, Errno errno) {
@@ -124,6 +153,14 @@ final class RouteFailures {
             e.where() + " is a broadcast address, and " + e.socket() + " has not set SO_BROADCAST.",
             List.of("the route look-up (RTM_GETROUTE) says broadcast", "SO_BROADCAST is 0"),
             e.socket() + ".setopt SO_BROADCAST on" + Mends.again(e));
+  }
+
+  /** ICMPv6 has messages of which the kernel makes EACCES, too. */
+  private static Failure denied(Evidence e, Optional<Route> route) {
+    boolean six = e.address().unmapped() instanceof Endpoint.Inet6;
+    return six && GeneralFailures.filtered(e) == null
+        ? told(e)
+        : forbidden(e, route.map(found -> found.errno() == null).orElse(false));
   }
 
   /** The route has nothing against it, and still it may not be. */

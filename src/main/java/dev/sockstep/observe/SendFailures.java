@@ -30,7 +30,7 @@ final class SendFailures {
     return switch (errno) {
       case EPIPE -> brokenPipe(e);
       case EAGAIN -> again(e);
-      case ECONNREFUSED -> e.kind().isTcp() ? RefusalFailures.earlier(e) : portUnreachable(e);
+      case ECONNREFUSED -> e.kind().isTcp() ? RefusalFailures.earlier(e) : DatagramRefusals.of(e);
       case EDESTADDRREQ ->
           SendMode.NO_DESTINATION.because(
               e.socket() + " is not connected, so send does not know where to.",
@@ -118,29 +118,6 @@ final class SendFailures {
             + " kernel tells it to the next call.",
         Evidence.seen(IcmpErrors.seen(e), "this call itself did nothing"),
         SendMode.LINK_TOO_NARROW.facts().attempt());
-  }
-
-  static Failure portUnreachable(Evidence e) {
-    if (e.kind().isUnix()) {
-      return SendMode.UNIX_PEER_CLOSED.because(
-          Mends.whoWas(e) + " is closed" + StreamEnds.closedAt(e) + ".",
-          List.of(e.standing()),
-          Mends.receiver(e));
-    }
-    return SendMode.PORT_UNREACHABLE.because(
-        "A datagram that "
-            + e.socket()
-            + " sent reached a host where nobody has that port: an ICMP message came back, and the"
-            + " kernel tells it to the next call, or to one that waits.",
-        Evidence.seen(
-            IcmpErrors.seen(e),
-            e.before().peer() == null
-                ? null
-                : e.socket() + " is connected to " + e.before().peer().text(),
-            "this call itself did nothing"),
-        e.before().peer() != null && Addresses.isLoopback(e.before().peer())
-            ? Mends.serve(e, e.before().peer())
-            : SendMode.PORT_UNREACHABLE.facts().attempt());
   }
 
   private static Failure again(Evidence e) {

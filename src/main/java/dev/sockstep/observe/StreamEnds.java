@@ -200,7 +200,8 @@ final class StreamEnds {
         Mends.reconnect(e));
   }
 
-  private static String again(Evidence e) {
+  /** What was sent more than once on a TCP connection. */
+  static String again(Evidence e) {
     return e.after().tcp() == null
         ? e.standing()
         : "segments sent again: " + e.after().tcp().totalRetrans();

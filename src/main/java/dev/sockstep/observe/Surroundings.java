@@ -14,6 +14,7 @@ import java.util.Set;
  * @param peers the addresses of the ready-made other ends, by their names
  * @param taken the names that a new socket can't have, or should not
  * @param accepting the sockets on which an accept sleeps, each with the name that it will give
+ * @param capturing whether packets are captured, so that what came would have been seen
  */
 public record Surroundings(
     String verb,
@@ -21,11 +22,12 @@ public record Surroundings(
     List<Closed> closed,
     Map<String, Endpoint> peers,
     Set<String> taken,
-    Map<String, String> accepting) {
+    Map<String, String> accepting,
+    boolean capturing) {
 
   /** Of a session in which there is nothing else. */
   public static final Surroundings NONE =
-      new Surroundings(null, List.of(), List.of(), Map.of(), Set.of(), Map.of());
+      new Surroundings(null, List.of(), List.of(), Map.of(), Set.of(), Map.of(), false);
 
   public Surroundings {
     open = List.copyOf(open);

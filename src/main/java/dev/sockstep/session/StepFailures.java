@@ -102,7 +102,8 @@ final class StepFailures {
         accepting.put(step.socket().name, step.madeName());
       }
     }
-    return new Surroundings(verb, others(socket), closed(), peers, taken, accepting);
+    return new Surroundings(
+        verb, others(socket), closed(), peers, taken, accepting, wire.isCapturing());
   }
 
   private List<Evidence.Other> others(SessionSocket socket) {

@@ -34,6 +34,7 @@ class IcmpEvidenceTest {
       assertThat(failure.id()).isEqualTo("port-unreachable");
       assertThat(failure.evidence().getFirst())
           .isEqualTo("ICMP port unreachable came from 127.0.0.1");
+      assertThat(failure.why()).contains(" was answered by an ICMP message: nobody has that port.");
     }
   }
 

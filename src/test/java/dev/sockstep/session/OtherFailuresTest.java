@@ -29,10 +29,7 @@ class OtherFailuresTest {
     assertThat(live.done("u.send \"lost\"").call().result()).isEqualTo(4);
     StepReport second = fails("u.send \"again\"", Errno.ECONNREFUSED, Stage.CONNECTED);
 
-    assertMode(
-        second,
-        "port unreachable",
-        "A datagram that u sent reached a host where nobody has that port");
+    assertMode(second, "port unreachable", "A datagram that u sent");
     live.done("u.setopt SO_RCVTIMEO 30ms");
     fails("u.recv 5", Errno.EAGAIN, Stage.CONNECTED);
   }
