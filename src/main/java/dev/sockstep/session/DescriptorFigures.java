@@ -28,9 +28,9 @@ final class DescriptorFigures {
       list.text("blocking", "blocking", waits ? "on" : "off", "fcntl F_GETFL");
     }
     if (socket.failed != null) {
-      String error = socket.failed.error().name();
-      String text = error + " from " + socket.failed.name();
-      list.text("last_failure", "last failure", text, "step " + socket.failedStep);
+      String error = socket.failed.call().error().name();
+      String text = error + " from " + socket.failed.call().name();
+      list.text("last_failure", "last failure", text, "step " + socket.failed.step());
     }
     return list;
   }

@@ -51,11 +51,11 @@ final class FieldValues {
   static String last(SessionSocket socket, Field field) {
     return switch (field) {
       case LOCAL -> text(socket.lastLocal);
-      case PEER -> text(socket.peer);
+      case PEER -> text(socket.kernel.peer);
       case HOST -> host(socket.lastLocal);
       case PORT -> port(socket.lastLocal);
-      case PEER_HOST -> host(socket.peer);
-      case PEER_PORT -> port(socket.peer);
+      case PEER_HOST -> host(socket.kernel.peer);
+      case PEER_PORT -> port(socket.kernel.peer);
       default -> null;
     };
   }

@@ -9,6 +9,7 @@ import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.observe.History;
 import dev.sockstep.peer.Peer;
+import dev.sockstep.session.KernelSocket.Loss;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,26 +23,27 @@ final class Histories {
    */
   static History of(
       SessionSocket socket, Wire wire, List<Packet> packets, Packet icmp, SessionPeers peers) {
+    Loss lost = socket.kernel.lost;
     return new History(
-        socket.shutdownReadStep,
-        socket.shutdownWriteStep,
+        socket.kernel.shutdownReadStep,
+        socket.kernel.shutdownWriteStep,
         socket.gaveUpStep,
         socket.closedStep,
         socket.closedStep > 0 && socket.otherHolder() != null ? socket.otherHolder().name : null,
         socket.begunStep,
-        socket.lostStep,
-        socket.lost,
+        lost == null ? 0 : lost.step(),
+        lost == null ? null : lost.errno(),
         socket.path.contains(TcpState.CLOSE_WAIT),
         socket.unacked,
-        wire.lastReset(socket.local, socket.peer)
+        wire.lastReset(socket.kernel.local, socket.kernel.peer)
             .or(() -> refusal(socket, packets))
             .map(Packet::flags)
             .orElse(null),
-        socket.peer,
+        socket.kernel.peer,
         socket.dropped,
         otherEnd(socket, peers),
         icmp,
-        List.copyOf(socket.groups));
+        List.copyOf(socket.kernel.groups));
   }
 
   /** A connect that was refused has left no connection that the RST could be found by. */
@@ -59,13 +61,14 @@ final class Histories {
           other.name,
           other.closedStep,
           other.unreadAtClose,
-          other.set.lingerStep,
-          other.shutdownReadStep,
-          other.shutdownWriteStep,
+          other.kernel.set.lingerStep,
+          other.kernel.shutdownReadStep,
+          other.kernel.shutdownWriteStep,
           null);
     }
+    KernelSocket kernel = socket.kernel;
     Peer peer =
-        socket.peer == null || !socket.kind.isTcp() ? null : peers.of(socket.peer, socket.local);
+        kernel.peer == null || !socket.kind.isTcp() ? null : peers.of(kernel.peer, kernel.local);
     if (peer != null) {
       return new History.OtherEnd(peer.name(), 0, socket.otherEndUnread, 0, 0, 0, peer.kind());
     }
@@ -78,7 +81,8 @@ final class Histories {
   static void failed(SessionSocket socket, Call call, int number) {
     switch (Errno.of(call.error().number()).orElse(null)) {
       case EINPROGRESS -> socket.begunStep = number;
-      case ECONNRESET, ETIMEDOUT -> socket.lose(call.error().name(), number, false);
+      case ECONNRESET, ETIMEDOUT ->
+          socket.kernel.lost = new Loss(call.error().name(), number, false);
       // A timer that gives up tells the last ICMP message, if one came (tcp_write_err).
       case EHOSTUNREACH, ENETUNREACH -> ended(socket, call.error().name(), number, false);
       case null, default -> {}
@@ -95,8 +99,8 @@ final class Histories {
 
   private static void ended(SessionSocket socket, String errno, int number, boolean reading) {
     boolean over = socket.seen != null && socket.seen.state() == TcpState.CLOSE;
-    if (over && socket.peer != null) {
-      socket.lose(errno, number, reading);
+    if (over && socket.kernel.peer != null) {
+      socket.kernel.lost = new Loss(errno, number, reading);
     }
   }
 

@@ -64,11 +64,11 @@ final class Inspections {
     boolean apart = socket.restsApart();
     Optional<SockDiag.Found> diag =
         apart
-            ? diag(socket, socket.local, socket.peer)
+            ? diag(socket, socket.kernel.local, socket.kernel.peer)
             : diag(socket, seen.local(), socket.peerToBe(seen));
     if (apart && diag.isPresent()) {
       FigureList rest = new FigureList();
-      String peer = socket.peer.text();
+      String peer = socket.kernel.peer.text();
       rest.text("connection_state", "state", diag.get().state(), "sock_diag idiag_state");
       rest.text("connection_peer", "peer", peer, "the look before");
       add(groups, FigureGroup.CONNECTION, rest);

@@ -107,7 +107,7 @@ final class Lingering {
     int left = before.sendq() == null ? 0 : before.sendq();
     String lost =
         left == 0 ? "" : "; of " + bytes(left) + " unacknowledged before, some may be lost";
-    if (wire.lastReset(socket.local, socket.peer).isPresent()) {
+    if (wire.lastReset(socket.kernel.local, socket.kernel.peer).isPresent()) {
       return Optional.of(
           "an RST ended the wait of SO_LINGER ("
               + limit

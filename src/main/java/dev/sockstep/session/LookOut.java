@@ -124,7 +124,7 @@ final class LookOut {
     }
     Endpoint peer = now.peer() == null ? connectsTo : now.peer();
     return socket.restsApart()
-        ? observer.find(socket.local, socket.peer)
+        ? observer.find(socket.kernel.local, socket.kernel.peer)
         : observer.find(now.local(), peer);
   }
 
@@ -146,7 +146,7 @@ final class LookOut {
   }
 
   private void compare(SessionSocket socket, List<Change> changes) {
-    if (socket.fd < 0 && !socket.holders.isEmpty()) {
+    if (socket.fd < 0 && !socket.kernel.holders.isEmpty()) {
       leave(socket, changes);
       return;
     }
@@ -214,17 +214,17 @@ final class LookOut {
    */
   private TcpState connection(SessionSocket socket, Snapshot now) {
     if (now.peer() != null) {
-      socket.local = now.local();
-      socket.peer = now.peer();
+      socket.kernel.local = now.local();
+      socket.kernel.peer = now.peer();
     }
     boolean mayRest =
         now.fd() >= 0
             && now.state() == TcpState.CLOSE
-            && socket.peer != null
+            && socket.kernel.peer != null
             && socket.mayHaveComeToRest();
     return mayRest
         ? observer
-            .find(socket.local, socket.peer)
+            .find(socket.kernel.local, socket.kernel.peer)
             .map(SockDiag.Found::state)
             .filter(state -> state == TcpState.TIME_WAIT)
             .orElse(TcpState.CLOSE)

@@ -153,8 +153,9 @@ final class Names implements Resolver.Source {
   int errorNumber(String socket, int step) {
     return table
         .find(socket)
-        .filter(failed -> failed.failedStep == step)
-        .map(failed -> failed.failed.error().number())
+        .map(found -> found.failed)
+        .filter(failed -> failed.step() == step)
+        .map(failed -> failed.call().error().number())
         .orElse(Errno.EAGAIN.number());
   }
 

@@ -66,6 +66,8 @@ final class Readiness {
 
   private static String hup(SessionSocket socket) {
     boolean never = socket.seen == null || socket.seen.peer() == null;
-    return never && socket.peer == null ? "it is not connected" : "both directions have ended";
+    return never && socket.kernel.peer == null
+        ? "it is not connected"
+        : "both directions have ended";
   }
 }

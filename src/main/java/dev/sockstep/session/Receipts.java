@@ -43,21 +43,21 @@ final class Receipts {
   }
 
   private static String nothing(long asked, SessionSocket socket) {
-    if (socket.shutdownReadStep > 0) {
+    if (socket.kernel.shutdownReadStep > 0) {
       return "0 bytes: you shut down reading at step "
-          + socket.shutdownReadStep
-          + (socket.peer == null
+          + socket.kernel.shutdownReadStep
+          + (socket.kernel.peer == null
               ? " (it took effect, though the call failed): there never was a peer"
               : "; this says nothing about the peer");
     }
-    if (socket.lostStep > 0) {
-      return lost(socket);
+    if (socket.kernel.lost != null) {
+      return lost(socket.kernel.lost);
     }
     if (asked == 0) {
       return "0 bytes were asked for, so 0 came: this says nothing about the peer";
     }
     TcpState state = socket.seen == null ? null : socket.seen.state();
-    if (state == TcpState.CLOSE && socket.peer == null && socket.begunStep > 0) {
+    if (state == TcpState.CLOSE && socket.kernel.peer == null && socket.begunStep > 0) {
       // A failed connect that did not wait leaves the socket shut down (tcp_done).
       return "0 bytes: there never was a peer: the connect of step "
           + socket.begunStep
@@ -67,11 +67,13 @@ final class Receipts {
       return "0 bytes: the connection is over. Whether the peer has closed it, or an error ended it"
           + " that was read already, was not seen";
     }
-    if (socket.peer != null && socket.peer.equals(socket.local) && socket.kind.isTcp()) {
+    if (socket.kernel.peer != null
+        && socket.kernel.peer.equals(socket.kernel.local)
+        && socket.kind.isTcp()) {
       return "0 bytes: "
           + socket.name
           + " is connected to itself, and its own FIN of step "
-          + socket.shutdownWriteStep
+          + socket.kernel.shutdownWriteStep
           + " has come";
     }
     return "0 bytes: end of stream. The peer has closed, or shut down sending; no more will come"
@@ -79,14 +81,14 @@ final class Receipts {
   }
 
   /** No FIN came: whoever asks once more after the error gets 0 (tcp_recvmsg, SOCK_DONE). */
-  private static String lost(SessionSocket socket) {
+  private static String lost(KernelSocket.Loss lost) {
     String end =
-        socket.lost.equals(Errno.ECONNRESET.name())
+        lost.errno().equals(Errno.ECONNRESET.name())
             ? "0 bytes: the connection was reset, as step "
-            : "0 bytes, and no FIN came: the connection ended with " + socket.lost + ", as step ";
+            : "0 bytes, and no FIN came: the connection ended with " + lost.errno() + ", as step ";
     return end
-        + socket.lostStep
-        + (socket.lostByReading ? " has read: SO_ERROR tells an error once" : " has told");
+        + lost.step()
+        + (lost.byReading() ? " has read: SO_ERROR tells an error once" : " has told");
   }
 
   /** A datagram is taken whole or cut: what did not fit is gone (recv(2)). */
@@ -110,9 +112,9 @@ final class Receipts {
               + " is lost, for a recv takes one whole message");
     } else if (call.result() == 0 && asked > 0 && socket.kind.isUdp()) {
       builder.note(
-          socket.shutdownReadStep > 0 && !came(step, before)
+          socket.kernel.shutdownReadStep > 0 && !came(step, before)
               ? "0 bytes, and no datagram: you shut down reading at step "
-                  + socket.shutdownReadStep
+                  + socket.kernel.shutdownReadStep
                   + ". For UDP that takes effect even where shutdown says ENOTCONN"
               : "0 bytes: an empty datagram. UDP has no end of stream, and no connection to end");
     } else if (call.result() == 0 && asked > 0) {
@@ -122,12 +124,12 @@ final class Receipts {
 
   /** An empty message of a Unix socket looks like the end: who has sent tells them apart. */
   private static String message(SessionSocket socket) {
-    if (socket.lostStep > 0) {
-      return lost(socket);
+    if (socket.kernel.lost != null) {
+      return lost(socket.kernel.lost);
     }
-    if (socket.shutdownReadStep > 0) {
+    if (socket.kernel.shutdownReadStep > 0) {
       return "0 bytes: an empty message, or none: you shut down reading at step "
-          + socket.shutdownReadStep;
+          + socket.kernel.shutdownReadStep;
     }
     SessionSocket partner = socket.partner;
     if (!socket.kind.hasConnections() || partner != null && isSending(partner)) {
@@ -140,12 +142,13 @@ final class Receipts {
             + partner.name
             + (partner.fd < 0
                 ? " is closed (step " + partner.closedStep + ")"
-                : " shut down sending at step " + partner.shutdownWriteStep)
+                : " shut down sending at step " + partner.kernel.shutdownWriteStep)
             + "; an empty message sent before would look alike";
   }
 
   private static boolean isSending(SessionSocket partner) {
-    return (partner.fd >= 0 || partner.otherHolder() != null) && partner.shutdownWriteStep == 0;
+    return (partner.fd >= 0 || partner.otherHolder() != null)
+        && partner.kernel.shutdownWriteStep == 0;
   }
 
   /** Whether a datagram was there: recvfrom has its sender, or its memory was seen (SO_MEMINFO). */

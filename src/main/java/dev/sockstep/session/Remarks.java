@@ -96,8 +96,8 @@ final class Remarks {
               + length
               + " bytes; "
               // Had it come before, the send would have failed with EPIPE.
-              + (socket.shutdownWriteStep > 0
-                  ? "your shutdown at step " + socket.shutdownWriteStep + " cut it short"
+              + (socket.kernel.shutdownWriteStep > 0
+                  ? "your shutdown at step " + socket.kernel.shutdownWriteStep + " cut it short"
                   : "a program sends the rest again"));
     }
     if (before != null && before.state() == TcpState.CLOSE_WAIT) {
@@ -107,7 +107,7 @@ final class Remarks {
 
   /** What became of bytes sent after the peer's FIN, where it was seen. */
   private static String answer(SessionSocket socket, List<Packet> packets) {
-    List<String> names = socket.holders.stream().map(holder -> holder.name).toList();
+    List<String> names = socket.kernel.holders.stream().map(holder -> holder.name).toList();
     boolean reset = packets.stream().anyMatch(p -> p.isReset() && names.contains(p.receiver()));
     boolean over = socket.seen != null && socket.seen.state() == TcpState.CLOSE;
     if (reset || over) {
@@ -224,7 +224,7 @@ final class Remarks {
         before != null
             && before.state() == TcpState.LISTEN
             && socket.seen.state() == TcpState.CLOSE;
-    if (stopped && !socket.keepsPort && before.local() != null) {
+    if (stopped && !socket.kernel.keepsPort && before.local() != null) {
       builder.note(
           "the kernel has taken port "
               + before.local().port()

@@ -3,10 +3,8 @@ package dev.sockstep.session;
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Command.Condition;
 import dev.sockstep.command.Line;
-import dev.sockstep.command.LinePrinter;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.python.RunTimeValues;
-import dev.sockstep.model.Change;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.Packet;
@@ -15,15 +13,11 @@ import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.States;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.model.StepReportBuilder;
-import dev.sockstep.observe.Observer;
-import dev.sockstep.observe.capture.Capture;
 import dev.sockstep.sys.Libc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -34,20 +28,12 @@ import java.util.function.Consumer;
  * own, reported from that thread. {@link #interrupt()} may be called from anywhere.
  */
 public final class Session implements AutoCloseable {
-  private final Sync sync = new Sync(new ReentrantLock());
-  private final SocketTable table = new SocketTable();
-  private final LookOut lookOut;
-  private final Wire wire;
-  private final Workers workers;
-  private final Libc libc;
+  private final Parts parts;
   private final Steps steps;
-  private final Journal journal;
+  private final Sync sync;
 
-  private final Observer observer;
+  /** Null where what nobody typed is told with the next step. */
   private final Watch watch;
-
-  /** What was seen to have changed before lines that could not be run: the next step tells it. */
-  private final List<Change> untold = new ArrayList<>();
 
   /**
    * A session that tells of changes that no step brought about with the step that follows them.
@@ -81,26 +67,11 @@ public final class Session implements AutoCloseable {
       Consumer<StepReport> sink,
       Consumer<Notice> notices,
       Archive archive) {
-    this.libc = libc;
-    this.observer = new Observer(libc);
-    this.workers = new Workers(libc);
-    this.lookOut = new LookOut(observer, table);
-    this.wire = new Wire(new Capture(libc), table);
-    this.journal = new Journal(sync, sink);
-    this.steps =
-        new Steps(
-            this::step,
-            sync,
-            settings,
-            table,
-            lookOut,
-            wire,
-            workers,
-            journal,
-            libc,
-            observer,
-            archive);
-    this.watch = notices == null ? null : new Watch(sync, lookOut, wire, journal, notices);
+    this.parts = new Parts(libc, settings, sink, archive);
+    this.steps = new Steps(parts);
+    this.sync = parts.sync;
+    this.watch =
+        notices == null ? null : new Watch(sync, parts.lookOut, parts.wire, parts.journal, notices);
     if (watch != null) {
       watch.start();
     }
@@ -117,30 +88,8 @@ public final class Session implements AutoCloseable {
    * @param confinement how far it may reach
    */
   public StepReport execute(SourceLine source, Line line, Confinement confinement) {
-    StepReport report = step(source, line, confinement);
+    StepReport report = steps.step(source, line, confinement);
     return steps.provocations().after(line, report, confinement);
-  }
-
-  /** Runs the one command. */
-  private StepReport step(SourceLine source, Line line, Confinement confinement) {
-    return sync.call(
-        () -> {
-          journal.begin();
-          untold.addAll(meanwhile());
-          StepReportBuilder builder = StepReport.of(source).meanwhile(List.copyOf(untold));
-          builder.nativeLine(line.python() ? LinePrinter.print(line) : null);
-          StepReport report;
-          try {
-            report = steps.run(line, builder, source, confinement);
-            untold.clear();
-          } catch (Mistake mistake) {
-            report = error(source, mistake);
-          }
-          journal.report(report);
-          steps.pending().settle();
-          journal.end();
-          return report;
-        });
   }
 
   /**
@@ -149,19 +98,12 @@ public final class Session implements AutoCloseable {
    * @param on the name of the socket it is made on; null for none
    */
   StepReport own(SourceLine source, OwnCall call, String on) {
-    return steps.own().make(source, call, on);
-  }
-
-  /** What has changed since the last step, and whose the packets are from here on. */
-  private List<Change> meanwhile() {
-    List<Change> changes = lookOut.changes();
-    wire.follow(changes);
-    return changes;
+    return parts.ownSteps.make(source, call, on);
   }
 
   /** Reports a line that could not be parsed as a step of its own. */
   public StepReport reject(SourceLine source, Mistake mistake) {
-    return journal.step(() -> error(source, mistake));
+    return steps.reject(source, mistake);
   }
 
   /** The host that a line would reach beyond its confinement, if agreeing to it would let it. */
@@ -177,40 +119,22 @@ public final class Session implements AutoCloseable {
         });
   }
 
-  private StepReport error(SourceLine source, Mistake mistake) {
-    return StepReport.of(source)
-        .build(
-            journal.nextStep(),
-            new Outcome.Error(mistake.column(), mistake.getMessage(), mistake.mend()));
-  }
-
   /**
    * Checks a condition without making a step of it: a lesson's goal, looked at after each command.
    *
    * @throws Mistake when the condition can't be checked now, for the socket it names is not there
    */
   public Outcome.Expectation look(Condition condition) throws Mistake {
-    Mistake[] wrong = new Mistake[1];
-    Outcome.Expectation seen =
-        sync.call(
-            () -> {
-              sync.clearInterrupt();
-              try {
-                return steps.expectations().check(condition);
-              } catch (Mistake mistake) {
-                wrong[0] = mistake;
-                return null;
-              }
-            });
-    if (wrong[0] != null) {
-      throw wrong[0];
-    }
-    return seen;
+    return sync.call(
+        () -> {
+          sync.clearInterrupt();
+          return parts.expectations.check(condition);
+        });
   }
 
   /** What a Python program can keep of what its steps have brought about. */
   public RunTimeValues values() {
-    return new SessionValues(sync, steps.names(), steps.values());
+    return new SessionValues(parts.sync, parts.names, parts.values);
   }
 
   /**
@@ -220,12 +144,12 @@ public final class Session implements AutoCloseable {
   int errorNumber(StepReport report) {
     return report.failure() == null
         ? 0
-        : sync.call(() -> steps.names().errorNumber(report.socket(), report.step()));
+        : sync.call(() -> parts.names.errorNumber(report.socket(), report.step()));
   }
 
   /** Whether {@code quit} was executed. */
   public boolean hasQuit() {
-    return steps.others().hasQuit();
+    return parts.otherSteps.hasQuit();
   }
 
   /**
@@ -248,32 +172,32 @@ public final class Session implements AutoCloseable {
 
   /** The sockets as they were last seen, in the order they were made. */
   public List<SocketView> sockets() {
-    return sync.call(steps.sockets()::all);
+    return sync.call(parts.sockets::all);
   }
 
   /** The sockets as they are now; no step is made of it, and none's changes are counted from it. */
   public List<SocketView> look() {
-    return sync.call(() -> steps.sockets().now(lookOut));
+    return sync.call(() -> parts.sockets.now(parts.lookOut));
   }
 
   /** The ready-made other ends, in the order they were started. */
   public List<Peers.Of> peers() {
-    return sync.call(steps.peers()::views);
+    return sync.call(parts.peerSteps::views);
   }
 
   /** Where the TCP sockets stand, as they were last seen; no step is made of it. */
   public States states() {
-    return sync.call(steps.views()::states);
+    return sync.call(parts.views::states);
   }
 
   /** The packets seen so far, the latest last; none where nothing is captured. */
   public List<Packet> packets() {
-    return sync.call(() -> wire.kept().stream().map(Wire.Kept::packet).toList());
+    return sync.call(() -> parts.wire.kept().stream().map(Wire.Kept::packet).toList());
   }
 
   /** The socket that a verb without a name acts on, as it was last seen. */
   public Optional<SocketView> current() {
-    return sync.call(steps.sockets()::current);
+    return sync.call(parts.sockets::current);
   }
 
   /** The lines that end what goes on: blocked calls, peers, and every open socket. */
@@ -281,18 +205,18 @@ public final class Session implements AutoCloseable {
     return sync.call(
         () -> {
           List<String> lines = new ArrayList<>();
-          steps.pending().all().forEach(_ -> lines.add("cancel"));
-          if (steps.peers().views().stream().anyMatch(Peers.Of::running)) {
+          parts.pending.all().forEach(_ -> lines.add("cancel"));
+          if (parts.peerSteps.views().stream().anyMatch(Peers.Of::running)) {
             lines.add("peer stop");
           }
-          table.open().forEach(socket -> lines.add(socket.name + ".close"));
+          parts.table.open().forEach(socket -> lines.add(socket.name + ".close"));
           return lines;
         });
   }
 
   /** How many calls are blocked now. */
   public int blockedCalls() {
-    return sync.call(() -> steps.pending().all().size());
+    return sync.call(() -> parts.pending.all().size());
   }
 
   /**
@@ -302,7 +226,7 @@ public final class Session implements AutoCloseable {
    * @return false when there was nothing to interrupt
    */
   public boolean interrupt() {
-    return interruptCommand() || steps.pending().interruptLatest();
+    return interruptCommand() || parts.pending.interruptLatest();
   }
 
   /**
@@ -312,7 +236,7 @@ public final class Session implements AutoCloseable {
    */
   public boolean interruptCommand() {
     boolean provoking = steps.provocations().interrupt();
-    return steps.pending().interruptForeground() || provoking;
+    return parts.pending.interruptForeground() || provoking;
   }
 
   /**
@@ -323,8 +247,8 @@ public final class Session implements AutoCloseable {
     if (watch != null) {
       watch.end();
     }
-    steps.pending().interruptAll(Duration.ofSeconds(1));
-    sync.run(() -> table.peers().stopAll());
+    parts.pending.interruptAll(Duration.ofSeconds(1));
+    sync.run(() -> parts.table.peers().stopAll());
     steps.provocations().close();
   }
 
@@ -332,19 +256,16 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     finish();
-    if (watch != null) {
-      watch.end();
-    }
     sync.run(
         () -> {
-          for (SessionSocket socket : List.copyOf(table.open())) {
+          for (SessionSocket socket : List.copyOf(parts.table.open())) {
             // No one is left to tell of a failure, and the descriptor is released in any case.
-            libc.close(socket.fd);
-            table.closed(socket);
+            parts.libc.close(socket.fd);
+            parts.table.closed(socket);
           }
-          observer.close();
-          wire.close();
+          parts.observer.close();
+          parts.wire.close();
         });
-    workers.close();
+    parts.workers.close();
   }
 }

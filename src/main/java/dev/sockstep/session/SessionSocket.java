@@ -8,12 +8,9 @@ import dev.sockstep.model.Stage;
 import dev.sockstep.model.Station;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.model.Track.Progress;
-import dev.sockstep.model.Track.Role;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * A socket of the session: its name, its descriptor, and what the session remembers of it as
@@ -26,8 +23,11 @@ final class SessionSocket {
   final String name;
   final SocketKind kind;
   int fd;
+
+  /** What it shares with the other names of the same socket. */
+  KernelSocket kernel;
+
   Stage stage = Stage.CREATED;
-  Role role;
   Snapshot seen;
   byte[] received;
 
@@ -42,11 +42,6 @@ final class SessionSocket {
 
   /** The last address that it was seen with; null when it never had one. */
   Endpoint lastLocal;
-
-  /** The addresses of its connection, as long as it had one; null when it never had. */
-  Endpoint local;
-
-  Endpoint peer;
 
   /** The address that the last connect was given; null before it. */
   Endpoint connectsTo;
@@ -63,21 +58,8 @@ final class SessionSocket {
   /** The other end of its connection, when this session has it; else null. */
   SessionSocket partner;
 
-  boolean nonblocking;
-
-  /** Whether bind, or a listen without it, has given it its address. */
-  boolean bound;
-
-  /** Whether the port was named in bind, so that the kernel leaves it to the socket. */
-  boolean keepsPort;
-
   /** Whether it takes IPv6 only (ipv6(7)): it has been read since the socket has an address. */
   boolean v6only;
-
-  /** The steps that did these, as evidence; 0 when none did. */
-  int shutdownWriteStep;
-
-  int shutdownReadStep;
 
   /** The step whose shutdown ended its handshake; 0 for none. */
   int gaveUpStep;
@@ -91,41 +73,16 @@ final class SessionSocket {
   /** Why that call failed; null when none did. */
   String triedErrno;
 
-  /** The last call on it that failed, and the step that made it; null when none has. */
-  Call failed;
-
-  int failedStep;
-
-  /** The mode of that failure in the catalogue; null when it has none. */
-  String failedMode;
+  /** The last call on it that failed; null when none has. */
+  LastFailure failed;
 
   /** How many packets the session had seen when it was made. */
   long firstPacket;
 
-  /** How many packets the session had seen when a call last told of an ICMP error. */
-  long untoldPacket;
-
   int closedStep;
-
-  /** The names with an open descriptor for the same socket of the kernel: dup(2) adds one. */
-  Set<SessionSocket> holders = new LinkedHashSet<>(Set.of(this));
-
-  /** The multicast groups that it has joined and not left, as join named them. */
-  Set<String> groups = new LinkedHashSet<>();
 
   /** The step whose connect did not wait: EINPROGRESS. */
   int begunStep;
-
-  /** The last error that told that the connection is lost; null when none has. */
-  String lost;
-
-  int lostStep;
-
-  /** Whether it was read with SO_ERROR, which clears it. */
-  boolean lostByReading;
-
-  /** The options set on it that later failures may tell of. */
-  SetOptions set = new SetOptions();
 
   /** The call that dropped its connection before anybody had accepted it; null for none. */
   String dropped;
@@ -143,7 +100,18 @@ final class SessionSocket {
     this.name = name;
     this.kind = kind;
     this.fd = fd;
-    this.role = kind.hasConnections() ? Role.OPEN : Role.DATAGRAM;
+    this.kernel = new KernelSocket(kind, this);
+  }
+
+  /**
+   * A call that failed.
+   *
+   * @param mode its id in the catalogue; null when it has none, or is not known yet
+   */
+  record LastFailure(Call call, int step, String mode) {
+    LastFailure in(String mode) {
+      return new LastFailure(call, step, mode);
+    }
   }
 
   /** Whether its addresses make it the other end of that one's connection. */
@@ -159,52 +127,23 @@ final class SessionSocket {
     return seen != null && seen.local() != null && seen.peer() != null;
   }
 
-  /** Keeps which error has ended its connection, and the step that tells. */
-  void lose(String errno, int step, boolean reading) {
-    lost = errno;
-    lostStep = step;
-    lostByReading = reading;
-  }
-
   /** Whether it was ever seen with a peer's FIN, or after its own. */
   boolean hasEndedInOrder() {
-    return path.contains(TcpState.CLOSE_WAIT) || shutdownWriteStep > 0;
+    return path.contains(TcpState.CLOSE_WAIT) || kernel.shutdownWriteStep > 0;
   }
 
   /** Another name that keeps the socket open; null when there is none. */
   SessionSocket otherHolder() {
-    return holders.stream().filter(other -> other != this).findFirst().orElse(null);
+    return kernel.holders.stream().filter(other -> other != this).findFirst().orElse(null);
   }
 
   /** Becomes another name for a socket, and knows of it what that one knows. */
   void duplicate(SessionSocket original) {
-    holders = original.holders;
-    holders.add(this);
-    groups = original.groups;
-    set = original.set;
+    kernel = original.kernel;
+    kernel.holders.add(this);
     furthest = original.furthest;
     stage = original.stage;
     path.addAll(original.path);
-    original.tellHolders();
-  }
-
-  /** What is true of the kernel's socket is true under each of its names. */
-  void tellHolders() {
-    for (SessionSocket other : holders) {
-      if (other != this) {
-        other.role = role;
-        other.bound = bound;
-        other.keepsPort = keepsPort;
-        other.nonblocking = nonblocking;
-        other.shutdownWriteStep = shutdownWriteStep;
-        other.shutdownReadStep = shutdownReadStep;
-        other.lost = lost;
-        other.lostStep = lostStep;
-        other.lostByReading = lostByReading;
-        other.local = local;
-        other.peer = peer;
-      }
-    }
   }
 
   /**
@@ -300,6 +239,6 @@ final class SessionSocket {
 
   /** After a connect or send that failed the kernel keeps the port it chose: that is no bind. */
   private Stage unconnectedStage() {
-    return bound ? Stage.BOUND : Stage.CREATED;
+    return kernel.bound ? Stage.BOUND : Stage.CREATED;
   }
 }

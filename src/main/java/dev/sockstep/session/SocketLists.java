@@ -115,9 +115,9 @@ final class SocketLists {
         };
     List<SessionSocket> takers = new ArrayList<>();
     for (SessionSocket listener : queued.listeners) {
-      boolean may = taker != null ? listener.holders == taker.holders : !done || !isEmpty(listener);
+      boolean may = taker != null ? listener.kernel == taker.kernel : !done || !isEmpty(listener);
       // A second name for a listener is no second listener.
-      if (may && takers.stream().noneMatch(other -> other.holders == listener.holders)) {
+      if (may && takers.stream().noneMatch(other -> other.kernel == listener.kernel)) {
         takers.add(listener);
       }
     }
@@ -153,7 +153,7 @@ final class SocketLists {
       return Optional.empty();
     }
     return observer
-        .find(socket.local, socket.peer)
+        .find(socket.kernel.local, socket.kernel.peer)
         .filter(found -> found.state() == TcpState.TIME_WAIT)
         .map(
             found ->
@@ -162,8 +162,8 @@ final class SocketLists {
                     "rest of ",
                     socket.name,
                     socket.kind,
-                    socket.local,
-                    socket.peer,
+                    socket.kernel.local,
+                    socket.kernel.peer,
                     found));
   }
 

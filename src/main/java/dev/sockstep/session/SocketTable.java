@@ -86,8 +86,8 @@ final class SocketTable {
     }
     socket.fd = -1;
     open.remove(socket.name, socket);
-    socket.holders.remove(socket);
-    if (socket.holders.isEmpty()
+    socket.kernel.holders.remove(socket);
+    if (socket.kernel.holders.isEmpty()
         && socket.kind.isTcp()
         && socket.seen != null
         && socket.seen.peer() != null) {
@@ -106,8 +106,8 @@ final class SocketTable {
         socket.seen.fd(),
         TcpState.TIME_WAIT,
         false,
-        socket.local,
-        socket.peer,
+        socket.kernel.local,
+        socket.kernel.peer,
         null,
         null,
         null,

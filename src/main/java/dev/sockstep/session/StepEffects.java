@@ -63,7 +63,7 @@ final class StepEffects {
     values.remove(step.madeName());
     SessionSocket made = table.add(step.madeName(), step.kind(), fd);
     switch (step.command()) {
-      case SocketCommand.Create create -> made.nonblocking = create.nonblocking();
+      case SocketCommand.Create create -> made.kernel.nonblocking = create.nonblocking();
       case SocketCommand.Socketpair pair -> pair(step, pair, made);
       case SocketCommand.Dup _ -> made.duplicate(step.socket());
       default -> accepted(step, made, outcome, current);
@@ -75,8 +75,8 @@ final class StepEffects {
     int fd = step.attempt().gains.second;
     SessionSocket second = table.add(pair.second().orElseThrow().text(), pair.kind(), fd);
     for (SessionSocket made : List.of(first, second)) {
-      made.nonblocking = pair.nonblocking();
-      made.role = Track.Role.PAIR;
+      made.kernel.nonblocking = pair.nonblocking();
+      made.kernel.role = Track.Role.PAIR;
       made.stage = Stage.CONNECTED;
     }
     first.partner = second;
@@ -86,9 +86,9 @@ final class StepEffects {
 
   private void accepted(
       PendingStep step, SessionSocket made, Outcome outcome, SessionSocket current) {
-    made.role = Track.Role.SERVER;
+    made.kernel.role = Track.Role.SERVER;
     made.stage = Stage.CONNECTED;
-    made.set.inherit(step.socket().set);
+    made.kernel.set.inherit(step.socket().kernel.set);
     made.arrived(Station.ACCEPT, Track.Progress.REACHED, null);
     // Who has moved on to another socket while accept was blocked keeps it as the current one.
     if (outcome instanceof Outcome.Finished && current != step.socket()) {
@@ -108,8 +108,7 @@ final class StepEffects {
     }
     boolean done = !call.failed();
     if (call.failed()) {
-      socket.failed = call;
-      socket.failedStep = number;
+      socket.failed = new SessionSocket.LastFailure(call, number, null);
     }
     switch (step.command()) {
       // It disconnects the socket, and shuts down neither direction (inet_shutdown).
@@ -126,18 +125,19 @@ final class StepEffects {
         table.closed(socket);
         socket.closedStep = number;
         socket.unreadAtClose = Histories.unread(step.before().snapshot());
-        socket.set.closed(step.before().lingersNot());
+        socket.kernel.set.closed(step.before().lingersNot());
       }
       case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_LINGER -> {
         lingers = true;
-        socket.set.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
+        socket.kernel.set.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
       }
       case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_REUSEADDR ->
-          socket.set.reuses = setopt.value() instanceof OptionValue.Int(int value) && value != 0;
+          socket.kernel.set.reuses =
+              setopt.value() instanceof OptionValue.Int(int value) && value != 0;
       case SocketCommand.Recv(_, MessageFlags flags)
           when done && flags.has(MessageFlag.OOB) && !flags.has(MessageFlag.PEEK) -> {
         socket.received = step.attempt().gains.bytes;
-        socket.holders.forEach(holder -> holder.tookUrgent = true);
+        socket.kernel.holders.forEach(holder -> holder.tookUrgent = true);
       }
       case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ when done -> {
         socket.received = step.attempt().gains.bytes;
@@ -146,24 +146,24 @@ final class StepEffects {
       case SocketCommand.Getopt getopt when done && getopt.option() == SocketOption.SO_ERROR ->
           Histories.read(socket, step.attempt().gains.value, number);
       case SocketCommand.Block(boolean on) when done -> {
-        socket.nonblocking = !on;
+        socket.kernel.nonblocking = !on;
         socket.timeout = null;
       }
       case SocketCommand.Timeout(var limit) when done -> {
-        socket.nonblocking = limit.isPresent();
+        socket.kernel.nonblocking = limit.isPresent();
         socket.timeout = limit.orElse(null);
       }
       case SocketCommand.Bind _ when done -> {
         become(socket, Track.Role.SERVER);
-        socket.bound = true;
+        socket.kernel.bound = true;
         Endpoint address = step.attempt().gains.address;
-        socket.keepsPort = !socket.kind.isUnix() && address != null && address.port() != 0;
+        socket.kernel.keepsPort = !socket.kind.isUnix() && address != null && address.port() != 0;
       }
       case SocketCommand.Listen _ when done -> {
         become(socket, Track.Role.SERVER);
-        socket.bound = true;
+        socket.kernel.bound = true;
       }
-      case SocketCommand.Join(Group group) when done -> socket.groups.add(group.toString());
+      case SocketCommand.Join(Group group) when done -> socket.kernel.groups.add(group.toString());
       case SocketCommand.Leave(Group group) when done -> left(socket, group);
       case SocketCommand.Connect _ -> {
         become(socket, Track.Role.CLIENT);
@@ -174,7 +174,6 @@ final class StepEffects {
     if (call.failed()) {
       Histories.failed(socket, call, number);
     }
-    socket.tellHolders();
   }
 
   /**
@@ -203,11 +202,11 @@ final class StepEffects {
     if (how != Command.Direction.WR && socket.kind.isTcp()) {
       dropWaiting(step, socket, "shutdown", number);
     }
-    if (how != Command.Direction.WR && socket.shutdownReadStep == 0 && !listened) {
-      socket.shutdownReadStep = number;
+    if (how != Command.Direction.WR && socket.kernel.shutdownReadStep == 0 && !listened) {
+      socket.kernel.shutdownReadStep = number;
     }
-    if (how != Command.Direction.RD && socket.shutdownWriteStep == 0 && !listened) {
-      socket.shutdownWriteStep = number;
+    if (how != Command.Direction.RD && socket.kernel.shutdownWriteStep == 0 && !listened) {
+      socket.kernel.shutdownWriteStep = number;
     }
   }
 
@@ -223,10 +222,10 @@ final class StepEffects {
     for (SessionSocket other : table.open()) {
       if (other.kind.isUnix() == listener.kind.isUnix()
           && other.partner == null
-          && other.lostStep == 0
+          && other.kernel.lost == null
           // A connection that nobody has accepted has nobody who could send a FIN.
           && !other.path.contains(TcpState.CLOSE_WAIT)
-          && leadsTo(other.peer, before.local())) {
+          && leadsTo(other.kernel.peer, before.local())) {
         other.dropped = listener.name + "." + verb + " at step " + number;
       }
     }
@@ -242,20 +241,20 @@ final class StepEffects {
 
   /** The interface may have been named otherwise when the group was joined. */
   private static void left(SessionSocket socket, Group group) {
-    if (!socket.groups.remove(group.toString())) {
+    if (!socket.kernel.groups.remove(group.toString())) {
       String address = group.address().toString();
-      socket.groups.stream()
+      socket.kernel.groups.stream()
           .filter(joined -> joined.equals(address) || joined.startsWith(address + " "))
           .findFirst()
-          .ifPresent(socket.groups::remove);
+          .ifPresent(socket.kernel.groups::remove);
     }
   }
 
   /** Only a socket with connections is a client or a server. */
   private static void become(SessionSocket socket, Track.Role role) {
     boolean listens = socket.stage == Stage.LISTENING && role == Track.Role.CLIENT;
-    if (socket.kind.hasConnections() && socket.role != Track.Role.PAIR && !listens) {
-      socket.role = role;
+    if (socket.kind.hasConnections() && socket.kernel.role != Track.Role.PAIR && !listens) {
+      socket.kernel.role = role;
     }
   }
 }

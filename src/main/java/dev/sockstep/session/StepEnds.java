@@ -124,7 +124,7 @@ final class StepEnds {
     } else if (call != null) {
       Failure failure = failures.of(step, call, packets);
       if (socket != null) {
-        socket.failedMode = failure.id();
+        socket.failed = socket.failed.in(failure.id());
       }
       builder.failure(failure);
     }
@@ -199,7 +199,7 @@ final class StepEnds {
       CallError error = calls.isEmpty() ? null : calls.getLast().error();
       socket.arrived(station, progress, error == null ? null : error.name());
     }
-    Track track = station == null ? null : Stations.track(socket.role, station, progress);
+    Track track = station == null ? null : Stations.track(socket.kernel.role, station, progress);
     builder.stage(new StageChange(step.before().stage(), socket.stage, track));
   }
 }

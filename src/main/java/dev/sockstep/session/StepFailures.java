@@ -80,7 +80,7 @@ final class StepFailures {
     Endpoint to = address != null || socket.seen == null ? address : socket.seen.peer();
     Packet icmp =
         Errno.of(call.error().number())
-            .flatMap(errno -> wire.toldBy(socket, to == null ? socket.peer : to, errno))
+            .flatMap(errno -> wire.toldBy(socket, to == null ? socket.kernel.peer : to, errno))
             .orElse(null);
     return Histories.of(socket, wire, packets, icmp, table.peers());
   }
@@ -116,7 +116,7 @@ final class StepFailures {
                     other.kind,
                     other.stage,
                     lookOut.look(other),
-                    other.shutdownReadStep))
+                    other.kernel.shutdownReadStep))
         .toList();
   }
 
@@ -127,10 +127,10 @@ final class StepFailures {
             socket ->
                 new Surroundings.Closed(
                     socket.name,
-                    socket.local == null ? socket.lastLocal : socket.local,
-                    socket.peer,
+                    socket.kernel.local == null ? socket.lastLocal : socket.kernel.local,
+                    socket.kernel.peer,
                     socket.closedStep,
-                    socket.set.reuses))
+                    socket.kernel.set.reuses))
         .toList();
   }
 

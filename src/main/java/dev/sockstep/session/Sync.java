@@ -4,7 +4,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /** The session's one lock, and its one condition: something has come to an end. */
 final class Sync {
@@ -17,7 +16,12 @@ final class Sync {
     this.changed = lock.newCondition();
   }
 
-  <T> T call(Supplier<T> body) {
+  /** What is done with the lock held; it may find that the user is mistaken. */
+  interface Body<T, E extends Exception> {
+    T get() throws E;
+  }
+
+  <T, E extends Exception> T call(Body<T, E> body) throws E {
     lock.lock();
     try {
       return body.get();

@@ -126,8 +126,8 @@ final class Views {
   private String failedIn(String mode) {
     List<String> names =
         table.all().stream()
-            .filter(socket -> mode.equals(socket.failedMode))
-            .map(socket -> socket.name + " in step " + socket.failedStep)
+            .filter(socket -> socket.failed != null && mode.equals(socket.failed.mode()))
+            .map(socket -> socket.name + " in step " + socket.failed.step())
             .toList();
     return names.isEmpty() ? null : String.join("; ", names);
   }
@@ -135,15 +135,17 @@ final class Views {
   private String failedWith(String errno) {
     List<String> failures =
         table.all().stream()
-            .filter(socket -> socket.failed != null && socket.failed.error().name().equals(errno))
+            .filter(
+                socket ->
+                    socket.failed != null && socket.failed.call().error().name().equals(errno))
             .map(
                 socket ->
                     socket.name
                         + ": "
-                        + socket.failed.text()
+                        + socket.failed.call().text()
                         + " in step "
-                        + socket.failedStep
-                        + (socket.failedMode == null ? "" : ", " + socket.failedMode))
+                        + socket.failed.step()
+                        + (socket.failed.mode() == null ? "" : ", " + socket.failed.mode()))
             .toList();
     return failures.isEmpty() ? null : String.join("; ", failures);
   }
@@ -183,7 +185,7 @@ final class Views {
 
   private Tracks.Of track(SessionSocket socket) {
     return new Tracks.Of(
-        views.of(socket), socket.role, socket.furthest, socket.tried, socket.triedErrno);
+        views.of(socket), socket.kernel.role, socket.furthest, socket.tried, socket.triedErrno);
   }
 
   StepReport states(StepReportBuilder builder) {

@@ -20,14 +20,14 @@ final class WaitAll {
       return Optional.of(
           "a short recv: MSG_DONTWAIT was given too, so MSG_WAITALL waits for nothing");
     }
-    if (socket.nonblocking) {
+    if (socket.kernel.nonblocking) {
       return Optional.of(
           "a short recv: " + socket.name + " is non-blocking, so MSG_WAITALL waits for nothing");
     }
-    if (socket.shutdownReadStep > 0) {
+    if (socket.kernel.shutdownReadStep > 0) {
       return Optional.of(
           "a short recv: you shut down reading at step "
-              + socket.shutdownReadStep
+              + socket.kernel.shutdownReadStep
               + ", so MSG_WAITALL waits for no more");
     }
     if (step.attempt().isCancelled()) {

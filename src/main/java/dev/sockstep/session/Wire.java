@@ -132,7 +132,8 @@ final class Wire {
 
   private static boolean isOf(Packet packet, SessionSocket socket) {
     return socket != null
-        && (isNamed(socket, packet) || socket.holders.stream().anyMatch(o -> isNamed(o, packet)));
+        && (isNamed(socket, packet)
+            || socket.kernel.holders.stream().anyMatch(o -> isNamed(o, packet)));
   }
 
   private static boolean isNamed(SessionSocket socket, Packet packet) {
@@ -247,14 +248,15 @@ final class Wire {
     Endpoint there = WireEnds.onTheWire(to);
     Optional<Packet> told =
         kept.reversed().stream()
-            .takeWhile(one -> one.number() >= Math.max(socket.firstPacket, socket.untoldPacket))
+            .takeWhile(
+                one -> one.number() >= Math.max(socket.firstPacket, socket.kernel.untoldPacket))
             .map(Kept::packet)
             .filter(packet -> packet.isIcmp() && isOf(packet, socket))
             .filter(packet -> packet.icmp().to().equals(there))
             .filter(packet -> IcmpErrors.errno(packet.icmp()) == errno)
             .findFirst();
     if (told.isPresent()) {
-      socket.holders.forEach(one -> one.untoldPacket = seen);
+      socket.kernel.untoldPacket = seen;
     }
     return told;
   }

@@ -90,7 +90,7 @@ final class WireEnds {
     return socket.seen != null
         && socket.seen.state() == TcpState.CLOSE
         && socket.seen.peer() == null
-        && !socket.bound;
+        && !socket.kernel.bound;
   }
 
   private static void add(SessionSocket socket, List<End> ends) {
@@ -212,7 +212,7 @@ final class WireEnds {
 
   /** A second name for a socket is no second socket. */
   private static boolean isAnother(End end, List<End> ends) {
-    return ends.stream().noneMatch(other -> other.socket().holders == end.socket().holders);
+    return ends.stream().noneMatch(other -> other.socket().kernel == end.socket().kernel);
   }
 
   private static End onlyOne(List<End> ends, Packet packet, boolean sends, Doings doings) {
@@ -261,7 +261,7 @@ final class WireEnds {
   }
 
   private static boolean hasJoined(End end, Endpoint group) {
-    for (String joined : end.socket().groups) {
+    for (String joined : end.socket().kernel.groups) {
       Endpoint named =
           InetLiteral.parse(joined.split(" ")[0], group.port(), group instanceof Endpoint.Inet6);
       if (named != null && onTheWire(named).equals(group)) {

@@ -246,7 +246,10 @@ class PeerTest {
   @Test
   void whatIsListedIsWhatEachDid() {
     connectedTo("echo");
-    live.all("c.send \"hello\"", "d = create", "d.connect $p");
+    live.done("c.send \"hello\"");
+    // What it has done it tells after it has done it: d must not end before that.
+    until(() -> p().tally().last().startsWith("sent 5 bytes back to"), "the echo");
+    live.all("d = create", "d.connect $p");
     live.expect("p.sent == 5 within 5s");
     live.expect("p.connections == 2 within 5s");
     Peers.Of p = p();

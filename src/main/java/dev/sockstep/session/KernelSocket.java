@@ -1,0 +1,60 @@
+package dev.sockstep.session;
+
+import dev.sockstep.model.Endpoint;
+import dev.sockstep.model.SocketKind;
+import dev.sockstep.model.Track.Role;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What is true of a socket of the kernel under each of its names: dup(2) gives it another
+ * descriptor, and no other socket. Guarded by the session's lock.
+ */
+final class KernelSocket {
+  /** The names that have an open descriptor for it. */
+  final Set<SessionSocket> holders = new LinkedHashSet<>();
+
+  /** The multicast groups that it has joined and not left, as join named them. */
+  final Set<String> groups = new LinkedHashSet<>();
+
+  /** The options set on it that later failures may tell of. */
+  final SetOptions set = new SetOptions();
+
+  Role role;
+  boolean nonblocking;
+
+  /** The addresses of its connection, as long as it had one; null when it never had. */
+  Endpoint local;
+
+  Endpoint peer;
+
+  /** Whether bind, or a listen without it, has given it its address. */
+  boolean bound;
+
+  /** Whether the port was named in bind, so that the kernel leaves it to the socket. */
+  boolean keepsPort;
+
+  /** The steps that did these, as evidence; 0 when none did. */
+  int shutdownWriteStep;
+
+  int shutdownReadStep;
+
+  /** The last error that told that the connection is lost; null when none has. */
+  Loss lost;
+
+  /** How many packets the session had seen when a call last told of an ICMP error. */
+  long untoldPacket;
+
+  KernelSocket(SocketKind kind, SessionSocket name) {
+    this.role = kind.hasConnections() ? Role.OPEN : Role.DATAGRAM;
+    holders.add(name);
+  }
+
+  /**
+   * An error that has ended a connection.
+   *
+   * @param step the step that has told it
+   * @param byReading whether it was read with SO_ERROR, which clears it
+   */
+  record Loss(String errno, int step, boolean byReading) {}
+}
