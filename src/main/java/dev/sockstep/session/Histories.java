@@ -29,7 +29,7 @@ final class Histories {
         socket.kernel.shutdownWriteStep,
         socket.gaveUpStep,
         socket.closedStep,
-        socket.closedStep > 0 && socket.otherHolder() != null ? socket.otherHolder().name : null,
+        socket.closedStep > 0 ? socket.otherHolder() : null,
         socket.begunStep,
         lost == null ? 0 : lost.step(),
         lost == null ? null : lost.errno(),

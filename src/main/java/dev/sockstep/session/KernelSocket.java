@@ -3,7 +3,9 @@ package dev.sockstep.session;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.Track.Role;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,8 +13,8 @@ import java.util.Set;
  * descriptor, and no other socket. Guarded by the session's lock.
  */
 final class KernelSocket {
-  /** The names that have an open descriptor for it. */
-  final Set<SessionSocket> holders = new LinkedHashSet<>();
+  /** The open descriptors for it, by the names that have them. */
+  final Map<String, Integer> descriptors = new LinkedHashMap<>();
 
   /** The multicast groups that it has joined and not left, as join named them. */
   final Set<String> groups = new LinkedHashSet<>();
@@ -42,12 +44,14 @@ final class KernelSocket {
   /** The last error that told that the connection is lost; null when none has. */
   Loss lost;
 
+  /** Whether a recv has taken the urgent byte that waited last. */
+  boolean tookUrgent;
+
   /** How many packets the session had seen when a call last told of an ICMP error. */
   long untoldPacket;
 
-  KernelSocket(SocketKind kind, SessionSocket name) {
+  KernelSocket(SocketKind kind) {
     this.role = kind.hasConnections() ? Role.OPEN : Role.DATAGRAM;
-    holders.add(name);
   }
 
   /**

@@ -146,7 +146,7 @@ final class LookOut {
   }
 
   private void compare(SessionSocket socket, List<Change> changes) {
-    if (socket.fd < 0 && !socket.kernel.holders.isEmpty()) {
+    if (socket.fd < 0 && !socket.kernel.descriptors.isEmpty()) {
       leave(socket, changes);
       return;
     }
@@ -184,13 +184,13 @@ final class LookOut {
               waits ? null : word,
               waits ? word : urgentEnd(socket, now)));
       socket.urgent = waits;
-      socket.tookUrgent = false;
+      socket.kernel.tookUrgent &= !waits;
     }
   }
 
   /** A recv that reads past the urgent byte loses it, unless it is in line (tcp_recvmsg). */
   private String urgentEnd(SessionSocket socket, Snapshot now) {
-    return socket.tookUrgent || socket.fd >= 0 && observer.isInline(socket.fd)
+    return socket.kernel.tookUrgent || socket.fd >= 0 && observer.isInline(socket.fd)
         ? "taken"
         : now.peer() == null ? "lost" : "passed over";
   }

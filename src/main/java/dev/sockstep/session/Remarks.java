@@ -15,6 +15,7 @@ import dev.sockstep.model.Stage;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.TcpState;
 import java.util.List;
+import java.util.Set;
 
 /** What is worth saying of a step that did not fail. */
 final class Remarks {
@@ -107,7 +108,7 @@ final class Remarks {
 
   /** What became of bytes sent after the peer's FIN, where it was seen. */
   private static String answer(SessionSocket socket, List<Packet> packets) {
-    List<String> names = socket.kernel.holders.stream().map(holder -> holder.name).toList();
+    Set<String> names = socket.kernel.descriptors.keySet();
     boolean reset = packets.stream().anyMatch(p -> p.isReset() && names.contains(p.receiver()));
     boolean over = socket.seen != null && socket.seen.state() == TcpState.CLOSE;
     if (reset || over) {
@@ -183,20 +184,20 @@ final class Remarks {
             + " (fd "
             + made.fd
             + ") is a second descriptor for the socket of "
-            + made.otherHolder().name
+            + made.otherHolder()
             + (made.stage == Stage.CONNECTED || made.stage == Stage.HALF_CLOSED
                 ? ": one socket, one connection, two names"
                 : ": one socket, two names"));
   }
 
   private static void close(Snapshot before, SessionSocket socket, StepReportBuilder builder) {
-    SessionSocket holder = socket.otherHolder();
+    String holder = socket.otherHolder();
     if (holder != null) {
       builder.note(
           "only the descriptor is gone: "
-              + holder.name
+              + holder
               + " (fd "
-              + holder.fd
+              + socket.kernel.descriptors.get(holder)
               + ") holds the same socket, so "
               + (before != null && before.listening()
                   ? "it goes on listening"

@@ -52,9 +52,6 @@ final class SessionSocket {
   /** Whether an urgent byte waited when it was last looked at. */
   boolean urgent;
 
-  /** Whether a recv has taken the urgent byte that waited. */
-  boolean tookUrgent;
-
   /** The other end of its connection, when this session has it; else null. */
   SessionSocket partner;
 
@@ -100,7 +97,8 @@ final class SessionSocket {
     this.name = name;
     this.kind = kind;
     this.fd = fd;
-    this.kernel = new KernelSocket(kind, this);
+    this.kernel = new KernelSocket(kind);
+    kernel.descriptors.put(name, fd);
   }
 
   /**
@@ -133,14 +131,18 @@ final class SessionSocket {
   }
 
   /** Another name that keeps the socket open; null when there is none. */
-  SessionSocket otherHolder() {
-    return kernel.holders.stream().filter(other -> other != this).findFirst().orElse(null);
+  String otherHolder() {
+    // Once it is closed its name may be another's.
+    return kernel.descriptors.keySet().stream()
+        .filter(holder -> fd < 0 || !holder.equals(name))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Becomes another name for a socket, and knows of it what that one knows. */
   void duplicate(SessionSocket original) {
     kernel = original.kernel;
-    kernel.holders.add(this);
+    kernel.descriptors.put(name, fd);
     furthest = original.furthest;
     stage = original.stage;
     path.addAll(original.path);

@@ -86,8 +86,8 @@ final class SocketTable {
     }
     socket.fd = -1;
     open.remove(socket.name, socket);
-    socket.kernel.holders.remove(socket);
-    if (socket.kernel.holders.isEmpty()
+    socket.kernel.descriptors.remove(socket.name);
+    if (socket.kernel.descriptors.isEmpty()
         && socket.kind.isTcp()
         && socket.seen != null
         && socket.seen.peer() != null) {

@@ -137,7 +137,7 @@ final class StepEffects {
       case SocketCommand.Recv(_, MessageFlags flags)
           when done && flags.has(MessageFlag.OOB) && !flags.has(MessageFlag.PEEK) -> {
         socket.received = step.attempt().gains.bytes;
-        socket.kernel.holders.forEach(holder -> holder.tookUrgent = true);
+        socket.kernel.tookUrgent = true;
       }
       case SocketCommand.Recv _, SocketCommand.Recvfrom _, SocketCommand.Peek _ when done -> {
         socket.received = step.attempt().gains.bytes;

@@ -132,12 +132,12 @@ final class Wire {
 
   private static boolean isOf(Packet packet, SessionSocket socket) {
     return socket != null
-        && (isNamed(socket, packet)
-            || socket.kernel.holders.stream().anyMatch(o -> isNamed(o, packet)));
+        && (isNamed(socket.name, packet)
+            || socket.kernel.descriptors.keySet().stream().anyMatch(name -> isNamed(name, packet)));
   }
 
-  private static boolean isNamed(SessionSocket socket, Packet packet) {
-    return socket.name.equals(packet.sender()) || socket.name.equals(packet.receiver());
+  private static boolean isNamed(String socket, Packet packet) {
+    return socket.equals(packet.sender()) || socket.equals(packet.receiver());
   }
 
   /** Has the kernel pass the packets of the sockets as they are after these changes. */
