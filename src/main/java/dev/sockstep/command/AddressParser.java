@@ -105,7 +105,7 @@ final class AddressParser {
     if (Name.isName(name) && !arguments.isEmpty() && !arguments.isAtFlag()) {
       return withPort(new Host.Result(new Name(name, token.column())), token.column());
     }
-    Ref ref = Arguments.ref(token.text(), token.column());
+    Ref ref = ValueParser.ref(token.text(), token.column());
     return switch (ref.field().kind()) {
       case ADDRESS -> new Address.Value(ref, token.column());
       case NUMBER -> new Address.HostPort(new Host.Loopback(), new Num.Value(ref), token.column());
@@ -155,7 +155,7 @@ final class AddressParser {
       return new Host.Loopback();
     }
     if (text.startsWith("$")) {
-      Ref ref = Arguments.ref(text, column);
+      Ref ref = ValueParser.ref(text, column);
       if (ref.field().kind() != Field.Kind.TEXT) {
         throw new Mistake(column, ref + " is no host", "write $" + ref.name() + ".host");
       }
@@ -165,7 +165,7 @@ final class AddressParser {
   }
 
   private static Num port(String text, int column) throws Mistake {
-    return Arguments.number(text, column, "a port", 0, LAST_PORT);
+    return ValueParser.number(text, column, "a port", 0, LAST_PORT);
   }
 
   private static boolean isNumber(String text) {

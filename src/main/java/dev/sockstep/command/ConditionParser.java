@@ -80,12 +80,12 @@ final class ConditionParser {
     if (dot < 0) {
       throw arguments.unexpected(token, ArgKind.CONDITION.expected());
     }
-    Name name = Arguments.name(text.substring(0, dot), token.column());
+    Name name = ValueParser.name(text.substring(0, dot), token.column());
     String word = text.substring(dot + 1);
     int column = token.column() + dot + 1;
     return isKernels(word)
         ? kernels(name, word, column)
-        : new Subject.Of(name, Arguments.field(word, column));
+        : new Subject.Of(name, ValueParser.field(word, column));
   }
 
   /** Options and events have the kernel's own names, in capitals. */
@@ -152,7 +152,7 @@ final class ConditionParser {
     }
     Token token = arguments.take(ArgKind.CONDITION);
     if (token.kind() == Token.Kind.WORD && token.text().startsWith("$")) {
-      return new Operand.Value(Arguments.ref(token.text(), token.column()));
+      return new Operand.Value(ValueParser.ref(token.text(), token.column()));
     }
     Field.Kind kind =
         switch (subject) {
@@ -197,7 +197,7 @@ final class ConditionParser {
           token.is("on")
               ? Optional.of(new Operand.Number(1))
               : token.is("off") ? Optional.of(new Operand.Number(0)) : Optional.empty();
-      case TIME -> Optional.of(new Operand.Word(Literals.text(Arguments.duration(token, 1000))));
+      case TIME -> Optional.of(new Operand.Word(Literals.text(ValueParser.duration(token, 1000))));
       case INT, READ_ONLY, TEXT, INET4, LINGER -> Optional.empty();
     };
   }
@@ -226,7 +226,7 @@ final class ConditionParser {
       throw new Mistake(
           token.column(),
           "expected a TCP state, found " + token.shown(),
-          Arguments.didYouMean(token.text(), names(TcpState.values()), "states"));
+          Nearest.mend(token.text(), names(TcpState.values()), "states"));
     }
     return new Operand.Word(state.name());
   }
@@ -241,7 +241,7 @@ final class ConditionParser {
       throw new Mistake(
           token.column(),
           "expected a stage, found " + token.shown(),
-          Arguments.didYouMean(token.text(), words, "stages"));
+          Nearest.mend(token.text(), words, "stages"));
     }
     return new Operand.Word(token.text());
   }

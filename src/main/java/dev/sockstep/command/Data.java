@@ -30,6 +30,8 @@ public sealed interface Data {
    * @param count how many
    */
   record Generated(Num count) implements Data {
+    /** What one send may make up: more than any send buffer takes, and no burden on memory. */
+    public static final int MOST = 1 << 24;
 
     /** The first n bytes of the pattern. */
     public static byte[] bytes(int n) {

@@ -95,8 +95,6 @@ public sealed interface KeepAction {
 
   /** Quoted where it would read as something else than the name of a file. */
   private static String quoted(String file) {
-    return file.startsWith("--") || Name.isName(file)
-        ? Literals.quoted(file)
-        : LinePrinter.word(file);
+    return file.startsWith("--") || Name.isName(file) ? Literals.quoted(file) : Literals.word(file);
   }
 }

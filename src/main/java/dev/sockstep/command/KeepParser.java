@@ -49,7 +49,7 @@ final class KeepParser {
                     new Mistake(
                         word.column(),
                         "expected " + ArgKind.FORMAT.expected() + ", found " + word.shown(),
-                        Arguments.didYouMean(word.text(), ExportFormat.words(), "formats")));
+                        Nearest.mend(word.text(), ExportFormat.words(), "formats")));
     List<Name> names = new ArrayList<>();
     flags(false);
     while (!arguments.isEmpty()
@@ -82,7 +82,7 @@ final class KeepParser {
     if (token.text().startsWith("$")) {
       throw arguments.unexpected(token, what);
     }
-    Num number = Arguments.number(token.text(), token.column(), what, 1, Integer.MAX_VALUE);
+    Num number = ValueParser.number(token.text(), token.column(), what, 1, Integer.MAX_VALUE);
     return (int) ((Num.Literal) number).value();
   }
 }

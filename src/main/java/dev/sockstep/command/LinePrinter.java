@@ -64,7 +64,7 @@ public final class LinePrinter {
       case Command.Sleep sleep -> Literals.text(sleep.time());
       case Command.Inspect inspect -> inspect.group().map(FigureGroup::word).orElse("");
       case Command.Explain explain -> explain.word().text();
-      case Command.Wire wire -> wire.save().map(file -> "save " + word(file)).orElse("");
+      case Command.Wire wire -> wire.save().map(file -> "save " + Literals.word(file)).orElse("");
       case Command.Expect expect -> condition(expect.condition());
       case Command.Peer peer -> peer.action().text();
       case Command.Provoke provoke ->
@@ -150,20 +150,10 @@ public final class LinePrinter {
   }
 
   private static String operand(Command.Operand operand) {
-    if (operand instanceof Command.Operand.Word(String text) && needsQuotes(text)) {
+    if (operand instanceof Command.Operand.Word(String text) && Literals.needsQuotes(text)) {
       return Literals.quoted(text);
     }
     return operand.toString();
-  }
-
-  private static boolean needsQuotes(String text) {
-    return text.isEmpty()
-        || text.chars().anyMatch(c -> c <= ' ' || c >= 0x7f || "\"'=!<>#$".indexOf(c) >= 0);
-  }
-
-  /** A word, in quotes where it would not read back without. */
-  static String word(String name) {
-    return needsQuotes(name) ? Literals.quoted(Literals.latin1(name)) : name;
   }
 
   private static String setting(Setting setting) {

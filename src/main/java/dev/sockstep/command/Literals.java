@@ -156,4 +156,15 @@ public final class Literals {
   private static boolean isOctal(char c) {
     return c >= '0' && c <= '7';
   }
+
+  /** Whether a word would not read back as one without quotes. */
+  static boolean needsQuotes(String text) {
+    return text.isEmpty()
+        || text.chars().anyMatch(c -> c <= ' ' || c >= 0x7f || "\"'=!<>#$".indexOf(c) >= 0);
+  }
+
+  /** A word, in quotes where it would not read back without. */
+  static String word(String name) {
+    return needsQuotes(name) ? quoted(latin1(name)) : name;
+  }
 }

@@ -1,9 +1,7 @@
 package dev.sockstep.command;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The flags of one send or recv.
@@ -46,39 +44,5 @@ public record MessageFlags(List<MessageFlag> flags) {
   @Override
   public String toString() {
     return flags.stream().map(flag -> " " + flag.word()).collect(Collectors.joining());
-  }
-
-  /**
-   * Reads the flags at the end of a command.
-   *
-   * @param direction of the call
-   */
-  static MessageFlags parse(Arguments arguments, MessageFlag.Use direction) throws Mistake {
-    MessageFlags flags = NONE;
-    while (!arguments.isEmpty()) {
-      flags = flags.with(flag(arguments.takeWord(ArgKind.MESSAGE_FLAG), direction));
-    }
-    return flags;
-  }
-
-  private MessageFlags with(MessageFlag flag) {
-    return new MessageFlags(Stream.concat(flags.stream(), Stream.of(flag)).toList());
-  }
-
-  private static MessageFlag flag(Token token, MessageFlag.Use direction) throws Mistake {
-    List<String> words =
-        Arrays.stream(MessageFlag.values())
-            .filter(flag -> flag.fits(direction))
-            .map(MessageFlag::word)
-            .toList();
-    for (MessageFlag flag : MessageFlag.values()) {
-      if (flag.word().equals(token.text()) && flag.fits(direction)) {
-        return flag;
-      }
-    }
-    throw new Mistake(
-        token.column(),
-        "expected a flag, found " + token.shown(),
-        Arguments.didYouMean(token.text(), words, "flags"));
   }
 }

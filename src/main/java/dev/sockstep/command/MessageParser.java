@@ -1,6 +1,7 @@
 package dev.sockstep.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the arguments of the verbs that send and receive. */
@@ -29,11 +30,34 @@ final class MessageParser {
   }
 
   private static MessageFlags sending(Arguments arguments) throws Mistake {
-    return MessageFlags.parse(arguments, MessageFlag.Use.SEND);
+    return flags(arguments, MessageFlag.Use.SEND);
   }
 
   private static MessageFlags receiving(Arguments arguments) throws Mistake {
-    return MessageFlags.parse(arguments, MessageFlag.Use.RECV);
+    return flags(arguments, MessageFlag.Use.RECV);
+  }
+
+  /** The flags at the end of a command. */
+  private static MessageFlags flags(Arguments arguments, MessageFlag.Use direction) throws Mistake {
+    List<MessageFlag> flags = new ArrayList<>();
+    while (!arguments.isEmpty()) {
+      flags.add(flag(arguments.takeWord(ArgKind.MESSAGE_FLAG), direction));
+    }
+    return new MessageFlags(flags);
+  }
+
+  private static MessageFlag flag(Token token, MessageFlag.Use direction) throws Mistake {
+    List<MessageFlag> fitting =
+        Arrays.stream(MessageFlag.values()).filter(flag -> flag.fits(direction)).toList();
+    for (MessageFlag flag : fitting) {
+      if (flag.word().equals(token.text())) {
+        return flag;
+      }
+    }
+    throw new Mistake(
+        token.column(),
+        "expected a flag, found " + token.shown(),
+        Nearest.mend(token.text(), fitting.stream().map(MessageFlag::word).toList(), "flags"));
   }
 
   /** One item or more; what stands last in a sendto is its address. */
@@ -92,7 +116,7 @@ final class MessageParser {
     }
     return switch (token.kind()) {
       case STRING -> new Data.Text(Literals.unescaped(token.text(), token.column() + 1));
-      case GENERATED -> new Data.Generated(count(token, LineParser.MOST_GENERATED));
+      case GENERATED -> new Data.Generated(count(token, Data.Generated.MOST));
       case WORD, OPERATOR ->
           throw new Mistake(
               token.column(),
@@ -116,10 +140,10 @@ final class MessageParser {
   }
 
   private static Num count(Arguments arguments) throws Mistake {
-    return count(arguments.takeWord(ArgKind.COUNT), LineParser.MOST_BYTES);
+    return count(arguments.takeWord(ArgKind.COUNT), SocketCommand.Recv.MOST);
   }
 
   private static Num count(Token token, int most) throws Mistake {
-    return Arguments.number(token.text(), token.column(), "a number of bytes", 0, most);
+    return ValueParser.number(token.text(), token.column(), "a number of bytes", 0, most);
   }
 }

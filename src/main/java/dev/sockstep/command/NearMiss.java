@@ -2,6 +2,7 @@ package dev.sockstep.command;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,9 +47,10 @@ public final class NearMiss {
   /**
    * A line that was copied with the prompt in front of it.
    *
+   * @param isLine tells whether a text can be typed here
    * @throws Mistake when it is one
    */
-  static void checkPrompt(String line, int start) throws Mistake {
+  static void checkPrompt(String line, int start, Predicate<String> isLine) throws Mistake {
     String text = line.substring(start);
     Matcher prompt = PROMPT.matcher(text);
     if (prompt.lookingAt()) {
@@ -67,16 +69,9 @@ public final class NearMiss {
       throw new Mistake(
           start + 1,
           "\"$\" is the prompt of the system's shell, and no part of a line",
-          isLine(rest) ? "write " + rest : "what is behind it is for another terminal; " + HELP);
-    }
-  }
-
-  private static boolean isLine(String text) {
-    try {
-      // Of "$ $ $ …" each would ask about the next.
-      return !text.startsWith("$") && LineParser.parse(text).isPresent();
-    } catch (Mistake none) {
-      return false;
+          isLine.test(rest)
+              ? "write " + rest
+              : "what is behind it is for another terminal; " + HELP);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sockstep.command;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,6 +37,13 @@ public final class Nearest {
               .orElse(null);
     }
     return Optional.ofNullable(best);
+  }
+
+  /** The mend that names the nearest word, or where there is none, all of them. */
+  static String mend(String word, List<String> words, String plural) {
+    return to(word, words)
+        .map(near -> "did you mean \"" + near + "\"?")
+        .orElseGet(() -> "the " + plural + " are " + String.join(", ", words));
   }
 
   private static String plain(String word) {

@@ -33,7 +33,7 @@ public sealed interface OptionValue {
   record Text(String text) implements OptionValue {
     @Override
     public String toString() {
-      return LinePrinter.word(text);
+      return Literals.word(text);
     }
   }
 

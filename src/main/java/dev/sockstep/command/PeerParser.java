@@ -75,7 +75,7 @@ final class PeerParser {
                     new Mistake(
                         token.column(),
                         "there is no peer " + token.shown(),
-                        Arguments.didYouMean(token.text(), words, "peers")));
+                        Nearest.mend(token.text(), words, "peers")));
     if (!kind.can(client, false)) {
       throw new Mistake(
           token.column(),

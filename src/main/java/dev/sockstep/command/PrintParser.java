@@ -40,6 +40,6 @@ final class PrintParser {
         return new PrintItem.Value(new Name(name, token.column()), form);
       }
     }
-    return new PrintItem.Known(Arguments.ref(text, token.column()));
+    return new PrintItem.Known(ValueParser.ref(text, token.column()));
   }
 }

@@ -27,7 +27,7 @@ final class SettingParser {
               throw new Mistake(
                   token.column(),
                   "unknown setting \"" + token.text() + "\"",
-                  Arguments.didYouMean(
+                  Nearest.mend(
                       token.text(), List.of("patience", "feedback", "notation"), "settings"));
         };
     return Optional.of(setting);

@@ -23,7 +23,7 @@ final class SocketArguments {
     Token token = arguments.takeWord(ArgKind.BACKLOG);
     // listen(2) takes a negative backlog too; the kernel reads it as its greatest.
     return Optional.of(
-        Arguments.number(
+        ValueParser.number(
             token.text(), token.column(), "a backlog", Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 

@@ -93,6 +93,9 @@ public sealed interface SocketCommand extends Command {
   }
 
   record Recv(Num count, MessageFlags flags) implements SocketCommand {
+    /** What one call may ask for: enough for any receive buffer that Linux allows by default. */
+    public static final int MOST = 1 << 26;
+
     public Recv(Num count) {
       this(count, MessageFlags.NONE);
     }

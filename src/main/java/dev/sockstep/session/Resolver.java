@@ -5,7 +5,6 @@ import dev.sockstep.command.Command;
 import dev.sockstep.command.Data;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.Host;
-import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Literals;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Mistake;
@@ -80,7 +79,7 @@ final class Resolver {
   private Data resolved(Data data) throws Mistake {
     return switch (data) {
       case Data.Text text -> text;
-      case Data.Generated(Num count) -> new Data.Generated(count(count, LineParser.MOST_GENERATED));
+      case Data.Generated(Num count) -> new Data.Generated(count(count, Data.Generated.MOST));
       case Data.Value(Name name) -> new Data.Text(bytes(name));
       case Data.Joined(List<Data> parts) -> joined(parts);
     };
@@ -107,7 +106,7 @@ final class Resolver {
   }
 
   private Num received(Num count) throws Mistake {
-    return count(count, LineParser.MOST_BYTES);
+    return count(count, SocketCommand.Recv.MOST);
   }
 
   private Num count(Num num, int most) throws Mistake {

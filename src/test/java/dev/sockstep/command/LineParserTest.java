@@ -97,7 +97,7 @@ class LineParserTest {
   void recvTakesUpToSixtyFourMebibytes() throws Mistake {
     assertThat(Lines.command("recv 0")).isEqualTo(new SocketCommand.Recv(new Num.Literal(0)));
     assertThat(Lines.command("recv 67108864"))
-        .isEqualTo(new SocketCommand.Recv(new Num.Literal(LineParser.MOST_BYTES)));
+        .isEqualTo(new SocketCommand.Recv(new Num.Literal(SocketCommand.Recv.MOST)));
     assertThat(Lines.command("recv $c.recvq"))
         .isEqualTo(new SocketCommand.Recv(new Num.Value(new Ref(new Name("c", 0), Field.RECVQ))));
   }

@@ -65,7 +65,7 @@ final class RandomLines {
   }
 
   private static Arbitrary<Num> counts() {
-    return numbers(0, LineParser.MOST_BYTES);
+    return numbers(0, SocketCommand.Recv.MOST);
   }
 
   private static Arbitrary<Group> groups() {
@@ -301,7 +301,7 @@ final class RandomLines {
         dataParts(),
         joined,
         Arbitraries.longs()
-            .between(0, LineParser.MOST_GENERATED)
+            .between(0, Data.Generated.MOST)
             .map(count -> new Data.Generated(new Num.Literal(count))));
   }
 

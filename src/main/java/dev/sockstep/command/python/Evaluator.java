@@ -2,7 +2,6 @@ package dev.sockstep.command.python;
 
 import dev.sockstep.command.Data;
 import dev.sockstep.command.Field;
-import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.Nearest;
@@ -261,9 +260,8 @@ final class Evaluator {
   }
 
   static long size(long count, int column) throws Mistake {
-    if (count < 0 || count > LineParser.MOST_GENERATED) {
-      throw new Mistake(
-          column, "a number of bytes is 0 to " + LineParser.MOST_GENERATED + " here", null);
+    if (count < 0 || count > Data.Generated.MOST) {
+      throw new Mistake(column, "a number of bytes is 0 to " + Data.Generated.MOST + " here", null);
     }
     return count;
   }

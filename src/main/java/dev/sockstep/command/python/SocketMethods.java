@@ -3,7 +3,6 @@ package dev.sockstep.command.python;
 import dev.sockstep.command.Command.Direction;
 import dev.sockstep.command.Field;
 import dev.sockstep.command.Line;
-import dev.sockstep.command.LineParser;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
 import dev.sockstep.command.Mistake;
@@ -192,7 +191,7 @@ final class SocketMethods {
 
   private List<Line> recv(CallArguments arguments) throws Mistake {
     arguments.check(1, 2, "data = " + socket + ".recv(1024)");
-    Num count = arguments.number(0, "a number of bytes", 0, LineParser.MOST_BYTES);
+    Num count = arguments.number(0, "a number of bytes", 0, SocketCommand.Recv.MOST);
     MessageFlags flags = flags(arguments, 1, MessageFlag.Use.RECV);
     if (names.size() > 1) {
       throw new Mistake(names.get(1).column(), "recv gives one value, the bytes", null);
@@ -204,7 +203,7 @@ final class SocketMethods {
 
   private List<Line> recvfrom(CallArguments arguments) throws Mistake {
     arguments.check(1, 2, "data, address = " + socket + ".recvfrom(1024)");
-    Num count = arguments.number(0, "a number of bytes", 0, LineParser.MOST_BYTES);
+    Num count = arguments.number(0, "a number of bytes", 0, SocketCommand.Recv.MOST);
     MessageFlags flags = flags(arguments, 1, MessageFlag.Use.RECV);
     if (names.size() == 1) {
       throw new Mistake(
