@@ -2,18 +2,12 @@ package dev.sockstep.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockstep.Needs;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.StepReport;
-import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,7 +164,7 @@ class ExportedProgramsTest {
                 DynamicTest.dynamicTest(
                     language,
                     () -> {
-                      Running program = start(language, "All");
+                      RunningProgram program = start(language, "All");
                       String all =
                           received("c", "conn", "int", "v") + received("b", "group", "n", "k");
                       assertThat(program.end()).isEqualTo(inJava(language, all));
@@ -217,8 +211,8 @@ class ExportedProgramsTest {
   }
 
   private static void callTheGroup(String member, String caller) throws Exception {
-    Running waiting = start(member, "Member");
-    Running calling = start(caller, "Caller", waiting.port());
+    RunningProgram waiting = start(member, "Member");
+    RunningProgram calling = start(caller, "Caller", waiting.port());
 
     try {
       assertThat(calling.end()).isEmpty();
@@ -259,9 +253,9 @@ class ExportedProgramsTest {
       String clientName,
       String clientSocket)
       throws Exception {
-    Running serving = start(server, serverName);
+    RunningProgram serving = start(server, serverName);
     String port = serving.port();
-    Running calling = start(client, clientName, port);
+    RunningProgram calling = start(client, clientName, port);
 
     try {
       assertThat(calling.end()).isEqualTo(received(clientSocket));
@@ -281,7 +275,7 @@ class ExportedProgramsTest {
   @Test
   void aFailureOfTheProgramIsToldAndIsItsStatus() throws Exception {
     for (String language : LANGUAGES) {
-      Process process = program(language, "Client", "1").start();
+      Process process = RunningProgram.builder(file(language, "Client"), "1").start();
       String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as(language).isEqualTo(1);
       assertThat(error).as(language).containsIgnoringCase("connection refused");
@@ -298,76 +292,8 @@ class ExportedProgramsTest {
     assertThat(session.mistake("export pascal").mend()).contains("python");
   }
 
-  private static Running start(String language, String name, String... arguments) throws Exception {
-    return new Running(program(language, name, arguments).start());
-  }
-
-  private static ProcessBuilder program(String language, String name, String... arguments)
+  private static RunningProgram start(String language, String name, String... arguments)
       throws Exception {
-    List<String> command = new ArrayList<>();
-    Path file = file(language, name);
-    switch (language) {
-      case "python" -> {
-        Needs.program("python3", "Python");
-        command.addAll(List.of("python3", file.toString()));
-      }
-      case "c" -> {
-        Needs.program("cc", "a C compiler");
-        Path program = folder.resolve(name);
-        if (!Files.exists(program)) {
-          compiled("cc", "-Wall", "-Wextra", "-Werror", "-o", program.toString(), file.toString());
-        }
-        command.add(program.toString());
-      }
-      default -> {
-        Path bin = Path.of(System.getProperty("java.home"), "bin");
-        if (!Files.exists(folder.resolve(name + ".class"))) {
-          compiled(
-              bin + "/javac", "-Xlint:all", "-Werror", "-d", folder.toString(), file.toString());
-        }
-        command.addAll(List.of(bin + "/java", "-XX:TieredStopAtLevel=1", "-cp"));
-        command.addAll(List.of(folder.toString(), name));
-      }
-    }
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command);
-  }
-
-  private static void compiled(String... command) throws Exception {
-    Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(compiler.waitFor()).as(said).isZero();
-    assertThat(said).isEmpty();
-  }
-
-  /** A program that runs. */
-  private record Running(Process process) {
-
-    /** The port that it says it is at. */
-    String port() throws Exception {
-      BufferedReader errors =
-          new BufferedReader(new InputStreamReader(process.getErrorStream(), "UTF-8"));
-      String line = errors.readLine();
-      assertThat(line).containsPattern(" is at (127\\.0\\.0\\.1|0\\.0\\.0\\.0) ");
-      return line.substring(line.lastIndexOf(' ') + 1);
-    }
-
-    /** A program that waits for what never comes must not hold up the test. */
-    private void stop(Throwable late) {
-      if (late != null) {
-        process.destroyForcibly();
-      }
-    }
-
-    /** Waits for its end; what it has received. */
-    String end() throws Exception {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      process.onExit().orTimeout(20, TimeUnit.SECONDS).whenComplete((_, late) -> stop(late));
-      process.getInputStream().transferTo(out);
-      String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).as(errors).isZero();
-      return out.toString(StandardCharsets.ISO_8859_1);
-    }
+    return RunningProgram.start(file(language, name), arguments);
   }
 }
