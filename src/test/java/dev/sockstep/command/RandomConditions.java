@@ -44,15 +44,15 @@ final class RandomConditions {
 
   static Arbitrary<Condition> comparisons() {
     Arbitrary<Condition> fields =
-        Combinators.combine(RandomLines.names(), Arbitraries.of(Field.values()))
+        Combinators.combine(RandomValues.names(), Arbitraries.of(Field.values()))
             .as(Subject.Of::new)
             .flatMap(subject -> comparisons(subject, subject.field().kind()));
     Arbitrary<Condition> events =
-        Combinators.combine(RandomLines.names(), Arbitraries.of(PollEvent.values()))
+        Combinators.combine(RandomValues.names(), Arbitraries.of(PollEvent.values()))
             .as(Subject.Event::new)
             .flatMap(subject -> comparisons(subject, Field.Kind.NUMBER));
     Arbitrary<Condition> options =
-        Combinators.combine(RandomLines.names(), Arbitraries.of(COMPARABLE))
+        Combinators.combine(RandomValues.names(), Arbitraries.of(COMPARABLE))
             .as(Subject.Option::new)
             .flatMap(RandomConditions::ofOption);
     return Arbitraries.oneOf(
@@ -75,7 +75,7 @@ final class RandomConditions {
           comparisons(
               subject,
               operators(false),
-              RandomLines.durations().map(time -> new Operand.Word(Literals.text(time))));
+              RandomValues.durations().map(time -> new Operand.Word(Literals.text(time))));
     };
   }
 
@@ -85,16 +85,16 @@ final class RandomConditions {
           case NUMBER -> wholeNumbers();
           case TEXT, ADDRESS ->
               Arbitraries.oneOf(
-                      RandomLines.bytes(0, 40),
+                      RandomValues.bytes(0, 40),
                       Arbitraries.of("127.0.0.1:80", "[::1]:80", "or", "=="))
                   .map(Operand.Word::new);
           case STATE -> Arbitraries.of(TcpState.values()).map(s -> new Operand.Word(s.name()));
           case STAGE -> Arbitraries.of(Stage.values()).map(s -> new Operand.Word(s.word()));
           case BYTES ->
-              RandomLines.bytes(0, 40).map(text -> new Operand.Bytes(new Data.Text(text)));
+              RandomValues.bytes(0, 40).map(text -> new Operand.Bytes(new Data.Text(text)));
         };
     Arbitrary<Operand> references =
-        Arbitraries.of(Field.Kind.values()).flatMap(RandomLines::refs).map(Operand.Value::new);
+        Arbitraries.of(Field.Kind.values()).flatMap(RandomValues::refs).map(Operand.Value::new);
     return comparisons(
         subject, operators(kind == Field.Kind.NUMBER), Arbitraries.oneOf(operands, references));
   }
@@ -102,7 +102,7 @@ final class RandomConditions {
   private static Arbitrary<Condition> comparisons(
       Subject subject, Arbitrary<Operator> operators, Arbitrary<? extends Operand> operands) {
     Arbitrary<List<Operand>> list = operands.<Operand>map(o -> o).list().ofMinSize(1).ofMaxSize(3);
-    return Combinators.combine(operators, list, RandomLines.durations().optional())
+    return Combinators.combine(operators, list, RandomValues.durations().optional())
         .as((operator, values, within) -> new Condition.Compare(subject, operator, values, within));
   }
 

@@ -1,9 +1,7 @@
 package dev.sockstep.command;
 
 import dev.sockstep.command.Command.Setting;
-import dev.sockstep.model.PeerKind;
 import dev.sockstep.model.SocketKind;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +20,16 @@ final class RandomLines {
   }
 
   private static Arbitrary<Line> of(Verb verb) {
-    Arbitrary<Optional<Name>> assign = verb.makesNamed() ? names().optional() : none();
+    Arbitrary<Optional<Name>> assign =
+        verb.makesNamed() ? RandomValues.names().optional() : RandomValues.none();
     Arbitrary<Optional<Name>> target =
         verb == Verb.USE
-            ? names().map(Optional::of)
-            : verb.actsOnSocket() ? names().optional() : none();
+            ? RandomValues.names().map(Optional::of)
+            : verb.actsOnSocket() ? RandomValues.names().optional() : RandomValues.none();
     if (verb == Verb.PEER) {
-      return peers();
+      return RandomPeers.lines();
     }
-    return Combinators.combine(assign, target, commands(verb), names().optional())
+    return Combinators.combine(assign, target, commands(verb), RandomValues.names().optional())
         .as(
             (made, on, command, second) ->
                 new Line(named(command, made), on, withSecond(command, made, second)));
@@ -52,10 +51,10 @@ final class RandomLines {
 
   private static Arbitrary<PrintItem> printed() {
     return Arbitraries.oneOf(
-        texts().map(PrintItem.Text::new),
-        Combinators.combine(names(), Arbitraries.of(PrintItem.Form.values()))
+        RandomValues.texts().map(PrintItem.Text::new),
+        Combinators.combine(RandomValues.names(), Arbitraries.of(PrintItem.Form.values()))
             .as(PrintItem.Value::new),
-        names().map(name -> new PrintItem.Known(new Ref(name, Field.PEER_PORT))));
+        RandomValues.names().map(name -> new PrintItem.Known(new Ref(name, Field.PEER_PORT))));
   }
 
   private static Arbitrary<MessageFlags> messageFlags(MessageFlag.Use direction) {
@@ -65,7 +64,7 @@ final class RandomLines {
   }
 
   private static Arbitrary<Num> counts() {
-    return numbers(0, SocketCommand.Recv.MOST);
+    return RandomValues.numbers(0, SocketCommand.Recv.MOST);
   }
 
   private static Arbitrary<Group> groups() {
@@ -80,25 +79,28 @@ final class RandomLines {
   private static Arbitrary<? extends Command> commands(Verb verb) {
     return switch (verb) {
       case CREATE ->
-          Combinators.combine(Arbitraries.of(SocketKind.values()), flags())
+          Combinators.combine(Arbitraries.of(SocketKind.values()), RandomValues.flags())
               .as(SocketCommand.Create::new);
-      case BIND -> addresses().map(SocketCommand.Bind::new);
+      case BIND -> RandomValues.addresses().map(SocketCommand.Bind::new);
       case LISTEN ->
-          numbers(Integer.MIN_VALUE, Integer.MAX_VALUE).optional().map(SocketCommand.Listen::new);
+          RandomValues.numbers(Integer.MIN_VALUE, Integer.MAX_VALUE)
+              .optional()
+              .map(SocketCommand.Listen::new);
       case ACCEPT -> Arbitraries.just(new SocketCommand.Accept());
-      case CONNECT -> addresses().map(SocketCommand.Connect::new);
+      case CONNECT -> RandomValues.addresses().map(SocketCommand.Connect::new);
       case SOCKETPAIR ->
           Combinators.combine(
                   Arbitraries.of(SocketKind.UNIX, SocketKind.UNIX_DGRAM, SocketKind.UNIX_SEQPACKET),
-                  flags())
+                  RandomValues.flags())
               .as((kind, on) -> new SocketCommand.Socketpair(kind, on, Optional.empty()));
       case SEND ->
-          Combinators.combine(data(), messageFlags(MessageFlag.Use.SEND))
+          Combinators.combine(RandomValues.data(), messageFlags(MessageFlag.Use.SEND))
               .as(SocketCommand.Send::new);
       case SENDTO ->
-          Combinators.combine(data(), addresses(), messageFlags(MessageFlag.Use.SEND))
+          Combinators.combine(
+                  RandomValues.data(), RandomValues.addresses(), messageFlags(MessageFlag.Use.SEND))
               .as(SocketCommand.Sendto::new);
-      case URGENT -> data().map(SocketCommand.Urgent::new);
+      case URGENT -> RandomValues.data().map(SocketCommand.Urgent::new);
       case RECV ->
           Combinators.combine(counts(), messageFlags(MessageFlag.Use.RECV))
               .as(SocketCommand.Recv::new);
@@ -110,7 +112,7 @@ final class RandomLines {
       case DUP -> Arbitraries.just(new SocketCommand.Dup());
       case JOIN -> groups().map(SocketCommand.Join::new);
       case LEAVE -> groups().map(SocketCommand.Leave::new);
-      case POLL -> durations().optional().map(SocketCommand.Poll::new);
+      case POLL -> RandomValues.durations().optional().map(SocketCommand.Poll::new);
       case SHUTDOWN -> Arbitraries.of(Command.Direction.values()).map(SocketCommand.Shutdown::new);
       case CLOSE -> Arbitraries.just(new SocketCommand.Close());
       case SETOPT -> options();
@@ -118,32 +120,33 @@ final class RandomLines {
           Arbitraries.oneOf(
               Arbitraries.just(new Command.Options()),
               Arbitraries.of(SocketOption.values()).map(SocketCommand.Getopt::new));
-      case BLOCK -> flags().map(SocketCommand.Block::new);
-      case WAIT -> durations().optional().map(Command.Wait::new);
+      case BLOCK -> RandomValues.flags().map(SocketCommand.Block::new);
+      case WAIT -> RandomValues.durations().optional().map(Command.Wait::new);
       case CANCEL -> Arbitraries.just(new Command.Cancel());
-      case SLEEP -> durations().map(Command.Sleep::new);
+      case SLEEP -> RandomValues.durations().map(Command.Sleep::new);
       case SOCKETS -> Arbitraries.just(new Command.Sockets());
       case INSPECT -> Arbitraries.of(FigureGroup.values()).optional().map(Command.Inspect::new);
       case TRACK -> Arbitraries.just(new Command.Track());
       case STATES -> Arbitraries.just(new Command.States());
       case EXPLAIN -> topics().map(text -> new Command.Explain(new Word(text, 1)));
-      case WIRE -> texts().optional().map(Command.Wire::new);
+      case WIRE -> RandomValues.texts().optional().map(Command.Wire::new);
       case EXPECT ->
           Arbitraries.oneOf(RandomConditions.returns(), RandomConditions.comparisons())
               .map(Command.Expect::new);
       case SENDALL ->
-          Combinators.combine(data(), messageFlags(MessageFlag.Use.SEND))
+          Combinators.combine(RandomValues.data(), messageFlags(MessageFlag.Use.SEND))
               .as(SocketCommand.Sendall::new);
-      case TIMEOUT -> durations().optional().map(SocketCommand.Timeout::new);
+      case TIMEOUT -> RandomValues.durations().optional().map(SocketCommand.Timeout::new);
       case GETSOCKNAME -> Arbitraries.just(new SocketCommand.Getsockname());
       case GETPEERNAME -> Arbitraries.just(new SocketCommand.Getpeername());
       case RESOLVE ->
           Arbitraries.of("localhost", "::1", "example.com")
               .map(host -> new SocketCommand.Resolve(new Host.Named(host, 1)));
       case PRINT -> printed().list().ofMaxSize(4).map(Command.Print::new);
-      case PEER -> peers().map(Line::command);
+      case PEER -> RandomPeers.lines().map(Line::command);
       case PROVOKE ->
-          Combinators.combine(Arbitraries.of("refused-nobody", "EPIPE", "nonsense"), flags())
+          Combinators.combine(
+                  Arbitraries.of("refused-nobody", "EPIPE", "nonsense"), RandomValues.flags())
               .as((word, step) -> new Command.Provoke(Optional.of(new Word(word, 1)), step));
       case LESSON ->
           Arbitraries.of("list", "both-lives").optional().map(id -> new Command.Teach(verb, id));
@@ -157,16 +160,16 @@ final class RandomLines {
       case SET -> settings().optional().map(Command.Set::new);
       case HELP -> helpTopics().optional().map(Command.Help::new);
       case SAVE ->
-          Combinators.combine(files(), flags(), flags())
+          Combinators.combine(RandomValues.texts(), RandomValues.flags(), RandomValues.flags())
               .as(KeepAction.Save::new)
               .map(RandomLines::keep);
-      case OPEN -> files().optional().map(KeepAction.Open::new).map(RandomLines::keep);
+      case OPEN -> RandomValues.texts().optional().map(KeepAction.Open::new).map(RandomLines::keep);
       case EXPORT ->
           Combinators.combine(
                   Arbitraries.of(ExportFormat.values()),
-                  names().list().ofMaxSize(3),
-                  files().optional(),
-                  flags())
+                  RandomValues.names().list().ofMaxSize(3),
+                  RandomValues.texts().optional(),
+                  RandomValues.flags())
               .as(KeepAction.Export::new)
               .map(RandomLines::keep);
       case RERUN ->
@@ -184,60 +187,6 @@ final class RandomLines {
     };
   }
 
-  /** Only a peer that is started can be given a name. */
-  private static Arbitrary<Line> peers() {
-    Arbitrary<PeerAction> others =
-        Arbitraries.oneOf(
-            Arbitraries.just(new PeerAction.Show()), names().optional().map(PeerAction.Stop::new));
-    return Arbitraries.oneOf(
-        Combinators.combine(names().optional(), started())
-            .as((name, action) -> new Line(name, Optional.empty(), new Command.Peer(action))),
-        others.map(
-            action -> new Line(Optional.empty(), Optional.empty(), new Command.Peer(action))));
-  }
-
-  private static Arbitrary<PeerAction> started() {
-    Arbitrary<Optional<Address>> ports =
-        numbers(0, 65535)
-            .<Address>map(port -> new Address.HostPort(new Host.Loopback(), port, 1))
-            .optional();
-    return Combinators.combine(Arbitraries.of(PeerKind.values()), flags(), flags())
-        .as(PeerForm::new)
-        .filter(form -> form.kind.can(form.client, form.udp))
-        .flatMap(
-            form ->
-                manners(form)
-                    .flatMap(
-                        manner ->
-                            form.client
-                                ? addresses()
-                                    .filter(RandomLines::isNoOption)
-                                    .map(to -> new PeerAction.Call(form.kind, manner, to))
-                                : ports.map(
-                                    port -> new PeerAction.Serve(form.kind, manner, port))));
-  }
-
-  private record PeerForm(PeerKind kind, boolean client, boolean udp) {}
-
-  private static Arbitrary<PeerAction.Manner> manners(PeerForm form) {
-    Arbitrary<Optional<Duration>> every =
-        form.kind.isPaced() ? durations().filter(time -> !time.isZero()).optional() : none();
-    Arbitrary<Boolean> atOnce =
-        form.kind == PeerKind.RESET ? flags() : Arbitraries.just(Boolean.FALSE);
-    return Combinators.combine(flags(), every, atOnce)
-        .as((inet6, time, now) -> new PeerAction.Manner(form.udp, inet6, time, now));
-  }
-
-  /** A host of that name would be read as an option: no host has it. */
-  private static boolean isNoOption(Address address) {
-    String first = address.toString().split(" ")[0];
-    return !first.startsWith("-") && !first.equals("udp") && !first.equals("tcp");
-  }
-
-  private static Arbitrary<String> texts() {
-    return Arbitraries.strings().withCharRange(' ', '~').withChars('é', '世').ofMinLength(1);
-  }
-
   private static Arbitrary<String> topics() {
     Arbitrary<String> word =
         Arbitraries.strings().alpha().numeric().withChars('_', '-').ofMinLength(1).ofMaxLength(12);
@@ -246,108 +195,6 @@ final class RandomLines {
 
   private static Command keep(KeepAction action) {
     return new Command.Keep(action);
-  }
-
-  private static Arbitrary<String> files() {
-    return Arbitraries.strings().withCharRange(' ', '~').withChars('é', '世').ofMinLength(1);
-  }
-
-  static Arbitrary<Name> names() {
-    Arbitrary<String> first = Arbitraries.strings().alpha().withChars('_').ofLength(1);
-    Arbitrary<String> rest = Arbitraries.strings().alpha().numeric().withChars('_').ofMaxLength(8);
-    return Combinators.combine(first, rest).as((a, b) -> new Name(a + b, 1));
-  }
-
-  private static <T> Arbitrary<Optional<T>> none() {
-    return Arbitraries.just(Optional.empty());
-  }
-
-  private static Arbitrary<Boolean> flags() {
-    return Arbitraries.of(true, false);
-  }
-
-  /** Any bytes, one a character. */
-  static Arbitrary<String> bytes(int least, int most) {
-    return Arbitraries.strings()
-        .withCharRange((char) 0, (char) 255)
-        .ofMinLength(least)
-        .ofMaxLength(most);
-  }
-
-  static Arbitrary<Duration> durations() {
-    return Arbitraries.oneOf(
-        Arbitraries.longs().between(0, 86_400).map(Duration::ofSeconds),
-        Arbitraries.longs().between(0, 86_400_000).map(Duration::ofMillis),
-        Arbitraries.longs()
-            .between(0, 86_400_000_000L)
-            .map(micros -> Duration.ofNanos(micros * 1000)));
-  }
-
-  static Arbitrary<Ref> refs(Field.Kind kind) {
-    List<Field> fields =
-        Arrays.stream(Field.values()).filter(field -> field.kind() == kind).toList();
-    return Combinators.combine(names(), Arbitraries.of(fields)).as(Ref::new);
-  }
-
-  private static Arbitrary<Num> numbers(long low, long high) {
-    return Arbitraries.oneOf(
-        Arbitraries.longs().between(low, high).map(Num.Literal::new),
-        refs(Field.Kind.NUMBER).map(Num.Value::new));
-  }
-
-  private static Arbitrary<Data> data() {
-    Arbitrary<Data> joined = dataParts().list().ofMinSize(2).ofMaxSize(3).map(Data.Joined::new);
-    return Arbitraries.oneOf(
-        dataParts(),
-        joined,
-        Arbitraries.longs()
-            .between(0, Data.Generated.MOST)
-            .map(count -> new Data.Generated(new Num.Literal(count))));
-  }
-
-  private static Arbitrary<Data> dataParts() {
-    return Arbitraries.oneOf(bytes(0, 300).map(Data.Text::new), names().map(Data.Value::new));
-  }
-
-  private static Arbitrary<Address> addresses() {
-    return Arbitraries.oneOf(
-        Combinators.combine(hosts(), numbers(0, 65535))
-            .as((host, port) -> new Address.HostPort(host, port, 1)),
-        refs(Field.Kind.ADDRESS).map(ref -> new Address.Value(ref, 1)),
-        bytes(1, 107).map(name -> new Address.Path(name, true, 1)),
-        bytes(1, 107)
-            .filter(name -> !name.startsWith("@") && name.indexOf('\0') < 0)
-            .map(name -> new Address.Path(name, false, 1)),
-        // Odd bytes are rare in the paths that students write.
-        Arbitraries.strings()
-            .withCharRange('!', '~')
-            .ofMinLength(1)
-            .ofMaxLength(20)
-            .map(name -> new Address.Path("/" + name, false, 1)));
-  }
-
-  private static Arbitrary<Host> hosts() {
-    Arbitrary<String> words =
-        Arbitraries.strings()
-            .alpha()
-            .numeric()
-            .withChars('.', '-', '_')
-            .ofMinLength(1)
-            .ofMaxLength(20);
-    Arbitrary<String> numbers = Arbitraries.integers().map(Object::toString);
-    Arbitrary<String> v6 =
-        Arbitraries.strings()
-            .withChars("0123456789abcdef:")
-            .ofMaxLength(30)
-            .map(tail -> "::" + tail);
-    return Arbitraries.oneOf(
-        Arbitraries.just(new Host.Any()),
-        Arbitraries.just(new Host.Loopback()),
-        words.filter(word -> !word.startsWith(".")).map(word -> new Host.Named(word, 1)),
-        numbers.map(number -> new Host.Named(number, 1)),
-        v6.map(text -> new Host.Named(text, 1)),
-        refs(Field.Kind.TEXT).map(Host.Value::new),
-        names().map(Host.Result::new));
   }
 
   private static Arbitrary<SocketCommand.Setopt> options() {
@@ -363,7 +210,7 @@ final class RandomLines {
     return switch (option.shape()) {
       case FLAG -> Arbitraries.of(0, 1).map(OptionValue.Int::new);
       case INT -> Arbitraries.integers().map(OptionValue.Int::new);
-      case TIME -> durations().map(OptionValue.Time::new);
+      case TIME -> RandomValues.durations().map(OptionValue.Time::new);
       case LINGER ->
           Arbitraries.oneOf(
               Arbitraries.just(new OptionValue.Linger(false, 0)),
@@ -385,7 +232,7 @@ final class RandomLines {
 
   private static Arbitrary<Setting> settings() {
     return Arbitraries.oneOf(
-        durations().map(Setting.Patience::new),
+        RandomValues.durations().map(Setting.Patience::new),
         Arbitraries.of(Command.Feedback.values()).map(Setting.FeedbackLevel::new),
         Arbitraries.of(Command.Notation.values()).map(Setting.ShownNotation::new));
   }
