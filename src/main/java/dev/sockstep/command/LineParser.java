@@ -106,10 +106,15 @@ public final class LineParser {
           "a command has no parentheses: expected a blank and the arguments",
           "the form is: " + verb.synopsis());
     }
-    Arguments arguments = arguments(verb, end);
-    Command command = command(verb, arguments);
-    arguments.end();
-    return new Line(assign, target, command);
+    try {
+      Arguments arguments = arguments(verb, end);
+      Command command = command(verb, arguments);
+      arguments.end();
+      return new Line(assign, target, command);
+    } catch (Mistake mistake) {
+      boolean alone = assign.isEmpty() && target.isEmpty();
+      throw alone ? NearMiss.orOnSocket(mistake, verb, text, start, end) : mistake;
+    }
   }
 
   private Verb verb(String word, int column) throws Mistake {
