@@ -1,5 +1,7 @@
 package dev.sockstep.command;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,6 +103,28 @@ final class AddressMisses {
           "the name of a socket stands before the verb",
           "write %s.%s %s %s"
               .formatted(socket.text(), rest.verb().word(), word.text(), port.text()));
+    }
+  }
+
+  /**
+   * Looks at what stands where sendto expects data: {@code sendto 127.0.0.1 9 "hello"}.
+   *
+   * @throws Mistake when it is the address, and the data stands behind it
+   */
+  static void checkDataBehind(Token word, Arguments rest) throws Mistake {
+    List<Token> behind = new ArrayList<>();
+    if (rest.verb() == Verb.SENDTO && word.kind() == Token.Kind.WORD && rest.peek() != null) {
+      behind.add(rest.peek());
+      behind.addAll(rest.wordsBehind());
+    }
+    Token data = behind.isEmpty() ? null : behind.getLast();
+    boolean last = data != null && data.kind() == Token.Kind.STRING;
+    if (last && behind.size() <= 2 && (word.text().matches(".*[:.0-9].*") || behind.size() == 2)) {
+      String port = behind.size() == 2 ? " " + behind.getFirst().text() : "";
+      throw new Mistake(
+          word.column(),
+          "the data stands before the address",
+          "write " + rest.before(word) + rest.typed(data) + " " + word.text() + port);
     }
   }
 

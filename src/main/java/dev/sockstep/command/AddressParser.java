@@ -85,6 +85,10 @@ final class AddressParser {
           : new Address.HostPort(
               host, port(bracketed.group(2), column + bracketed.start(2)), column);
     }
+    if (text.startsWith("[")) {
+      throw new Mistake(
+          column, "an address in brackets is [v6]:port or [v6] port", "write [::1]:80");
+    }
     int colon = text.indexOf(':');
     if (colon >= 0 && colon == text.lastIndexOf(':')) {
       Host host = host(text.substring(0, colon), column);

@@ -75,6 +75,11 @@ final class Arguments {
     return line.substring(0, token.column() - 1).stripLeading();
   }
 
+  /** A token as it stands in the line, with its quotes. */
+  String typed(Token token) {
+    return line.substring(token.column() - 1, token.end() - 1);
+  }
+
   /** What stands in the line from a token on. */
   String from(Token token) {
     return line.substring(token.column() - 1);

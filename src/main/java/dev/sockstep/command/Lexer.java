@@ -94,11 +94,12 @@ final class Lexer {
     return new Token(Token.Kind.OPERATOR, line.substring(start, at), start + 1);
   }
 
-  private Token word() {
+  private Token word() throws Mistake {
     int start = at;
     while (at < line.length() && !endsWord(line.charAt(at))) {
       at++;
     }
+    NearMiss.checkPrefix(line, start, at);
     return new Token(Token.Kind.WORD, line.substring(start, at), start + 1);
   }
 

@@ -108,11 +108,16 @@ public final class LineParser {
           "a command has no parentheses: expected a blank and the arguments",
           "the form is: " + verb.synopsis());
     }
-    Arguments arguments = arguments(verb, end);
-    CommandParser parser = new CommandParser(verb, arguments, assign, second, target);
-    Command command = parser.parse();
-    arguments.end();
-    return new Line(assign, parser.target(), command);
+    try {
+      Arguments arguments = arguments(verb, end);
+      CommandParser parser = new CommandParser(verb, arguments, assign, second, target);
+      Command command = parser.parse();
+      arguments.end();
+      return new Line(assign, parser.target(), command);
+    } catch (Mistake mistake) {
+      boolean alone = assign.isEmpty() && target.isEmpty();
+      throw alone ? NearMiss.orOnSocket(mistake, verb, text, start, end) : mistake;
+    }
   }
 
   private Verb verb(String word, int column) throws Mistake {

@@ -114,6 +114,7 @@ final class MessageParser {
           "the name of a socket stands before the verb",
           "write " + token.text() + "." + verb.word() + " " + arguments.from(arguments.peek()));
     }
+    AddressMisses.checkDataBehind(token, arguments);
     return switch (token.kind()) {
       case STRING -> new Data.Text(Literals.unescaped(token.text(), token.column() + 1));
       case GENERATED -> new Data.Generated(count(token, Data.Generated.MOST));
@@ -121,13 +122,17 @@ final class MessageParser {
           throw new Mistake(
               token.column(),
               "expected " + ArgKind.DATA.expected() + ", found " + token.shown(),
-              "write "
-                  + verb.word()
-                  + " \""
-                  // What stands last in a sendto is the address.
-                  + (verb == Verb.SENDTO ? token.text() : arguments.wordsFrom(token))
-                  + "\"");
+              mend(verb, token, arguments));
     };
+  }
+
+  private static String mend(Verb verb, Token token, Arguments arguments) {
+    if (token.text().startsWith("$")) {
+      return "print " + token.text() + " shows it; write out what is to be sent";
+    }
+    // What stands last in a sendto is the address.
+    String text = verb == Verb.SENDTO ? token.text() : arguments.wordsFrom(token);
+    return "write " + verb.word() + " \"" + text + "\"";
   }
 
   /** {@code send c "hello"}. */

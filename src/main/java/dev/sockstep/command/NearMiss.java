@@ -115,6 +115,23 @@ public final class NearMiss {
     return "did you mean \"" + verb + "\"? " + HELP;
   }
 
+  /**
+   * {@code c send "x"}: short for {@code connect}, but meant is a socket of that name.
+   *
+   * @param mistake what is wrong with the line as it is
+   */
+  static Mistake orOnSocket(Mistake mistake, Verb verb, String line, int start, int end) {
+    String word = line.substring(start, end);
+    return verb.aliases().contains(word)
+        ? onSocket(word, line.substring(end).strip())
+            .map(
+                mend ->
+                    new Mistake(
+                        start + 1, "\"" + word + "\" alone is short for " + verb.word(), mend))
+            .orElse(mistake)
+        : mistake;
+  }
+
   /** {@code c send "x"}: the dot was forgotten. */
   private static Optional<String> onSocket(String name, String rest) {
     String second = rest.split("\\s", 2)[0];
@@ -125,6 +142,23 @@ public final class NearMiss {
     return forgotten
         ? Optional.of("to act on a socket of that name: " + name + "." + rest)
         : Optional.empty();
+  }
+
+  /**
+   * {@code b"…"}: what Python writes before a text.
+   *
+   * @param start where the word begins that ends with a quote or a blank
+   * @throws Mistake when it is such a prefix
+   */
+  static void checkPrefix(String line, int start, int end) throws Mistake {
+    boolean quoted = end < line.length() && "\"'".indexOf(line.charAt(end)) >= 0;
+    String word = line.substring(start, end);
+    if (quoted && word.length() <= 2 && word.chars().allMatch(c -> "bBrRuUfF".indexOf(c) >= 0)) {
+      throw new Mistake(
+          start + 1,
+          "\"" + word + "\" before a quote is Python's: here text is bytes without it",
+          "write " + line.substring(0, start).strip() + " " + line.substring(end).strip());
+    }
   }
 
   /**

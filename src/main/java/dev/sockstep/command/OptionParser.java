@@ -23,6 +23,16 @@ final class OptionParser {
   static SocketOption option(Arguments arguments) throws Mistake {
     Token token = arguments.takeWord(ArgKind.OPTION);
     Optional<SocketOption> option = SocketOption.named(token.text());
+    Token next = arguments.peek();
+    if (option.isEmpty()
+        && Name.isName(token.text())
+        && next != null
+        && SocketOption.named(next.text()).isPresent()) {
+      throw new Mistake(
+          token.column(),
+          "the name of a socket stands before the verb",
+          "write " + token.text() + "." + arguments.verb().word() + " " + arguments.from(next));
+    }
     if (option.isEmpty()) {
       throw new Mistake(
           token.column(),

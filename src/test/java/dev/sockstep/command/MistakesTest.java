@@ -17,6 +17,7 @@ class MistakesTest {
     "dev.sockstep.command.MistakesInCalls#lifecycle",
     "dev.sockstep.command.MistakesInCalls#addresses",
     "dev.sockstep.command.MistakesFromElsewhere#addresses",
+    "dev.sockstep.command.MistakesFromElsewhere#data",
     "dev.sockstep.command.MistakesFromElsewhere#prompts",
     "dev.sockstep.command.MistakesInValues#optionsAndSettings",
     "dev.sockstep.command.MistakesInValues#conditions"
