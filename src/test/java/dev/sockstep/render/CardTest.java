@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Command.Notation;
+import dev.sockstep.model.Call;
+import dev.sockstep.model.Change;
+import dev.sockstep.model.Change.Property;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +44,28 @@ class CardTest {
                 kernel   srv  local 127.0.0.1:40123 (port chosen by the kernel)
                 python   srv.bind(("127.0.0.1", 0))
             """);
+  }
+
+  @Test
+  void thePortThatALineNamesIsNotTheKernelsChoice() {
+    StepReport bind =
+        StepReport.of(SourceLine.typed("srv.bind * 8080"))
+            .socket("srv")
+            .call(new Call("bind", List.of("8", "0.0.0.0:8080"), 0L, null, 3_000))
+            .changes(List.of(new Change("srv", Property.LOCAL, null, "0.0.0.0:8080")))
+            .build(2, Reports.DONE);
+    assertThat(typed(bind)).endsWith("    kernel   srv  local 0.0.0.0:8080\n");
+  }
+
+  @Test
+  void aConnectThatNarrowsAnAddressHasChosenNoPort() {
+    StepReport connect =
+        StepReport.of(SourceLine.typed("u.connect 9"))
+            .socket("u")
+            .call(new Call("connect", List.of("8", "127.0.0.1:9"), 0L, null, 3_000))
+            .changes(List.of(new Change("u", Property.LOCAL, "0.0.0.0:8080", "127.0.0.1:8080")))
+            .build(2, Reports.DONE);
+    assertThat(typed(connect)).endsWith("    kernel   u  local 0.0.0.0:8080 ▸ 127.0.0.1:8080\n");
   }
 
   @Test
