@@ -23,6 +23,11 @@ class DifferencesTest {
         50, 25, 200_000, 10, 1448, unacked, 0, 0, unsent, backoff, probes, window);
   }
 
+  /** One segment that no acknowledgement has answered, with more behind it. */
+  private static TcpFigures sentAgain(long inARow, long total) {
+    return new TcpFigures(50, 25, 200_000, 10, 1448, 1, inARow, total, 1000, inARow, 0, 65536);
+  }
+
   private static Snapshot look(TcpState state, TcpFigures tcp) {
     return new Snapshot(5, state, false, LOCAL, PEER, 0, 0, null, null, tcp);
   }
@@ -74,6 +79,30 @@ class DifferencesTest {
     TcpFigures asked = figures(0, 0, 0, 1, 65536);
     assertThat(between(idle, asked)).containsExactly(change(Property.KEEPALIVES, "0", "1"));
     assertThat(between(asked, idle)).containsExactly(change(Property.KEEPALIVES, "1", "0"));
+  }
+
+  @Test
+  void withSegmentsUnderWayItIsTheirRetransmission() {
+    assertThat(between(sentAgain(0, 4), sentAgain(1, 5)))
+        .containsExactly(change(Property.RETRANS, "4", "5"));
+    assertThat(between(sentAgain(1, 5), sentAgain(2, 5)))
+        .as("not even that reached the link")
+        .containsExactly(change(Property.RETRANSMITS, "1", "2"));
+    assertThat(between(sentAgain(2, 5), sentAgain(0, 5))).as("answered").isEmpty();
+  }
+
+  @Test
+  void aQueueThatASocketHasOnlyNowHasGrownFromNothing() {
+    TcpFigures idle = figures(0, 0, 0, 0, 65536);
+    Snapshot without =
+        new Snapshot(5, TcpState.SYN_SENT, false, LOCAL, PEER, null, null, null, null, idle);
+    Snapshot with = new Snapshot(5, TcpState.SYN_SENT, false, LOCAL, PEER, 3, 0, null, null, idle);
+    assertThat(between(without, with)).containsExactly(change(Property.RECVQ, "0", "3"));
+    assertThat(between(null, with))
+        .as("what it has when it is first seen, it may have had for long")
+        .contains(change(Property.RECVQ, null, "3"))
+        .extracting(Change::what)
+        .doesNotContain(Property.SENDQ);
   }
 
   @Test

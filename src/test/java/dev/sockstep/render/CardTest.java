@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Command.Notation;
+import dev.sockstep.model.Call;
+import dev.sockstep.model.Change;
+import dev.sockstep.model.Change.Property;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole cards, as they stand on a screen of 80 columns. */
@@ -39,6 +44,73 @@ class CardTest {
                 stage    create ─ ● bind ─ listen ─ accept ─ send ─ recv ─ close
                 kernel   srv  local 127.0.0.1:40123 (port chosen by the kernel)
                 python   srv.bind(("127.0.0.1", 0))
+            """);
+  }
+
+  @Test
+  void thePortThatALineNamesIsNotTheKernelsChoice() {
+    StepReport bind =
+        StepReport.of(SourceLine.typed("srv.bind * 8080"))
+            .socket("srv")
+            .call(new Call("bind", List.of("8", "0.0.0.0:8080"), 0L, null, 3_000))
+            .changes(List.of(new Change("srv", Property.LOCAL, null, "0.0.0.0:8080")))
+            .build(2, Reports.DONE);
+    assertThat(typed(bind)).endsWith("    kernel   srv  local 0.0.0.0:8080\n");
+  }
+
+  @Test
+  void aConnectThatNarrowsAnAddressHasChosenNoPort() {
+    StepReport connect =
+        StepReport.of(SourceLine.typed("u.connect 9"))
+            .socket("u")
+            .call(new Call("connect", List.of("8", "127.0.0.1:9"), 0L, null, 3_000))
+            .changes(List.of(new Change("u", Property.LOCAL, "0.0.0.0:8080", "127.0.0.1:8080")))
+            .build(2, Reports.DONE);
+    assertThat(typed(connect)).endsWith("    kernel   u  local 0.0.0.0:8080 ▸ 127.0.0.1:8080\n");
+  }
+
+  @Test
+  void ofSeveralCallsTheLastBearsTheNumberOfTheStep() {
+    StepReport timeout =
+        StepReport.of(SourceLine.typed("c.recv 10"))
+            .socket("c")
+            .call(new Call("poll", List.of("…", "1", "50"), 1L, null, 1_499_999))
+            .call(new Call("recv", List.of("7", "10", "0"), 5L, null, 9_999_499_999L))
+            .build(2, Reports.DONE);
+    assertThat(typed(timeout))
+        .isEqualTo(
+            """
+                poll(…, 1, 50) = 1                                                      1 ms
+              2 recv(7, 10, 0) = 5                                                   9999 ms
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"499, 0 µs", "500, 1 µs", "24_600, 25 µs", "999_499, 999 µs", "1_000_000, 1 ms"})
+  void aTimeIsRoundedToItsUnit(String nanos, String shown) {
+    Call call = new Call("dup", List.of("7"), 8L, null, Long.parseLong(nanos.replace("_", "")));
+    StepReport dup = StepReport.of(SourceLine.typed("c.dup")).call(call).build(2, Reports.DONE);
+    assertThat(typed(dup)).endsWith(" " + shown + "\n");
+  }
+
+  /** SIOCINQ tells how long the next datagram is, and SO_MEMINFO what all of them take. */
+  @Test
+  void ofDatagramsTheNextOneIsToldOf() {
+    StepReport sent =
+        StepReport.of(SourceLine.typed("u.send \"hello\""))
+            .socket("u")
+            .call(new Call("send", List.of("7", "\"hello\"", "5", "0"), 5L, null, 3_000))
+            .changes(
+                List.of(
+                    new Change("d", Property.RECVQ, "0", "5"),
+                    new Change("d", Property.QUEUED, "0", "768"),
+                    new Change("c", Property.RECVQ, "0", "1")))
+            .build(2, Reports.DONE);
+    assertThat(typed(sent))
+        .endsWith(
+            """
+                kernel   d  next datagram 0 ▸ 5 bytes  queue 0 ▸ 768 bytes of memory
+                         c  receive queue 0 ▸ 1 byte
             """);
   }
 

@@ -87,6 +87,16 @@ class StateDiagramTest {
   }
 
   @Test
+  void theNamesThatFindNoRoomAreCounted() {
+    List<Walk> walks = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      walks.add(walk("socket" + i, TcpState.LISTEN));
+    }
+    assertThat(TextRenderer.render(report(walks), Looks.TYPED))
+        .contains("LISTEN ● socket0, socket1, socket2 +6");
+  }
+
+  @Test
   void asciiHasNothingElse() {
     String text = TextRenderer.render(report(List.of(walk("c", TcpState.CLOSE))), Looks.ascii());
     assertThat(text)

@@ -108,6 +108,13 @@ class WireRowsTest {
   }
 
   @Test
+  void whatASocketSendsToItselfGoesToTheRight() {
+    Packet syn = packet(true, "S", 0, 0, 0).between("c", "c");
+    assertThat(card(connect().packets(List.of(syn)), Looks.width(80)))
+        .endsWith("    wire     c ──SYN──▸ c\n");
+  }
+
+  @Test
   void asciiHasArrowsToo() {
     Look ascii = new Look(80, false, Glyphs.ASCII, Feedback.NORMAL, Notation.OFF, false);
     assertThat(card(connect().packets(handshake()), ascii))
@@ -137,8 +144,11 @@ class WireRowsTest {
     assertThat(lines.get(2))
         .startsWith("    0.000 ms  │──")
         .endsWith("──▸│")
-        .contains(" SYN seq 0 ");
-    assertThat(lines.get(3)).contains("│◂──", " SYN,ACK seq 0 ack 1 win 512 ").endsWith("─│");
+        .contains(" SYN seq 0 win 512 ");
+    assertThat(lines.get(3))
+        .startsWith("    0.021 ms  │◂──")
+        .endsWith("─│")
+        .contains(" SYN,ACK seq 0 ack 1 win 512 ");
     assertThat(lines.get(5)).contains(" PSH,ACK 5 bytes seq 1 ack 1 win 512 ");
     assertThat(lines.get(6)).startsWith("     2.050 s  │◂").contains(" RST,ACK seq 1 ack 100000 ");
   }
@@ -157,7 +167,7 @@ class WireRowsTest {
             "",
             false,
             Packet.Probe.NONE,
-            1_700_000_000_000_000_000L,
+            1_700_000_000_005_000_000L,
             "x",
             null,
             null);
@@ -174,6 +184,7 @@ class WireRowsTest {
     assertThat(narrow).hasSize(5 + 1 + 3).allMatch(line -> line.length() <= 60);
     assertThat(narrow.get(5)).isEmpty();
     assertThat(narrow.get(7)).endsWith(" 10.0.0.7:443");
+    assertThat(narrow.get(8)).as("in the time of all of them").startsWith("    5.000 ms  │");
   }
 
   private static Packet icmp(Endpoint from, IcmpError error) {

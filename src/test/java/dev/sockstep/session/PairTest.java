@@ -81,7 +81,7 @@ class PairTest {
     StepReport close = live.done("c.close");
     assertThat(close.notes())
         .anyMatch(note -> note.contains("d (fd " + live.fd("d") + ") holds the same socket"));
-    assertThat(close.changes()).allMatch(change -> change.what() == FD);
+    assertThat(close.changes()).extracting(Change::what).containsOnly(FD);
     live.expect("a.state == ESTABLISHED");
     live.expect("c.stage == closed");
     live.done("d.send \"alive\"");
@@ -101,6 +101,7 @@ class PairTest {
     assertThat(live.fails("c.send \"x\"", Errno.EPIPE).failure().why())
         .contains("You shut down writing");
     assertThat(live.session.sockets().stream().filter(s -> s.name().equals("c")))
+        .hasSize(1)
         .allMatch(socket -> socket.stage() == Stage.HALF_CLOSED);
   }
 

@@ -172,6 +172,8 @@ class CaptureFilterTest {
     byte[] between = Packets.ipv4(6, 9, 1001, 0, new byte[20]);
     assertThat(passes(exact, ETH_P_IP, between)).isFalse();
     assertThat(passes(range, ETH_P_IP, between)).isTrue();
+    byte[] last = Packets.ipv4(6, 9, 5000, 0, new byte[20]);
+    assertThat(passes(range, ETH_P_IP, last)).isTrue();
     for (int port : List.of(999, 5001)) {
       byte[] packet = Packets.ipv4(6, 9, port, 0, new byte[20]);
       assertThat(passes(range, ETH_P_IP, packet)).isFalse();

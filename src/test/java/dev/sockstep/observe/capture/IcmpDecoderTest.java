@@ -125,6 +125,11 @@ class IcmpDecoderTest {
     assertThat(decoder.decode(frame(Packets.icmp4(11, 1, 0, 0, fragment)))).isEmpty();
     byte[] other = Packets.icmp4(3, 1, 0, 0, Packets.ipv6(17, 5, 6, UDP));
     assertThat(decoder.decode(frame(other))).as("about another version").isEmpty();
+    byte[] short4 = about(17);
+    short4[0] = 0x44;
+    assertThat(decoder.decode(frame(Packets.icmp4(3, 3, 0, 0, short4))))
+        .as("about what has a header of 16 bytes")
+        .isEmpty();
   }
 
   @Test

@@ -89,11 +89,28 @@ class PacketDecoderTest {
     assertThat(keepAlive.probe()).isEqualTo(Probe.KEEP_ALIVE);
     assertThat(keepAlive.isBareAck()).isFalse();
     assertThat(decode(fromClient(1006, 5001, ACK, 0)).probe()).as("an ACK").isEqualTo(Probe.NONE);
+    assertThat(decode(fromClient(1002, 5001, ACK, 0)).probe()).as("late").isEqualTo(Probe.NONE);
+  }
+
+  /** Its window is 0 whatever room there is, and its number that of what it answers. */
+  @Test
+  void aResetTellsNothingOfItsSendersNumbersAndWindow() {
+    decode(fromServer(5000, 1001, SYN | ACK, 0));
+    byte[] reset = Packets.tcp(5100, 1001, RST_ACK, 0, new byte[0], 0);
+    decode(frame(Packets.ipv4(6, Packets.SERVER, Packets.CLIENT, 0, reset)));
+
+    assertThat(decode(fromServer(5001, 1001, PSH_ACK, 5)).again()).isFalse();
+    decode(fromClient(1001, 5006, PSH_ACK, 5));
+    decode(frame(Packets.ipv4(6, Packets.SERVER, Packets.CLIENT, 0, reset)));
+    assertThat(decode(fromClient(1005, 5006, ACK, 0)).probe()).isEqualTo(Probe.KEEP_ALIVE);
   }
 
   /** tcpdump's own order: print-tcp.c, tcp_flag_values. */
   @ParameterizedTest
-  @CsvSource({"2,S", "18,S.", "16,.", "24,P.", "17,F.", "25,FP.", "4,R", "20,R.", "56,P.U"})
+  @CsvSource({
+    "2,S", "18,S.", "16,.", "24,P.", "17,F.", "25,FP.", "4,R", "20,R.", "56,P.U", "82,S.E",
+    "194,SEW"
+  })
   void flagsAreWrittenAsTcpdumpWritesThem(int flags, String letters) {
     assertThat(decode(fromClient(1, 1, flags, 0)).flags()).isEqualTo(letters);
   }
@@ -115,6 +132,18 @@ class PacketDecoderTest {
     byte[] broken = {2, 0, 0, 0, 3, 40, 1, 1};
     byte[] odd = Packets.ipv4(6, 1, 2, 0, Packets.tcp(1, 0, SYN, 1, broken, 0));
     assertThat(decode(frame(odd)).options()).isEmpty();
+  }
+
+  @Test
+  void anOptionThatIsCutShortIsNotTold() {
+    byte[] options = {2, 4, (byte) 0xff, (byte) 0xd7, 3, 3, 7, 0};
+    byte[] syn = Packets.ipv4(6, 1, 2, 0, Packets.tcp(1, 0, SYN, 1, options, 0));
+
+    for (int length = 40; length <= syn.length; length++) {
+      assertThat(decode(frame(Arrays.copyOf(syn, length))).options())
+          .as("of %d bytes", length)
+          .isEqualTo(length < 44 ? "" : length < 47 ? "mss 65495" : "mss 65495,wscale 7");
+    }
   }
 
   @Test
