@@ -33,7 +33,7 @@ final class InspectionRows {
   private void head(SocketView socket) {
     Snapshot seen = socket.snapshot();
     String stage =
-        socket.stage().word() + (socket.blockedIn() == null ? "" : ", in " + socket.blockedIn());
+        socket.where() + (socket.blockedIn() == null ? "" : ", in " + socket.blockedIn());
     Row row = new Row(INDENT).plain("    ").add(Style.NAME, socket.name());
     String fd = seen.fd() < 0 ? "" : "  fd " + seen.fd();
     rows.add(row.plain("  " + socket.kind().word() + fd + "  " + stage));
