@@ -42,6 +42,11 @@ public record SocketView(
     return stage.word() + (over ? ", over" : "");
   }
 
+  /** The same with that peer. */
+  public SocketView to(Endpoint peer) {
+    return new SocketView(name, kind, stage, blockedIn, current, snapshot.to(peer), kin);
+  }
+
   /** The same, with what it is to the session. */
   public SocketView as(Kin relation) {
     return new SocketView(name, kind, stage, blockedIn, current, snapshot, relation);

@@ -258,7 +258,7 @@ final class SessionSocket {
 
   /** Its peer; before the handshake is done getpeername(2) names none, and the kernel has one. */
   Endpoint peerToBe(Snapshot now) {
-    return now.state() == TcpState.SYN_SENT ? connectsTo : now.peer();
+    return now.state() == TcpState.SYN_SENT && now.peer() == null ? connectsTo : now.peer();
   }
 
   /**

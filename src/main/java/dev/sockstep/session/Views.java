@@ -182,8 +182,8 @@ final class Views {
       throws Mistake {
     SessionSocket socket = names.target(line);
     SocketView view = views.of(socket);
-    builder.socket(socket.name).sockets(List.of(view));
     Inspection whole = inspections.of(socket, view);
+    builder.socket(socket.name).sockets(List.of(whole.socket()));
     if (group.isEmpty()) {
       return done(builder.view(whole));
     }
@@ -193,7 +193,7 @@ final class Views {
     if (those.isEmpty()) {
       builder.note(socket.name + " has no figures of that group (" + title + ") now");
     }
-    return done(builder.view(new Inspection(view, those)));
+    return done(builder.view(new Inspection(whole.socket(), those)));
   }
 
   StepReport options(Line line, StepReportBuilder builder) throws Mistake {
