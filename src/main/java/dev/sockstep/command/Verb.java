@@ -247,7 +247,7 @@ public enum Verb {
       Group.LOOKING,
       "explain",
       "WORD",
-      "what an errno, state, verb, option, flag or field means",
+      "an errno, state, verb, option, flag, field or socket, in words",
       null,
       ArgKind.WORD),
   WIRE(

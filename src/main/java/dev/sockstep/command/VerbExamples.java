@@ -46,7 +46,7 @@ public final class VerbExamples {
       case INSPECT -> List.of("inspect", "inspect c timers");
       case TRACK -> List.of("track");
       case STATES -> List.of("states");
-      case EXPLAIN -> List.of("explain ECONNREFUSED", "explain TIME_WAIT");
+      case EXPLAIN -> List.of("explain ECONNREFUSED", "explain 98", "explain TIME_WAIT");
       case WIRE -> List.of("wire", "wire c", "wire save talk.pcap");
       case EXPECT -> List.of("expect c.state == ESTABLISHED", "expect conn.recvq > 0 within 1s");
       case PEER -> List.of("p = peer echo", "peer http 8123");

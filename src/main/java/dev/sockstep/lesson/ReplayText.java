@@ -67,7 +67,7 @@ final class ReplayText {
     SocketView socket = current.get();
     String blocked = socket.blockedIn() == null ? "" : ", in " + socket.blockedIn();
     return row.add(Style.NAME, socket.name())
-        .add(Style.QUIET, " " + socket.stage().word() + blocked)
+        .add(Style.QUIET, " " + socket.where() + blocked)
         .plain(" › ");
   }
 

@@ -65,6 +65,24 @@ public record Snapshot(
         tcp);
   }
 
+  /** The same with that peer. */
+  public Snapshot to(Endpoint other) {
+    return new Snapshot(
+        fd,
+        state,
+        listening,
+        local,
+        other,
+        recvq,
+        sendq,
+        acceptq,
+        acceptLimit,
+        drops,
+        queued,
+        timeouts,
+        tcp);
+  }
+
   /** What is left of a socket whose descriptor is closed. */
   public static final Snapshot GONE =
       new Snapshot(-1, null, false, null, null, null, null, null, null, null, null, null, null);

@@ -31,6 +31,22 @@ public record SocketView(
     this(name, kind, stage, blockedIn, current, snapshot, null);
   }
 
+  /**
+   * Where it is in its life, in words: {@code connected}. One whose connection has ended stays at
+   * its stage, for it can't have another: {@code connected, over}.
+   */
+  public String where() {
+    boolean over =
+        (stage == Stage.CONNECTED || stage == Stage.HALF_CLOSED)
+            && snapshot.state() == TcpState.CLOSE;
+    return stage.word() + (over ? ", over" : "");
+  }
+
+  /** The same with that peer. */
+  public SocketView to(Endpoint peer) {
+    return new SocketView(name, kind, stage, blockedIn, current, snapshot.to(peer), kin);
+  }
+
   /** The same, with what it is to the session. */
   public SocketView as(Kin relation) {
     return new SocketView(name, kind, stage, blockedIn, current, snapshot, relation);

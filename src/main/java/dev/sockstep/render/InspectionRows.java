@@ -7,6 +7,7 @@ import dev.sockstep.model.Inspection.Group;
 import dev.sockstep.model.Inspection.Unit;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketView;
+import dev.sockstep.model.TcpState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,7 @@ final class InspectionRows {
   private void head(SocketView socket) {
     Snapshot seen = socket.snapshot();
     String stage =
-        socket.stage().word() + (socket.blockedIn() == null ? "" : ", in " + socket.blockedIn());
+        socket.where() + (socket.blockedIn() == null ? "" : ", in " + socket.blockedIn());
     Row row = new Row(INDENT).plain("    ").add(Style.NAME, socket.name());
     String fd = seen.fd() < 0 ? "" : "  fd " + seen.fd();
     rows.add(row.plain("  " + socket.kind().word() + fd + "  " + stage));
@@ -44,7 +45,9 @@ final class InspectionRows {
       figures.add(text("state", seen.state().name(), source));
     }
     address(figures, "local", seen.local(), diag ? "last look" : "getsockname(2)");
-    address(figures, "peer", seen.peer(), diag ? "last look" : "getpeername(2)");
+    boolean asks = seen.state() == TcpState.SYN_SENT;
+    address(
+        figures, "peer", seen.peer(), diag ? "last look" : asks ? "sock_diag" : "getpeername(2)");
     String received = socket.kind().isStream() ? "receive queue" : "next datagram";
     bytes(figures, received, seen.recvq(), diag ? "sock_diag idiag_rqueue" : "SIOCINQ");
     bytes(figures, "send queue", seen.sendq(), diag ? "sock_diag idiag_wqueue" : "SIOCOUTQ");

@@ -99,7 +99,7 @@ final class SocketsTable {
   private static String stage(SocketView socket) {
     String blocked = socket.blockedIn() == null ? "" : ", in " + socket.blockedIn();
     if (socket.stage() != null) {
-      return socket.stage().word() + blocked;
+      return socket.where() + blocked;
     }
     return switch (socket.kin()) {
       case Kin(var relation, _, var owner, _, _) when owner == null ->

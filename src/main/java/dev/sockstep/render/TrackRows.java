@@ -94,7 +94,7 @@ final class TrackRows {
     } else if (socket.snapshot().fd() < 0 && socket.snapshot().state() != null) {
       right(row, Style.QUIET, socket.snapshot().state().name());
     } else {
-      right(row, Style.QUIET, socket.stage().word());
+      right(row, Style.QUIET, socket.where());
     }
   }
 

@@ -45,7 +45,18 @@ final class Inspections {
     add(groups, FigureGroup.ROUTE, around.route(socket, seen));
     add(groups, FigureGroup.OTHER, around.otherEnd(socket, seen));
     add(groups, FigureGroup.PROCESS, around.process(socket));
-    return new Inspection(view, groups);
+    return new Inspection(named(socket, view), groups);
+  }
+
+  /**
+   * With the peer that getpeername(2) does not name before the handshake is done, as ss(8) has it.
+   */
+  private SocketView named(SessionSocket socket, SocketView view) {
+    Snapshot seen = view.snapshot();
+    Endpoint peer = socket.peerToBe(seen);
+    boolean there =
+        seen.fd() >= 0 && seen.peer() == null && diag(socket, seen.local(), peer).isPresent();
+    return there ? view.to(peer) : view;
   }
 
   /** Those figures of a socket that a step may change, but for what every step tells. */

@@ -161,7 +161,7 @@ final class SessionSocket {
     }
     if (now.state() == null) {
       boolean bound = kind.isUdp() && now.local() != null && now.local().port() != 0;
-      return now.peer() != null ? Stage.CONNECTED : bound ? Stage.BOUND : unconnectedStage();
+      return now.peer() != null ? connectedStage() : bound ? Stage.BOUND : unconnectedStage();
     }
     return stageFrom(now.state());
   }
@@ -173,7 +173,9 @@ final class SessionSocket {
       case FIN_WAIT_1, FIN_WAIT_2, CLOSING, CLOSE_WAIT, LAST_ACK, TIME_WAIT -> Stage.HALF_CLOSED;
       case LISTEN -> Stage.LISTENING;
       case CLOSE ->
-          stage == Stage.CONNECTED || stage == Stage.HALF_CLOSED ? stage : unconnectedStage();
+          stage == Stage.HALF_CLOSED
+              ? stage
+              : stage == Stage.CONNECTED ? connectedStage() : unconnectedStage();
     };
   }
 
@@ -197,7 +199,7 @@ final class SessionSocket {
 
   /** Its peer; before the handshake is done getpeername(2) names none, and the kernel has one. */
   Endpoint peerToBe(Snapshot now) {
-    return now.state() == TcpState.SYN_SENT ? connectsTo : now.peer();
+    return now.state() == TcpState.SYN_SENT && now.peer() == null ? connectsTo : now.peer();
   }
 
   /**
@@ -237,6 +239,14 @@ final class SessionSocket {
     if (reached && station.compareTo(furthest) > 0) {
       furthest = station;
     }
+  }
+
+  /**
+   * Where no state tells of a shutdown for writing: a Unix socket has none, and a TCP connection
+   * may pass through its states between two looks.
+   */
+  private Stage connectedStage() {
+    return kind.hasConnections() && shutdownWriteStep > 0 ? Stage.HALF_CLOSED : Stage.CONNECTED;
   }
 
   /** After a connect or send that failed the kernel keeps the port it chose: that is no bind. */

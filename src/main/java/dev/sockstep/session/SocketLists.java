@@ -139,12 +139,14 @@ final class SocketLists {
     if (seen.state() == null) {
       return new Row(view, 0);
     }
-    SockDiag.Found found = observer.find(seen.local(), socket.peerToBe(seen)).orElse(null);
+    Endpoint peer = socket.peerToBe(seen);
+    SockDiag.Found found = observer.find(seen.local(), peer).orElse(null);
     if (seen.fd() < 0) {
       return new Row(view.as(kin(Relation.GHOST, socket.name, found)), 0);
     }
     Kin timer = kin(Relation.OPEN, socket.name, found);
-    return new Row(timer.timer() == null ? view : view.as(timer), 0);
+    SocketView named = found == null ? view : view.to(peer);
+    return new Row(timer.timer() == null ? named : named.as(timer), 0);
   }
 
   /** Of a connection that both ends have ended, while the descriptor is open: in state CLOSE. */

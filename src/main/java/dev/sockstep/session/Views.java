@@ -17,8 +17,10 @@ import dev.sockstep.model.Tracks;
 import dev.sockstep.session.explain.Explanations;
 import dev.sockstep.session.explain.Topic;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The steps that only look, and show more than a line for each socket. */
 final class Views {
@@ -45,6 +47,10 @@ final class Views {
   }
 
   StepReport explain(Word word, StepReportBuilder builder) throws Mistake {
+    Optional<SessionSocket> named = table.find(word.text());
+    if (named.isPresent()) {
+      return explain(named.get(), word.text(), builder);
+    }
     Topic topic = Explanations.of(word.text()).orElseThrow(() -> unknown(word));
     Explanation text = topic.explanation();
     builder.view(
@@ -53,13 +59,37 @@ final class Views {
     return done(builder);
   }
 
-  private static Mistake unknown(Word word) {
-    return new Mistake(
-        word.column(),
-        "\"" + word + "\" is no word that explain knows",
-        Nearest.to(word.text(), Explanations.spellings())
-            .map(near -> "did you mean \"" + near + "\"?")
-            .orElse("it knows errnos, TCP states, verbs, options, flags, stages; Tab lists them"));
+  /** A name that a student has given means the socket; the word of the field goes by its case. */
+  private StepReport explain(SessionSocket socket, String name, StepReportBuilder builder) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    String other = name.equals(lower) ? name.toUpperCase(Locale.ROOT) : lower;
+    if (Explanations.of(name).isPresent() && table.find(other).isEmpty()) {
+      builder.note(name + " is a word too: explain " + other + " tells what it means");
+    }
+    builder.socket(name).view(SocketExplanation.of(socket, views.of(socket)));
+    return done(builder);
+  }
+
+  private Mistake unknown(Word word) {
+    if (table.peers().has(word.text())) {
+      return new Mistake(
+          word.column(), word + " is a ready-made peer, and no socket of yours", "peer lists them");
+    }
+    List<String> near =
+        Stream.concat(
+                table.all().stream().map(socket -> socket.name), Explanations.spellings().stream())
+            .toList();
+    return Explanations.noErrno(word)
+        .orElseGet(
+            () ->
+                new Mistake(
+                    word.column(),
+                    "\"" + word + "\" is no word that explain knows",
+                    Nearest.to(word.text(), near)
+                        .map(found -> "did you mean \"" + found + "\"?")
+                        .orElse(
+                            "it knows errnos, TCP states, verbs, options, flags, stages, and your"
+                                + " sockets; Tab lists them")));
   }
 
   /** Which sockets are in the situation that the word names; null when none is. */
@@ -154,8 +184,8 @@ final class Views {
       throws Mistake {
     SessionSocket socket = names.target(line);
     SocketView view = views.of(socket);
-    builder.socket(socket.name).sockets(List.of(view));
     Inspection whole = inspections.of(socket, view);
+    builder.socket(socket.name).sockets(List.of(whole.socket()));
     if (group.isEmpty()) {
       return done(builder.view(whole));
     }
@@ -165,7 +195,7 @@ final class Views {
     if (those.isEmpty()) {
       builder.note(socket.name + " has no figures of that group (" + title + ") now");
     }
-    return done(builder.view(new Inspection(view, those)));
+    return done(builder.view(new Inspection(whole.socket(), those)));
   }
 
   StepReport options(Line line, StepReportBuilder builder) throws Mistake {

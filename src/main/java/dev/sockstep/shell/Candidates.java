@@ -74,7 +74,7 @@ final class Candidates {
   }
 
   static String about(SocketView socket) {
-    return socket.kind().word() + ", " + socket.stage().word();
+    return socket.kind().word() + ", " + socket.where();
   }
 
   private static Candidate candidate(String value, String shown, String help, boolean whole) {

@@ -177,8 +177,9 @@ final class Completions implements Completer {
   }
 
   /** What has several words is offered as a whole. */
-  private static void topics(int index, Candidates candidates) {
+  private void topics(int index, Candidates candidates) {
     if (index == 0) {
+      candidates.names(sockets.get());
       Explanations.words().forEach(word -> candidates.add(word, null));
     }
   }

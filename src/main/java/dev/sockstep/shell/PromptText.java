@@ -23,7 +23,7 @@ final class PromptText {
     if (current.isPresent()) {
       prompt.styled(name, current.get().name());
       String blocked = current.get().blockedIn();
-      String stage = current.get().stage().word();
+      String stage = current.get().where();
       prompt.styled(quiet, " " + stage + (blocked == null ? "" : ", in " + blocked));
     } else {
       prompt.styled(name, "sockstep");

@@ -40,8 +40,7 @@ final class Ss {
       String rest = match.group(6);
       Matcher owner = OWNER.matcher(rest);
       Matcher timer = TIMER.matcher(rest);
-      // getpeername(2) names no peer before the handshake is done.
-      String peer = state.equals("SYN_SENT") ? "-" : match.group(5).replace("0.0.0.0:*", "-");
+      String peer = match.group(5).replace("0.0.0.0:*", "-");
       sockets.put(
           match.group(4) + " " + peer,
           text(state, received, sent, owner.find() ? owner.group(1) : null)

@@ -10,6 +10,7 @@ import dev.sockstep.model.SocketView;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.model.TcpState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,26 @@ class SocketsTableTest {
                 old  udp6  - closed               -               -     -
                   local -  peer -
             """);
+  }
+
+  /** A failed one stays at its stage: that there is no connection any more stands beside it. */
+  @Test
+  void aConnectionThatIsOverIsCalledSo() {
+    assertThat(lines(Stage.CONNECTED, TcpState.CLOSE)).anyMatch(l -> l.contains("connected, over"));
+    assertThat(lines(Stage.HALF_CLOSED, TcpState.CLOSE))
+        .anyMatch(l -> l.contains("half-closed, over"));
+    assertThat(lines(Stage.CONNECTED, TcpState.ESTABLISHED)).noneMatch(l -> l.contains("over"));
+    assertThat(lines(Stage.BOUND, TcpState.CLOSE)).noneMatch(l -> l.contains("over"));
+    assertThat(lines(Stage.CONNECTED, null)).noneMatch(l -> l.contains("over"));
+  }
+
+  private static List<String> lines(Stage stage, TcpState state) {
+    Snapshot seen = new Snapshot(7, state, false, null, null, 0, 0, null, null, null);
+    StepReport report =
+        StepReport.of(SourceLine.typed("sockets"))
+            .sockets(List.of(new SocketView("c", SocketKind.TCP, stage, null, true, seen)))
+            .build(1, new Outcome.Done());
+    return TextRenderer.render(report, Looks.width(100)).lines().skip(1).toList();
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class TrackRowsTest {
   private static final Snapshot OPEN =
       new Snapshot(7, TcpState.CLOSE, false, null, null, 0, null, null, null, null);
+  private static final Snapshot CONNECTED =
+      new Snapshot(7, TcpState.ESTABLISHED, false, null, null, 0, null, null, null, null);
 
   @Test
   void everySocketIsARowWithItsPosition() {
@@ -70,7 +72,12 @@ class TrackRowsTest {
                 Station.CREATE,
                 Station.BIND,
                 "EADDRINUSE"),
-            of(view("c", tcp, Stage.CONNECTED, null, OPEN), Role.CLIENT, Station.SEND, null, null),
+            of(
+                view("c", tcp, Stage.CONNECTED, null, CONNECTED),
+                Role.CLIENT,
+                Station.SEND,
+                null,
+                null),
             of(
                 view("late", tcp, Stage.CLOSED, null, Snapshot.GONE),
                 Role.CLIENT,

@@ -66,6 +66,7 @@ class CompletionsTest {
     "explain ECONN|, ECONNREFUSED ECONNRESET ECONNABORTED",
     "explain TIME|, TIME_WAIT",
     "explain half-|, half-closed half-close",
+    "explain sr|, srv",
     "connect |, 127.0.0.1:8080 $srv 127.0.0.1 localhost",
     "c.connect lo|, localhost",
     "bind |, * 127.0.0.1 localhost",

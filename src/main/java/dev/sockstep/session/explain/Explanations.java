@@ -1,5 +1,7 @@
 package dev.sockstep.session.explain;
 
+import dev.sockstep.command.Mistake;
+import dev.sockstep.command.Word;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Explanation.Part;
 import java.util.ArrayList;
@@ -31,9 +33,29 @@ public final class Explanations {
 
   /**
    * The topic of a word, in capitals or not, with or without {@code _}, {@code -} and blanks. Where
-   * several have it, the one that is spelt just so comes first.
+   * several have it, the one that is spelt just so comes first. An errno also by its number, and by
+   * its message.
    */
   public static Optional<Topic> of(String word) {
+    return ofWord(word)
+        .or(
+            () ->
+                ErrnoWords.name(word)
+                    .flatMap(Explanations::ofWord)
+                    .map(topic -> ErrnoWords.withErrno(topic, word)));
+  }
+
+  /** Whether it is a word that is spelt just so. */
+  static boolean isSpelt(String word) {
+    return ALL.stream().anyMatch(topic -> topic.words().contains(word));
+  }
+
+  /** What is wrong with a number that is no errno; empty for other words. */
+  public static Optional<Mistake> noErrno(Word word) {
+    return ErrnoWords.mistake(word);
+  }
+
+  private static Optional<Topic> ofWord(String word) {
     String plain = plain(word);
     List<Topic> found =
         ALL.stream()

@@ -39,6 +39,8 @@ final class StageTexts {
       out: close: closed
       note: its TCP state is ESTABLISHED; connect is done when the other kernel has answered, \
       before accept is called
+      note: a connection that was reset or given up is in state CLOSE, and the stage stays, for \
+      there is no other: "connected, over"
       see: connect(2), accept(2)
 
       half-closed

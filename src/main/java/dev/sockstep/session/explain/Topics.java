@@ -68,7 +68,9 @@ final class Topics {
     for (Errno errno : Errno.values()) {
       if (!told.contains(errno.name())) {
         String what = "No manual page of the calls on sockets names it.";
-        Entry entry = new Entry(List.of(errno.name()), what, List.of(), "errno(3)");
+        List<String> words =
+            errno == Errno.EDEADLK ? List.of("EDEADLK", "EDEADLOCK") : List.of(errno.name());
+        Entry entry = new Entry(words, what, List.of(), "errno(3)");
         add(Kind.ERRNO, entry, errnoTitle(entry));
       }
     }

@@ -33,7 +33,7 @@ final class UseErrnoTexts {
       setopt: the value is out of the option's range
       see: bind(2), accept(2), shutdown(2), ip(7), unix(7)
 
-      EOPNOTSUPP
+      EOPNOTSUPP, ENOTSUP
       This kind of socket has no such operation.
       listen: UDP has no connections to wait for
       accept: UDP has no connections to take
