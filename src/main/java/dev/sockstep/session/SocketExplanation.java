@@ -7,6 +7,8 @@ import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
+import dev.sockstep.session.KernelSocket.Loss;
+import dev.sockstep.session.SessionSocket.LastFailure;
 import dev.sockstep.session.explain.Explanations;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,21 +92,25 @@ final class SocketExplanation {
 
   /** What steps have done to it. */
   private void acts() {
-    step(socket.shutdownReadStep, "shut it down for reading");
-    step(socket.shutdownWriteStep, "shut it down for writing");
+    step(socket.kernel.shutdownReadStep, "shut it down for reading");
+    step(socket.kernel.shutdownWriteStep, "shut it down for writing");
     step(socket.gaveUpStep, "ended its handshake");
     if (socket.dropped != null) {
       add("step", socket.dropped + " dropped it, for nobody had accepted it");
     }
-    step(socket.lostStep, "told so: " + socket.lost);
-    if (socket.failed != null && socket.failedStep != socket.lostStep) {
+    Loss lost = socket.kernel.lost;
+    if (lost != null) {
+      step(lost.step(), "told so: " + lost.errno());
+    }
+    LastFailure failed = socket.failed;
+    if (failed != null && (lost == null || failed.step() != lost.step())) {
       step(
-          socket.failedStep,
+          failed.step(),
           "failed: "
-              + socket.failed.name()
+              + failed.call().name()
               + " with "
-              + socket.failed.error().name()
-              + (socket.failedMode == null ? "" : " (" + socket.failedMode + ")"));
+              + failed.call().error().name()
+              + (failed.mode() == null ? "" : " (" + failed.mode() + ")"));
     }
     step(socket.closedStep, "closed it");
     if (socket.partner != null) {

@@ -45,7 +45,7 @@ class StageTest {
     Snapshot over = new Snapshot(9, TcpState.CLOSE, false, null, null, 0, 0, null, null, null);
     socket.stage = Stage.CONNECTED;
     assertThat(socket.stageFrom(over)).isEqualTo(Stage.CONNECTED);
-    socket.shutdownWriteStep = 7;
+    socket.kernel.shutdownWriteStep = 7;
     assertThat(socket.stageFrom(over)).isEqualTo(Stage.HALF_CLOSED);
   }
 
