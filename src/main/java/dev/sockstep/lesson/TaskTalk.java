@@ -160,9 +160,9 @@ final class TaskTalk {
 
   /** Says what of the goal is reached; true when all of it is. */
   boolean check(Block.Task task) {
-    List<Goals.Seen> seen = steps.look(task, Goals.IN_FULL);
+    List<SeenGoal> seen = steps.look(task, Goals.IN_FULL);
     scene.print(PlayText.standing(seen));
-    if (Goals.hold(seen)) {
+    if (SeenGoal.hold(seen)) {
       return solved(task);
     }
     misses++;
