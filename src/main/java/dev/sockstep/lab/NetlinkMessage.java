@@ -1,6 +1,7 @@
 package dev.sockstep.lab;
 
 import dev.sockstep.sys.NetlinkConstants;
+import dev.sockstep.sys.NetlinkHeader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +11,8 @@ import java.nio.charset.StandardCharsets;
  * type, attributes. All are in the machine's byte order; each attribute starts at a multiple of 4.
  */
 final class NetlinkMessage {
-  /** struct nlmsghdr. */
-  static final int HEADER = 16;
-
+  private final short type;
+  private final int flags;
   private final ByteBuffer bytes = ByteBuffer.allocate(256).order(ByteOrder.nativeOrder());
 
   /**
@@ -20,10 +20,9 @@ final class NetlinkMessage {
    * @param flags {@code NLM_F_*}, besides those that every request has
    */
   NetlinkMessage(short type, int flags) {
-    bytes.position(4);
-    bytes.putShort(type);
-    bytes.putShort((short) (NetlinkConstants.NLM_F_REQUEST | NetlinkConstants.NLM_F_ACK | flags));
-    bytes.position(HEADER);
+    this.type = type;
+    this.flags = NetlinkConstants.NLM_F_REQUEST | NetlinkConstants.NLM_F_ACK | flags;
+    bytes.position(NetlinkHeader.SIZE);
   }
 
   /** struct ifinfomsg: the interface, and which of its flags become what. */
@@ -88,7 +87,7 @@ final class NetlinkMessage {
   /** The whole, under that sequence number. */
   byte[] bytes(int sequence) {
     int length = bytes.position();
-    bytes.putInt(0, length).putInt(8, sequence);
+    new NetlinkHeader(length, type, sequence).write(bytes, flags);
     byte[] whole = new byte[length];
     bytes.get(0, whole);
     return whole;

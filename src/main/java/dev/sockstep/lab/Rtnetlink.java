@@ -6,6 +6,7 @@ import dev.sockstep.model.Errno;
 import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.Libc;
+import dev.sockstep.sys.NetlinkHeader;
 import dev.sockstep.sys.SocketConstants;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -49,8 +50,9 @@ final class Rtnetlink implements AutoCloseable {
         exchange(
             new NetlinkMessage(RTM_GETLINK, 0).ifinfomsg(0, 0, 0).attribute(IFLA_IFNAME, name));
     ByteBuffer link = ByteBuffer.wrap(answer).order(ByteOrder.nativeOrder());
-    return link.getShort(4) == RTM_NEWLINK
-        ? new Link(0, link.getInt(NetlinkMessage.HEADER + 4), link.getInt(24))
+    // struct ifinfomsg: the index at 4, the flags at 8.
+    return NetlinkHeader.of(link, 0).type() == RTM_NEWLINK
+        ? new Link(0, link.getInt(NetlinkHeader.SIZE + 4), link.getInt(NetlinkHeader.SIZE + 8))
         : new Link(errno(answer), 0, 0);
   }
 
@@ -129,8 +131,8 @@ final class Rtnetlink implements AutoCloseable {
       }
       byte[] answer = read.bytes();
       // After an answer that is data, the acknowledgement of the same request is left to be read.
-      if (answer.length >= NetlinkMessage.HEADER + 4
-          && ByteBuffer.wrap(answer).order(ByteOrder.nativeOrder()).getInt(8) == sequence) {
+      if (answer.length >= NetlinkHeader.SIZE + 4
+          && NetlinkHeader.of(ByteBuffer.wrap(answer), 0).sequence() == sequence) {
         return answer;
       }
     }
@@ -138,14 +140,15 @@ final class Rtnetlink implements AutoCloseable {
 
   /** struct nlmsghdr, struct nlmsgerr. */
   private static byte[] failure(int errno) {
-    ByteBuffer made = ByteBuffer.allocate(NetlinkMessage.HEADER + 4).order(ByteOrder.nativeOrder());
-    made.putShort(4, NLMSG_ERROR).putInt(NetlinkMessage.HEADER, -errno);
+    ByteBuffer made = ByteBuffer.allocate(NetlinkHeader.SIZE + 4).order(ByteOrder.nativeOrder());
+    new NetlinkHeader(made.capacity(), NLMSG_ERROR, 0).write(made, 0);
+    made.putInt(NetlinkHeader.SIZE, -errno);
     return made.array();
   }
 
   private static int errno(byte[] answer) {
-    ByteBuffer error = ByteBuffer.wrap(answer).order(ByteOrder.nativeOrder());
-    return error.getShort(4) == NLMSG_ERROR ? -error.getInt(NetlinkMessage.HEADER) : 0;
+    ByteBuffer message = ByteBuffer.wrap(answer);
+    return NetlinkHeader.of(message, 0).errno(message, 0);
   }
 
   @Override

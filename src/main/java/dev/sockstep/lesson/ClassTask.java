@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 final class ClassTask {
   private static final String FIRST =
       "What was typed may stand in its way: the task begins anew, on new sockets.";
-  private static final String ONCE_MORE = "That did not reach it: once more, on new sockets.";
 
   private final PlaySteps steps;
   private final Slides slides;
@@ -85,7 +84,7 @@ final class ClassTask {
         misses(task);
         return true;
       }
-      if (!begins(ONCE_MORE, renew)) {
+      if (!begins(Solved.ONCE_MORE, renew)) {
         return false;
       }
       repeated = true;
@@ -164,21 +163,16 @@ final class ClassTask {
     if (due || begun && steps.isReached(task, Goals.IN_FULL)) {
       return true;
     }
-    if (begun && !renew.getAsBoolean()) {
-      return false;
-    }
-    steps.solveQuietly(task);
-    if (steps.isReached(task, Goals.IN_FULL)) {
-      return true;
-    }
-    if (!renew.getAsBoolean()) {
-      return false;
-    }
-    steps.solveQuietly(task);
-    if (!steps.isReached(task, Goals.IN_FULL)) {
+    Solved solved = Solved.by(() -> runsQuietly(task), begun ? FIRST : null, renew, _ -> {});
+    if (solved == Solved.MISSED) {
       misses(task);
     }
-    return true;
+    return solved != Solved.WAITS;
+  }
+
+  private boolean runsQuietly(Block.Task task) {
+    steps.solveQuietly(task);
+    return steps.isReached(task, Goals.IN_FULL);
   }
 
   void hint(Block.Task task) {

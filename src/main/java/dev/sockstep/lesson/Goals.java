@@ -21,33 +21,23 @@ final class Goals {
   private Goals() {}
 
   /**
-   * How a condition stands.
-   *
-   * @param goal the condition
-   * @param holds whether it holds
-   * @param expected what must hold
-   * @param actual what is the case instead
-   */
-  record Seen(Goal goal, boolean holds, String expected, String actual) {}
-
-  /**
    * Looks at each condition of a goal.
    *
    * @param most how long a condition {@code within} a time is waited for at most, all together
    */
-  static List<Seen> look(Session session, List<Goal> goals, Duration most) {
+  static List<SeenGoal> look(Session session, List<Goal> goals, Duration most) {
     return look(session, goals, most, _ -> () -> {});
   }
 
   /** The same before somebody who is told what is waited for. */
-  static List<Seen> look(Scene scene, List<Goal> goals, Duration most) {
+  static List<SeenGoal> look(Scene scene, List<Goal> goals, Duration most) {
     return look(scene.session(), goals, most, scene::waiting);
   }
 
-  private static List<Seen> look(
+  private static List<SeenGoal> look(
       Session session, List<Goal> goals, Duration most, Function<String, Scene.Waiting> says) {
     long deadline = System.nanoTime() + most.toNanos();
-    List<Seen> seen = new ArrayList<>();
+    List<SeenGoal> seen = new ArrayList<>();
     for (Goal goal : goals) {
       Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
       if (within(goal).isPresent() && left.compareTo(BLINK) > 0) {
@@ -71,26 +61,17 @@ final class Goals {
   private static String waitsFor(Goal goal) {
     long millis = within(goal).orElseThrow().toMillis();
     String time = millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
-    return "waiting for " + text(goal).replaceFirst("\\s+within\\s.*", "") + ", up to " + time;
+    return "waiting for " + goal.text().replaceFirst("\\s+within\\s.*", "") + ", up to " + time;
   }
 
-  static boolean hold(List<Seen> seen) {
-    return seen.stream().allMatch(Seen::holds);
-  }
-
-  private static Seen look(Session session, Goal goal, Duration most) {
+  private static SeenGoal look(Session session, Goal goal, Duration most) {
     try {
       Outcome.Expectation outcome = session.look(within(goal.condition(), most));
-      return new Seen(goal, outcome.passed(), outcome.expected(), outcome.actual());
+      return new SeenGoal(goal, outcome.passed(), outcome.expected(), outcome.actual());
     } catch (Mistake mistake) {
       // The socket is not there yet, say: the goal is not reached, and nobody has done wrong.
-      return new Seen(goal, false, text(goal), mistake.getMessage());
+      return new SeenGoal(goal, false, goal.text(), mistake.getMessage());
     }
-  }
-
-  /** The condition as the lesson has it, without the verb. */
-  static String text(Goal goal) {
-    return goal.source().text().strip().replaceFirst("^expect\\s+", "").replaceFirst("\\s*#.*", "");
   }
 
   private static Condition within(Condition condition, Duration most) {

@@ -83,13 +83,13 @@ final class PlaySteps {
   boolean check(List<Step> checks) {
     List<String> held = new ArrayList<>();
     boolean missed = false;
-    for (Goals.Seen seen : Goals.look(scene, goals(checks), Goals.IN_FULL)) {
+    for (SeenGoal seen : Goals.look(scene, goals(checks), Goals.IN_FULL)) {
       boolean returned = seen.goal().condition() instanceof Command.Condition.Returns;
       if (!seen.holds()) {
         missed = true;
         scene.print(PlayText.missed(seen));
       } else if (!returned) {
-        held.add(Goals.text(seen.goal()));
+        held.add(seen.goal().text());
       }
     }
     scene.print(PlayText.checked(held));
@@ -113,12 +113,12 @@ final class PlaySteps {
   }
 
   /** How the goal of a task stands. */
-  List<Goals.Seen> look(Block.Task task, Duration most) {
+  List<SeenGoal> look(Block.Task task, Duration most) {
     return Goals.look(scene, task.goals(), most);
   }
 
   boolean isReached(Block.Task task, Duration most) {
-    return Goals.hold(look(task, most));
+    return SeenGoal.hold(look(task, most));
   }
 
   /** Runs a task's solution without a card for each of its steps. */
@@ -143,7 +143,7 @@ final class PlaySteps {
    * @return what there is to say where it does not come out as the lesson has it
    */
   List<Row> restore(List<Beat> behind) {
-    List<Goals.Seen> missed = new ArrayList<>();
+    List<SeenGoal> missed = new ArrayList<>();
     try (Scene.Waiting _ = scene.waiting("running the steps up to here on new sockets")) {
       scene.quietly(() -> behind.forEach(beat -> missed.addAll(restore(beat))));
     }
@@ -156,7 +156,7 @@ final class PlaySteps {
     return restore(behind);
   }
 
-  private List<Goals.Seen> restore(Beat beat) {
+  private List<SeenGoal> restore(Beat beat) {
     return switch (beat) {
       case Beat.Do(Step step, List<Step> checks, _) -> {
         if (step != null) {
@@ -173,7 +173,7 @@ final class PlaySteps {
     };
   }
 
-  private List<Goals.Seen> missed(List<Goal> goals) {
+  private List<SeenGoal> missed(List<Goal> goals) {
     return Goals.look(scene.session(), goals, Goals.IN_FULL).stream()
         .filter(seen -> !seen.holds())
         .toList();
@@ -193,7 +193,7 @@ final class PlaySteps {
     }
     return arguments(line).equals(arguments(wanted))
         || !beat.checks().isEmpty()
-            && Goals.hold(Goals.look(scene, goals(beat.checks()), Duration.ofSeconds(1)));
+            && SeenGoal.hold(Goals.look(scene, goals(beat.checks()), Duration.ofSeconds(1)));
   }
 
   private boolean sameTarget(Line line, Line wanted, StepReport report) {

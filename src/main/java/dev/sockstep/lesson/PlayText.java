@@ -158,17 +158,17 @@ final class PlayText {
     return List.of(row.add(Style.QUIET, String.join(" · ", held)));
   }
 
-  static List<Row> missed(Goals.Seen seen) {
+  static List<Row> missed(SeenGoal seen) {
     return List.of(
         new Row(INNER + 9)
             .add(Style.QUIET, "    expected ")
-            .plain(Goals.text(seen.goal()))
+            .plain(seen.goal().text())
             .add(Style.QUIET, ", and ")
             .plain(seen.actual()));
   }
 
   /** What of the steps that were run again did not come out as the lesson has it. */
-  static List<Row> notRestored(Goals.Seen first) {
+  static List<Row> notRestored(SeenGoal first) {
     List<Row> rows = new ArrayList<>();
     rows.add(say(Style.WAITING, "The steps up to here did not come out as the lesson has them:"));
     rows.addAll(missed(first));
@@ -176,13 +176,13 @@ final class PlayText {
   }
 
   /** How far a task's goal is reached. */
-  static List<Row> standing(List<Goals.Seen> seen) {
+  static List<Row> standing(List<SeenGoal> seen) {
     List<Row> rows = new ArrayList<>();
-    for (Goals.Seen each : seen) {
+    for (SeenGoal each : seen) {
       Row row = new Row(INNER + 8);
       row.add(
           each.holds() ? Style.GOOD : Style.BAD, each.holds() ? "    yes     " : "    not yet ");
-      row.plain(Goals.text(each.goal()));
+      row.plain(each.goal().text());
       if (!each.holds()) {
         row.add(Style.QUIET, "   " + each.actual());
       }

@@ -105,7 +105,7 @@ final class Proof {
   }
 
   private void prove(Block.Task task) {
-    if (Goals.hold(Goals.look(session, task.goals(), START))) {
+    if (SeenGoal.hold(Goals.look(session, task.goals(), START))) {
       found =
           new Finding(
               task.goals().getFirst().source().number(),
@@ -120,7 +120,7 @@ final class Proof {
     if (found != null) {
       return;
     }
-    for (Goals.Seen seen : Goals.look(session, task.goals(), Goals.IN_FULL)) {
+    for (SeenGoal seen : Goals.look(session, task.goals(), Goals.IN_FULL)) {
       if (!seen.holds()) {
         int line = seen.goal().source().number();
         String message = "the solution does not reach the goal";

@@ -78,35 +78,15 @@ final class TaskTalk {
     };
   }
 
-  /** What became of a solution that was run. */
-  private enum Solved {
-    REACHED,
-    MISSED,
-    WAITS
-  }
-
-  /** Runs the solution from where the task began: nowhere else is it sure to reach the goal. */
   private Solved solve(Block.Task task, BooleanSupplier renew) {
-    if (altered) {
-      scene.say("Your steps may stand in its way: the task begins anew, on new sockets.");
-      if (!renew.getAsBoolean()) {
-        return Solved.WAITS;
-      }
+    String spoiled =
+        altered ? "Your steps may stand in its way: the task begins anew, on new sockets." : null;
+    Solved solved = Solved.by(() -> runs(task), spoiled, renew, scene::say);
+    if (solved == Solved.MISSED) {
+      scene.print(PlayText.standing(steps.look(task, Duration.ZERO)));
+      scene.say("Not as the lesson expects, on new sockets either: it may need what is not here.");
     }
-    if (runs(task)) {
-      return Solved.REACHED;
-    }
-    // What was done before the task may be to blame, or nothing but the time that has passed.
-    scene.say("That did not reach it: once more, on new sockets.");
-    if (!renew.getAsBoolean()) {
-      return Solved.WAITS;
-    }
-    if (runs(task)) {
-      return Solved.REACHED;
-    }
-    scene.print(PlayText.standing(steps.look(task, Duration.ZERO)));
-    scene.say("Not as the lesson expects, on new sockets either: it may need what is not here.");
-    return Solved.MISSED;
+    return solved;
   }
 
   private boolean runs(Block.Task task) {
@@ -160,9 +140,9 @@ final class TaskTalk {
 
   /** Says what of the goal is reached; true when all of it is. */
   boolean check(Block.Task task) {
-    List<Goals.Seen> seen = steps.look(task, Goals.IN_FULL);
+    List<SeenGoal> seen = steps.look(task, Goals.IN_FULL);
     scene.print(PlayText.standing(seen));
-    if (Goals.hold(seen)) {
+    if (SeenGoal.hold(seen)) {
       return solved(task);
     }
     misses++;

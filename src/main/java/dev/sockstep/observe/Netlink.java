@@ -5,6 +5,7 @@ import dev.sockstep.sys.BytesResult;
 import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.NetlinkConstants;
+import dev.sockstep.sys.NetlinkHeader;
 import dev.sockstep.sys.SocketConstants;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,9 +20,6 @@ import java.util.List;
  * <p>Not safe for several threads: the session's lock guards it.
  */
 final class Netlink {
-  /** struct nlmsghdr: length, type, flags, sequence number, port. */
-  static final int HEADER = 16;
-
   private static final int DUMP_ROOM = 32 * 1024;
 
   private final Libc libc;
@@ -38,13 +36,13 @@ final class Netlink {
     this.family = family;
   }
 
-  /** The kernel's answer: its type, and what follows the header, in native order. */
-  record Message(short type, ByteBuffer body) {
-    /** The errno of an answer that refuses; 0 for others. */
-    int errno() {
-      return type == NetlinkConstants.NLMSG_ERROR ? -body.getInt(0) : 0;
-    }
-  }
+  /**
+   * The kernel's answer.
+   *
+   * @param errno of an answer that refuses; 0 for others
+   * @param body what follows the header, in native order
+   */
+  record Message(short type, int errno, ByteBuffer body) {}
 
   /**
    * Asks for one thing.
@@ -58,13 +56,14 @@ final class Netlink {
     }
     while (true) {
       byte[] bytes = read(room);
-      if (bytes.length < HEADER) {
+      if (bytes.length < NetlinkHeader.SIZE) {
         return null;
       }
       // Answers to earlier questions, which nobody took, are passed over.
-      ByteBuffer answer = ordered(bytes);
-      if (answer.getInt(8) == sequence) {
-        return message(answer, 0, bytes.length);
+      ByteBuffer answer = ByteBuffer.wrap(bytes);
+      NetlinkHeader header = NetlinkHeader.of(answer, 0);
+      if (header.sequence() == sequence) {
+        return message(header, answer, 0, bytes.length);
       }
     }
   }
@@ -76,43 +75,43 @@ final class Netlink {
   List<Message> dump(short type, ByteBuffer body) {
     List<Message> messages = new ArrayList<>();
     int flags = NetlinkConstants.NLM_F_REQUEST | NetlinkConstants.NLM_F_DUMP;
-    if (!send(type, (short) flags, body)) {
+    if (!send(type, flags, body)) {
       return messages;
     }
     while (true) {
       byte[] bytes = read(DUMP_ROOM);
-      ByteBuffer answer = ordered(bytes);
+      ByteBuffer answer = ByteBuffer.wrap(bytes);
       int at = 0;
-      while (at + HEADER <= bytes.length) {
-        Message message = message(answer, at, answer.getInt(at));
-        boolean ours = answer.getInt(at + 8) == sequence;
-        if (ours && message.type == type) {
-          messages.add(message);
+      while (at + NetlinkHeader.SIZE <= bytes.length) {
+        NetlinkHeader header = NetlinkHeader.of(answer, at);
+        boolean ours = header.sequence() == sequence;
+        if (ours && header.type() == type) {
+          messages.add(message(header, answer, at, header.length()));
         } else if (ours) {
           return messages; // NLMSG_DONE, or a refusal
         }
-        at += answer.getInt(at) + 3 & ~3;
+        at += header.aligned();
       }
-      if (bytes.length < HEADER) {
+      if (bytes.length < NetlinkHeader.SIZE) {
         return messages;
       }
     }
   }
 
-  private static Message message(ByteBuffer answer, int at, int length) {
-    ByteBuffer body = answer.slice(at + HEADER, Math.max(0, length - HEADER));
-    return new Message(answer.getShort(at + 4), body.order(ByteOrder.nativeOrder()));
+  private static Message message(NetlinkHeader header, ByteBuffer answer, int at, int length) {
+    int size = NetlinkHeader.SIZE;
+    ByteBuffer body = answer.slice(at + size, Math.max(0, length - size));
+    return new Message(
+        header.type(), header.errno(answer, at), body.order(ByteOrder.nativeOrder()));
   }
 
-  private boolean send(short type, short flags, ByteBuffer body) {
+  private boolean send(short type, int flags, ByteBuffer body) {
     if (unavailable || fd < 0 && !open()) {
       return false;
     }
-    ByteBuffer request = ByteBuffer.allocate(HEADER + body.position());
-    request.order(ByteOrder.nativeOrder());
-    request.putInt(request.capacity()).putShort(type).putShort(flags);
-    request.putInt(++sequence).putInt(0);
-    request.put(body.array(), 0, body.position());
+    ByteBuffer request = ByteBuffer.allocate(NetlinkHeader.SIZE + body.position());
+    new NetlinkHeader(request.capacity(), type, ++sequence).write(request, flags);
+    request.position(NetlinkHeader.SIZE).put(body.array(), 0, body.position());
     return !libc.write(fd, request.array()).failed();
   }
 
@@ -134,10 +133,6 @@ final class Netlink {
     fd = (int) opened.value();
     unavailable = opened.failed();
     return !unavailable;
-  }
-
-  private static ByteBuffer ordered(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
   }
 
   /** Gives the descriptor back. */

@@ -21,7 +21,7 @@ final class Conversations {
     ByteBuffer buffer = ByteBuffer.allocate(BLOCK);
     for (int count = link.read(buffer); count >= 0; count = link.read(buffer.clear())) {
       link.write(buffer.flip());
-      link.act("sent " + bytes(count) + " back to");
+      link.act("sent " + Log.bytes(count) + " back to");
     }
   }
 
@@ -41,7 +41,7 @@ final class Conversations {
   static void slow(Link link, Duration every) throws IOException, InterruptedException {
     ByteBuffer buffer = ByteBuffer.allocate(Pace.SLOW_BYTES);
     for (int count = link.read(buffer); count >= 0; count = link.read(buffer.clear())) {
-      link.act("read " + bytes(count) + " from");
+      link.act("read " + Log.bytes(count) + " from");
       Thread.sleep(every);
     }
   }
@@ -87,9 +87,5 @@ final class Conversations {
       first = column == LINE + 1 ? ' ' + (first - ' ' + 1) % ('~' - ' ' + 1) : first;
     }
     return bytes;
-  }
-
-  static String bytes(long count) {
-    return count == 1 ? "1 byte" : count + " bytes";
   }
 }

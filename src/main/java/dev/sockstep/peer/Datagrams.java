@@ -90,7 +90,7 @@ final class Datagrams extends Peer {
   /** Whether it goes on. */
   private boolean answer(ByteBuffer datagram, SocketAddress sender)
       throws IOException, InterruptedException {
-    String bytes = Conversations.bytes(datagram.remaining());
+    String bytes = Log.bytes(datagram.remaining());
     String who = InetAddresses.text(sender);
     switch (kind()) {
       case ECHO -> {

@@ -51,7 +51,7 @@ final class Link {
   void drain() throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(8192);
     for (int count = read(buffer); count >= 0; count = read(buffer.clear())) {
-      act("read " + Conversations.bytes(count) + " from");
+      act("read " + Log.bytes(count) + " from");
     }
   }
 

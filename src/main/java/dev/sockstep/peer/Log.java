@@ -46,6 +46,11 @@ final class Log {
     last = act;
   }
 
+  /** A number of bytes, as acts tell it. */
+  static String bytes(long count) {
+    return count == 1 ? "1 byte" : count + " bytes";
+  }
+
   synchronized Tally tally() {
     return new Tally(connections, open, bytesIn, bytesOut, last);
   }

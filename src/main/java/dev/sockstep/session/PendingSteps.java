@@ -65,7 +65,7 @@ final class PendingSteps {
     return step.mark().ended;
   }
 
-  /** Signals the step's thread until its call returns; see DESIGN on lost signals. */
+  /** Signals the step's thread until its call returns: see {@link Attempt#interrupt}. */
   boolean interruptAndWait(PendingStep step, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
     sync.clearInterrupt();

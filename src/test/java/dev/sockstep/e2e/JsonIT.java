@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every line of {@code --json} has the fields that DESIGN section 6 promises, of their types. */
+/** Every line of {@code --json} has the fields that the contract promises, of their types. */
 @Timeout(60)
 class JsonIT {
   private static final List<String> ALWAYS =

@@ -122,7 +122,10 @@ class ConfinementTest {
               "echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6"
                   + " && ip link add v0 type veth peer name v1 && ip addr add 192.0.2.1/24 dev v0"
                   + " && ip link set v0 up && ip link set v1 up"
-                  + " && ip route add default via 192.0.2.2");
+                  + " && ip route add default via 192.0.2.2"
+                  // Until the kernel has seen the carrier, what is sent there is dropped uncounted.
+                  + " && for i in $(seq 200); do"
+                  + " ip link show v0 | grep -q 'state UP' && break; sleep 0.05; done");
           try (Session session = new Session(new NativeLibc(), new Settings(), _ -> {})) {
             String line = "v.sendto \"x\" 239.4.5.8 5000";
             run(session, "v = create udp");

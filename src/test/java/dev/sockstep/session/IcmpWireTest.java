@@ -13,32 +13,12 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The ICMP errors that the kernel really sends about what the session's sockets have sent. */
 @Timeout(60)
-class IcmpWireTest {
-  private Live live;
-
-  @BeforeAll
-  static void need() {
-    Needs.capture();
-  }
-
-  @BeforeEach
-  void open() {
-    live = new Live();
-  }
-
-  @AfterEach
-  void close() {
-    live.close();
-  }
-
+class IcmpWireTest extends CapturedLive {
   /** A port of 127.0.0.1 that nobody has any more, and was the session's. */
   private String dead() {
     live.all("dead = create udp", "dead.bind 127.0.0.1 0");

@@ -3,12 +3,9 @@ package dev.sockstep.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockstep.Needs;
-import dev.sockstep.Sandbox;
-import dev.sockstep.lab.Lab;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.sys.NativeLibc;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,25 +86,15 @@ class LingerTest {
 
   @Test
   void whenNotEvenTheFinIsAcknowledgedTheCardSaysSo() throws Exception {
-    Sandbox.run(
-        () -> {
-          Needs.program("tc", "iproute2");
-          Sandbox.enterNetwork();
-          try (Lab lab = new Lab(NativeLibc::new);
-              Live there = new Live()) {
-            lab.build();
-            there.connected().done("c.setopt SO_LINGER on 1");
-            Sandbox.shell("tc qdisc add dev lo root blackhole");
-
-            StepReport close = there.done("c.close");
-            assertThat(close.notes())
+    Blackhole.after(
+        "c.setopt SO_LINGER on 1",
+        there ->
+            assertThat(there.done("c.close").notes())
                 .filteredOn(note -> note.contains("SO_LINGER"))
                 .singleElement()
                 .asString()
                 .contains(
-                    ": close returned 0 with its FIN not acknowledged (sock_diag: FIN_WAIT_1)");
-          }
-        });
+                    ": close returned 0 with its FIN not acknowledged (sock_diag: FIN_WAIT_1)"));
   }
 
   @Test

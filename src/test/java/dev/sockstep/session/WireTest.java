@@ -17,32 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The packets that loopback really carries, told with the step that brought them about. */
 @Timeout(60)
-class WireTest {
-  private Live live;
-
-  @BeforeAll
-  static void need() {
-    Needs.capture();
-  }
-
-  @BeforeEach
-  void open() {
-    live = new Live();
-  }
-
-  @AfterEach
-  void close() {
-    live.close();
-  }
-
+class WireTest extends CapturedLive {
   /** Each packet as {@code sender flags length receiver}. */
   private static List<String> words(List<Packet> packets) {
     return packets.stream()

@@ -11,33 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The verb {@code wire}, and its files read by programs that we did not write. */
 @Timeout(60)
-class WireVerbTest {
+class WireVerbTest extends CapturedLive {
   @TempDir Path folder;
-  private Live live;
-
-  @BeforeAll
-  static void need() {
-    Needs.capture();
-  }
-
-  @BeforeEach
-  void open() {
-    live = new Live();
-  }
-
-  @AfterEach
-  void close() {
-    live.close();
-  }
 
   @Test
   void theLadderHasAllOfTheSessionOrOfOneConnection() {

@@ -2,12 +2,8 @@ package dev.sockstep.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockstep.Needs;
-import dev.sockstep.Sandbox;
-import dev.sockstep.lab.Lab;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.sys.NativeLibc;
 import dev.sockstep.sys.SocketConstants;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -160,25 +156,14 @@ class ZeroBytesTest {
         .containsExactly("0 bytes: the connection was reset, as step " + step + " has told");
   }
 
-  private interface Then {
-    void run(Live live);
-  }
-
   /** Of a connection c whose packets have got lost until TCP_USER_TIMEOUT was over. */
-  private static void timesOut(Then then) throws Exception {
-    Sandbox.run(
-        () -> {
-          Needs.program("tc", "iproute2");
-          Sandbox.enterNetwork();
-          try (Lab lab = new Lab(NativeLibc::new);
-              Live there = new Live()) {
-            lab.build();
-            there.connected().done("c.setopt TCP_USER_TIMEOUT 100");
-            Sandbox.shell("tc qdisc add dev lo root blackhole");
-            there.done("c.send \"x\"");
-            there.expect("c.state == CLOSE within 9s");
-            then.run(there);
-          }
+  private static void timesOut(Blackhole.Then then) throws Exception {
+    Blackhole.after(
+        "c.setopt TCP_USER_TIMEOUT 100",
+        there -> {
+          there.done("c.send \"x\"");
+          there.expect("c.state == CLOSE within 9s");
+          then.run(there);
         });
   }
 

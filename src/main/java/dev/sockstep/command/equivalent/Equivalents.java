@@ -6,10 +6,8 @@ import dev.sockstep.command.Data;
 import dev.sockstep.command.Group;
 import dev.sockstep.command.Host;
 import dev.sockstep.command.Keywords;
-import dev.sockstep.command.Literals;
 import dev.sockstep.command.MessageFlag;
 import dev.sockstep.command.MessageFlags;
-import dev.sockstep.command.Name;
 import dev.sockstep.command.Num;
 import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Equivalent;
@@ -142,12 +140,12 @@ public final class Equivalents {
 
   private static Equivalent bind(Address address, SocketKind kind, String name) {
     return new Equivalent(
-        name + ".bind(" + pythonAddress(address, kind) + ")",
+        name + ".bind(" + AddressEquivalents.python(address, kind) + ")",
         "bind("
             + name
             + ", (struct sockaddr *) &addr, sizeof addr);  // addr: "
-            + plainAddress(address, kind),
-        name + ".bind(" + javaAddress(address, kind) + ");");
+            + AddressEquivalents.plain(address, kind),
+        name + ".bind(" + AddressEquivalents.java(address, kind) + ");");
   }
 
   private static Equivalent listen(SocketCommand.Listen listen, String name) {
@@ -167,20 +165,20 @@ public final class Equivalents {
     String c =
         resolve
             ? "getaddrinfo(\""
-                + hostOf(address, kind)
+                + AddressEquivalents.host(address, kind)
                 + "\", \""
-                + portOf(address)
+                + AddressEquivalents.port(address)
                 + "\", &hints, &ai); connect("
                 + name
                 + ", ai->ai_addr, ai->ai_addrlen);"
             : "connect("
                 + name
                 + ", (struct sockaddr *) &addr, sizeof addr);  // addr: "
-                + plainAddress(address, kind);
+                + AddressEquivalents.plain(address, kind);
     return new Equivalent(
-        name + ".connect(" + pythonAddress(address, kind) + ")",
+        name + ".connect(" + AddressEquivalents.python(address, kind) + ")",
         c,
-        name + ".connect(" + javaAddress(address, kind) + ");");
+        name + ".connect(" + AddressEquivalents.java(address, kind) + ");");
   }
 
   private static Equivalent shutdown(Command.Direction direction, String name) {
@@ -201,50 +199,5 @@ public final class Equivalents {
         name + ".setblocking(" + (on ? "True" : "False") + ")",
         "fcntl(" + name + ", F_SETFL, flags " + (on ? "& ~O_NONBLOCK" : "| O_NONBLOCK") + ");",
         "channel.configureBlocking(" + on + ");  // on a SocketChannel");
-  }
-
-  static String pythonAddress(Address address, SocketKind kind) {
-    return switch (address) {
-      case Address.HostPort hostPort ->
-          "(\"" + hostOf(address, kind) + "\", " + hostPort.port() + ")";
-      case Address.Path(String path, boolean isAbstract, _) ->
-          // Text would be encoded as UTF-8, and a path is bytes to the kernel.
-          (path.chars().allMatch(c -> c < 0x80) ? "" : "b")
-              + Literals.quoted((isAbstract ? "\0" : "") + path);
-      case Address.Value value -> value.toString();
-    };
-  }
-
-  static String javaAddress(Address address, SocketKind kind) {
-    return switch (address) {
-      case Address.HostPort hostPort ->
-          "new InetSocketAddress(\"" + hostOf(address, kind) + "\", " + hostPort.port() + ")";
-      case Address.Path(String path, _, _) ->
-          "UnixDomainSocketAddress.of(" + Literals.quoted(path) + ")";
-      case Address.Value value -> value.toString();
-    };
-  }
-
-  static String plainAddress(Address address, SocketKind kind) {
-    return address instanceof Address.HostPort
-        ? hostOf(address, kind) + ", htons(" + portOf(address) + ")"
-        : address.toString();
-  }
-
-  private static String hostOf(Address address, SocketKind kind) {
-    if (!(address instanceof Address.HostPort(Host host, _, _))) {
-      return address.toString();
-    }
-    return switch (host) {
-      case Host.Any _ -> kind.isInet6() ? "::" : "0.0.0.0";
-      case Host.Loopback _ -> kind.isInet6() ? "::1" : "127.0.0.1";
-      case Host.Named named -> named.text();
-      case Host.Value value -> value.toString();
-      case Host.Result(Name result) -> result.text();
-    };
-  }
-
-  private static String portOf(Address address) {
-    return address instanceof Address.HostPort(_, Num port, _) ? port.toString() : "";
   }
 }

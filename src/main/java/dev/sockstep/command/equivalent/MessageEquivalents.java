@@ -52,7 +52,7 @@ final class MessageEquivalents {
             + pythonBytes(sendto.data())
             + ", "
             + python
-            + Equivalents.pythonAddress(to, kind)
+            + AddressEquivalents.python(to, kind)
             + ")",
         "sendto("
             + name
@@ -61,11 +61,11 @@ final class MessageEquivalents {
             + ", "
             + flags.symbols()
             + ", (struct sockaddr *) &to, sizeof to);  // to: "
-            + Equivalents.plainAddress(to, kind),
+            + AddressEquivalents.plain(to, kind),
         kind.isUdp() && flags.flags().isEmpty()
             ? name
                 + ".send(new DatagramPacket(bytes, bytes.length, "
-                + Equivalents.javaAddress(to, kind)
+                + AddressEquivalents.java(to, kind)
                 + "));"
             : null);
   }

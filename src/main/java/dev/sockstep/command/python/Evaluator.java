@@ -34,7 +34,8 @@ final class Evaluator {
           word.equals("None") ? new PythonValue.None() : new PythonValue.Flag(word.equals("True"));
       case Expression.Tuple(List<Expression> items, int _) -> new PythonValue.Many(values(items));
       case Expression.Unary unary -> negative(unary);
-      case Expression.Binary binary -> Operators.apply(binary, this, scope);
+      case Expression.Binary binary ->
+          Operators.apply(binary, value(binary.left()), value(binary.right()), scope);
       case Expression.Generator generator ->
           throw new Mistake(
               generator.column(),
@@ -230,11 +231,11 @@ final class Evaluator {
         && limits.size() == 1
         && value(limits.getFirst()) instanceof PythonValue.Whole(long count)) {
       return new PythonValue.Bytes(
-          new Data.Generated(new Num.Literal(size(count, argument.column()))));
+          new Data.Generated(new Num.Literal(Operators.size(count, argument.column()))));
     }
     if (value(argument) instanceof PythonValue.Whole(long count)) {
       return new PythonValue.Bytes(
-          new Data.Text("\0".repeat((int) size(count, argument.column()))));
+          new Data.Text("\0".repeat((int) Operators.size(count, argument.column()))));
     }
     throw new Mistake(argument.column(), "bytes() takes a number here", "or write b\"…\"");
   }
@@ -257,13 +258,6 @@ final class Evaluator {
         && a == 97
         && letters == 26
         && i.equals(name);
-  }
-
-  static long size(long count, int column) throws Mistake {
-    if (count < 0 || count > Data.Generated.MOST) {
-      throw new Mistake(column, "a number of bytes is 0 to " + Data.Generated.MOST + " here", null);
-    }
-    return count;
   }
 
   /** {@code address[0]} and {@code address[1]} of an address that a socket knows. */

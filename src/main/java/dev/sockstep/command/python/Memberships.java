@@ -88,11 +88,11 @@ final class Memberships {
     throw new Mistake(column, "a membership takes a struct: group and interface", "write " + form);
   }
 
-  private static String address(ByteBuffer bytes) {
-    if (bytes.remaining() < 16) {
-      return Options.dotted(bytes);
-    }
+  /** An in_addr or an in6_addr as text. */
+  static String address(ByteBuffer bytes) {
     ByteBuffer big = bytes.duplicate().order(ByteOrder.BIG_ENDIAN);
-    return new Endpoint.Inet6(big.getLong(), big.getLong(), 0, 0).host();
+    return big.remaining() < 16
+        ? new Endpoint.Inet4(big.getInt(), 0).host()
+        : new Endpoint.Inet6(big.getLong(), big.getLong(), 0, 0).host();
   }
 }

@@ -62,9 +62,9 @@ final class ModuleFunctions {
             arguments
                 .seconds(arguments.value(0), arguments.column(0))
                 .orElseThrow(() -> new Mistake(arguments.column(0), "sleep takes seconds", null));
-        yield List.of(Translator.line(new Command.Sleep(time)));
+        yield List.of(PythonLine.of(new Command.Sleep(time)));
       }
-      case "sys.exit", "exit", "quit" -> List.of(Translator.line(new Command.Quit()));
+      case "sys.exit", "exit", "quit" -> List.of(PythonLine.of(new Command.Quit()));
       case "print" -> print(arguments);
       default -> throw new IllegalArgumentException(function);
     };
@@ -235,6 +235,6 @@ final class ModuleFunctions {
       }
       items.add(Printed.item(repr ? scope.quotable(value) : value, repr, arguments.column(i)));
     }
-    return List.of(Translator.line(new Command.Print(items)));
+    return List.of(PythonLine.of(new Command.Print(items)));
   }
 }

@@ -10,10 +10,8 @@ import java.util.List;
 final class Operators {
   private Operators() {}
 
-  static PythonValue apply(Expression.Binary binary, Evaluator evaluator, Scope scope)
-      throws Mistake {
-    PythonValue left = evaluator.value(binary.left());
-    PythonValue right = evaluator.value(binary.right());
+  static PythonValue apply(
+      Expression.Binary binary, PythonValue left, PythonValue right, Scope scope) throws Mistake {
     // Bytes that are still to come may be joined; for all else the values are needed now.
     PythonValue result = of(binary, left, right);
     if (result == null) {
@@ -99,10 +97,17 @@ final class Operators {
 
   private static String repeated(String text, long times, int column) throws Mistake {
     if (times > 0) {
-      Evaluator.size(
-          Math.multiplyHigh(text.length(), times) == 0 ? text.length() * times : -1, column);
+      size(Math.multiplyHigh(text.length(), times) == 0 ? text.length() * times : -1, column);
     }
     return text.repeat((int) Math.max(0, times));
+  }
+
+  /** A number of bytes that a program makes up: as many as one send may. */
+  static long size(long count, int column) throws Mistake {
+    if (count < 0 || count > Data.Generated.MOST) {
+      throw new Mistake(column, "a number of bytes is 0 to " + Data.Generated.MOST + " here", null);
+    }
+    return count;
   }
 
   private static PythonValue union(PythonValue left, PythonValue right) {

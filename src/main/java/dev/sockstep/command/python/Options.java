@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 
 /** Socket options and message flags, as Python's socket module names them. */
 final class Options {
@@ -92,7 +91,8 @@ final class Options {
       }
       case INET4 ->
           new OptionValue.Inet4(
-              dotted(packed(value, 4, option.name(), "socket.inet_aton(\"127.0.0.1\")", column)));
+              Memberships.address(
+                  packed(value, 4, option.name(), "socket.inet_aton(\"127.0.0.1\")", column)));
       case READ_ONLY -> throw new IllegalArgumentException(option + " takes no value");
     };
   }
@@ -112,14 +112,6 @@ final class Options {
           .order(ByteOrder.nativeOrder());
     }
     throw new Mistake(column, option + " takes a struct of " + size + " bytes", "write " + form);
-  }
-
-  static String dotted(ByteBuffer bytes) {
-    StringJoiner numbers = new StringJoiner(".");
-    for (int i = 0; i < 4; i++) {
-      numbers.add(String.valueOf(Byte.toUnsignedInt(bytes.get())));
-    }
-    return numbers.toString();
   }
 
   /** Message flags joined by {@code |}; 0 is none. */

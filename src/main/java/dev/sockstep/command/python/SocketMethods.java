@@ -48,7 +48,7 @@ final class SocketMethods {
         SocketCommand connect = command(method, arguments);
         yield List.of(new Line(Optional.empty(), Optional.of(socket), connect, false));
       }
-      default -> List.of(Translator.on(result(method), socket, command(method, arguments)));
+      default -> List.of(PythonLine.on(result(method), socket, command(method, arguments)));
     };
   }
 
@@ -177,7 +177,7 @@ final class SocketMethods {
       scope.later(new Pending.OfSession(List.of(made.get())));
       scope.later(new Pending.Address(List.of(names.get(1)), new Ref(made.get(), Field.PEER)));
     }
-    return List.of(Translator.on(made, socket, new SocketCommand.Accept()));
+    return List.of(PythonLine.on(made, socket, new SocketCommand.Accept()));
   }
 
   private List<Line> dup(CallArguments arguments) throws Mistake {
@@ -186,7 +186,7 @@ final class SocketMethods {
       throw new Mistake(names.get(1).column(), "dup gives one value, a socket", null);
     }
     scope.later(new Pending.OfSession(names));
-    return List.of(Translator.on(names.stream().findFirst(), socket, new SocketCommand.Dup()));
+    return List.of(PythonLine.on(names.stream().findFirst(), socket, new SocketCommand.Dup()));
   }
 
   private List<Line> recv(CallArguments arguments) throws Mistake {
@@ -198,7 +198,7 @@ final class SocketMethods {
     }
     Optional<Name> data = names.stream().findFirst();
     data.ifPresent(name -> scope.later(new Pending.OfSession(List.of(name))));
-    return List.of(Translator.on(data, socket, new SocketCommand.Recv(count, flags)));
+    return List.of(PythonLine.on(data, socket, new SocketCommand.Recv(count, flags)));
   }
 
   private List<Line> recvfrom(CallArguments arguments) throws Mistake {
@@ -217,7 +217,7 @@ final class SocketMethods {
       scope.later(new Pending.OfSession(List.of(data.get())));
       scope.later(new Pending.Address(List.of(names.get(1)), new Ref(socket, Field.FROM)));
     }
-    return List.of(Translator.on(data, socket, new SocketCommand.Recvfrom(count, flags)));
+    return List.of(PythonLine.on(data, socket, new SocketCommand.Recvfrom(count, flags)));
   }
 
   private void two(String method) throws Mistake {
@@ -234,7 +234,7 @@ final class SocketMethods {
       scope.later(new Pending.Address(names, new Ref(socket, field)));
     }
     return List.of(
-        Translator.on(
+        PythonLine.on(
             socket, local ? new SocketCommand.Getsockname() : new SocketCommand.Getpeername()));
   }
 

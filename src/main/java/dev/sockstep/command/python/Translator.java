@@ -4,10 +4,8 @@ import dev.sockstep.command.Command;
 import dev.sockstep.command.Line;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
-import dev.sockstep.command.SocketCommand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes of a statement the lines of the command tree that do the same. */
 final class Translator {
@@ -103,7 +101,8 @@ final class Translator {
     if (names.isEmpty()) {
       PythonValue shown = scope.quotable(value);
       return List.of(
-          line(new Command.Print(List.of(Printed.item(shown, true, expression.column())))));
+          PythonLine.of(
+              new Command.Print(List.of(Printed.item(shown, true, expression.column())))));
     }
     if (names.size() == 1) {
       scope.set(names.getFirst().text(), value);
@@ -118,17 +117,5 @@ final class Translator {
       scope.set(names.get(i).text(), items.get(i));
     }
     return List.of();
-  }
-
-  static Line line(Command command) {
-    return new Line(Optional.empty(), Optional.empty(), command, true);
-  }
-
-  static Line on(Name socket, SocketCommand command) {
-    return new Line(Optional.empty(), Optional.of(socket), command, true);
-  }
-
-  static Line on(Optional<Name> result, Name socket, SocketCommand command) {
-    return new Line(result, Optional.of(socket), command, true);
   }
 }

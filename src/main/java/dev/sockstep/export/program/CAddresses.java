@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /** The calls of a C program that take an address. */
 final class CAddresses {
-  private final CSource source;
+  private final CText source;
 
-  CAddresses(CSource source) {
+  CAddresses(CText source) {
     this.source = source;
   }
 

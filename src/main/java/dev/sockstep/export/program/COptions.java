@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /** What a C program sets by setsockopt, each in a block of its own. */
 final class COptions {
-  private final CSource source;
+  private final CText source;
 
-  COptions(CSource source) {
+  COptions(CText source) {
     this.source = source;
   }
 

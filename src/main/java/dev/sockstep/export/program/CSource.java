@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The program in C, with the functions of sys/socket.h. */
-final class CSource extends Source {
+final class CSource extends CText {
   private static final Set<String> TAKEN =
       Set.of(
           ("main argc argv fail lookup told send_all receive receive_once await_urgent set_timeout"
@@ -203,17 +203,6 @@ final class CSource extends Source {
     line(
         "receive_once(%s, %d, %s, NULL, NULL);"
             .formatted(id, taking.count(), taking.flags().symbols("", " | ")));
-  }
-
-  void inBlock(Runnable rest) {
-    indent(4);
-    rest.run();
-    indent(2);
-  }
-
-  void check(String condition, String what) {
-    line("if (" + condition + ")");
-    line("  fail(\"" + what + "\");");
   }
 
   private interface WithData {

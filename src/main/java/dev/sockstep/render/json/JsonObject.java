@@ -3,6 +3,7 @@ package dev.sockstep.render.json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
@@ -141,6 +142,11 @@ final class JsonObject {
       }
     }
     throw new Wrong("its \"" + name + "\" is none that is known");
+  }
+
+  /** One of an enum's constants, in lower case. */
+  <E extends Enum<E>> E one(String name, Class<E> type) {
+    return one(name, type, constant -> constant.name().toLowerCase(Locale.ROOT));
   }
 
   private List<?> list(String name) {

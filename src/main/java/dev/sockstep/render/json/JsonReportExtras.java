@@ -48,7 +48,7 @@ final class JsonReportExtras {
   }
 
   static FigureChange figure(JsonObject change) {
-    Unit unit = change.one("unit", Unit.class, JsonReports::lower);
+    Unit unit = change.one("unit", Unit.class);
     String key = change.string("what");
     return new FigureChange(
         change.string("socket"),
@@ -71,7 +71,7 @@ final class JsonReportExtras {
       return null;
     }
     return new Kin(
-        open ? Kin.Relation.OPEN : socket.one("relation", Kin.Relation.class, JsonReports::lower),
+        open ? Kin.Relation.OPEN : socket.one("relation", Kin.Relation.class),
         socket.string(open ? "name" : "of"),
         socket.stringOrNull("held_by"),
         socket.stringOrNull("running"),

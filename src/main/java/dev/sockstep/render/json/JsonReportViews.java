@@ -51,9 +51,7 @@ final class JsonReportViews {
       return provocation(step.object("provocation"));
     }
     return step.has("peers")
-        ? new Peers(
-            step.one("act", Peers.Act.class, JsonReports::lower),
-            step.each("peers", JsonReportViews::peer))
+        ? new Peers(step.one("act", Peers.Act.class), step.each("peers", JsonReportViews::peer))
         : null;
   }
 
@@ -72,7 +70,7 @@ final class JsonReportViews {
         mode.string("errno"),
         mode.string("cause"),
         mode.string("takes"),
-        mode.one("way", FailureModes.Access.class, JsonReports::lower));
+        mode.one("way", FailureModes.Access.class));
   }
 
   private static Provocation provocation(JsonObject provocation) {
@@ -176,7 +174,7 @@ final class JsonReportViews {
         figure.string("key"),
         figure.string("label"),
         figure.string("value"),
-        figure.one("unit", Inspection.Unit.class, JsonReports::lower),
+        figure.one("unit", Inspection.Unit.class),
         figure.string("source"));
   }
 
@@ -191,7 +189,7 @@ final class JsonReportViews {
   private static Tracks.Of track(JsonObject track) {
     return new Tracks.Of(
         socket(track.object("socket")),
-        track.one("role", Track.Role.class, JsonReports::lower),
+        track.one("role", Track.Role.class),
         track.one("furthest", Station.class, Station::word),
         track.has("tried") ? track.one("tried", Station.class, Station::word) : null,
         track.stringOrNull("errno"));

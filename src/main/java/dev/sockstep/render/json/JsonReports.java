@@ -20,7 +20,6 @@ import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.Track;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -172,9 +171,9 @@ public final class JsonReports {
         track == null
             ? null
             : new Track(
-                track.one("role", Track.Role.class, JsonReports::lower),
+                track.one("role", Track.Role.class),
                 track.one("at", Station.class, Station::word),
-                track.one("progress", Track.Progress.class, JsonReports::lower)));
+                track.one("progress", Track.Progress.class)));
   }
 
   private static Change change(JsonObject change) {
@@ -233,9 +232,5 @@ public final class JsonReports {
         ? null
         : new Equivalent(
             lines.stringOrNull("python"), lines.stringOrNull("c"), lines.stringOrNull("java"));
-  }
-
-  static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

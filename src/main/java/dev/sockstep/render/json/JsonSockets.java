@@ -5,10 +5,13 @@ import static dev.sockstep.render.json.JsonProperties.string;
 
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Inspection;
+import dev.sockstep.model.Inspection.Figure;
+import dev.sockstep.model.Inspection.Unit;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.TcpFigures;
 import dev.sockstep.model.View;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** A socket of the session as an object: the columns of the screen, then what they leave out. */
@@ -37,7 +40,7 @@ final class JsonSockets {
     JsonKin.write(socket, json);
     seen(seen, json);
     if (view instanceof Inspection inspection) {
-      JsonViews.figures(inspection, json);
+      figures(inspection, json);
     }
     json.writeEndObject();
   }
@@ -68,6 +71,22 @@ final class JsonSockets {
     if (seen.tcp() != null) {
       tcp(seen.tcp(), json);
     }
+    json.writeEndObject();
+  }
+
+  /** Behind what {@code sockets} tells of a socket. */
+  private static void figures(Inspection inspection, JsonGenerator json) {
+    List<Figure> figures =
+        inspection.groups().stream().flatMap(group -> group.figures().stream()).toList();
+    for (Figure figure : figures) {
+      if (figure.unit() == Unit.TEXT) {
+        json.writeStringProperty(figure.key(), figure.value());
+      } else {
+        json.writeNumberProperty(figure.key(), Long.parseLong(figure.value()));
+      }
+    }
+    json.writeObjectPropertyStart("sources");
+    figures.forEach(figure -> json.writeStringProperty(figure.key(), figure.source()));
     json.writeEndObject();
   }
 

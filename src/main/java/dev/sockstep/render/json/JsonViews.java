@@ -7,14 +7,12 @@ import dev.sockstep.model.Explanation;
 import dev.sockstep.model.FailureModes;
 import dev.sockstep.model.Inspection;
 import dev.sockstep.model.Inspection.Figure;
-import dev.sockstep.model.Inspection.Unit;
 import dev.sockstep.model.OptionsInForce;
 import dev.sockstep.model.Peers;
 import dev.sockstep.model.Provocation;
 import dev.sockstep.model.States;
 import dev.sockstep.model.Tracks;
 import dev.sockstep.model.View;
-import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
@@ -183,22 +181,6 @@ final class JsonViews {
     json.writeStringProperty("value", figure.value());
     json.writeStringProperty("unit", figure.unit().name().toLowerCase(Locale.ROOT));
     json.writeStringProperty("source", figure.source());
-    json.writeEndObject();
-  }
-
-  /** Behind what {@code sockets} tells of a socket. */
-  static void figures(Inspection inspection, JsonGenerator json) {
-    List<Figure> figures =
-        inspection.groups().stream().flatMap(group -> group.figures().stream()).toList();
-    for (Figure figure : figures) {
-      if (figure.unit() == Unit.TEXT) {
-        json.writeStringProperty(figure.key(), figure.value());
-      } else {
-        json.writeNumberProperty(figure.key(), Long.parseLong(figure.value()));
-      }
-    }
-    json.writeObjectPropertyStart("sources");
-    figures.forEach(figure -> json.writeStringProperty(figure.key(), figure.source()));
     json.writeEndObject();
   }
 }
