@@ -57,6 +57,9 @@ public final class Literals {
       bytes.append((char) (Integer.parseInt(inside, i + 1, end, 8) & 0xff));
       return end;
     }
+    if (c == '\n') {
+      return i + 2; // the text goes on in the next line
+    }
     int at = "\\'\"abfnrtv".indexOf(c);
     if (at < 0) {
       // As Python does: an escape it does not know stays as it is, backslash and all.

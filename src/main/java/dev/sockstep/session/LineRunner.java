@@ -8,12 +8,17 @@ import dev.sockstep.command.python.PythonNotation;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Runs lines in whichever notation each is written; one of Python may be several steps. */
 public final class LineRunner {
+  /** How many lines one statement may have; a bracket that stays open for more was forgotten. */
+  private static final int MOST_JOINED = 1000;
+
   private final Session session;
   private final Confinement confinement;
   private final BiConsumer<Line, StepReport> ran;
@@ -21,8 +26,10 @@ public final class LineRunner {
   /** Null before the first line: the prompt does not wait for it. */
   private PythonNotation python;
 
-  /** A line of Python with a bracket that the next line may close; null when there is none. */
-  private SourceLine open;
+  /** The lines of a statement with a bracket that a later one may close. */
+  private List<SourceLine> open = new ArrayList<>();
+
+  private LogicalLines logical = new LogicalLines();
 
   /** Whether lines stand beside a program that waits, and end none of its blocks. */
   private boolean aside;
@@ -53,25 +60,52 @@ public final class LineRunner {
    * it is reported as a step.
    */
   public void run(SourceLine source) {
-    SourceLine whole =
-        open == null
-            ? source
-            : new SourceLine(open.file(), open.number(), open.text() + "\n" + source.text());
     python = python == null ? new PythonNotation(session.values()) : python;
-    boolean goesOn = LogicalLines.goesOn(whole.text());
-    open = goesOn ? whole : null;
-    if (!goesOn) {
-      runWhole(whole);
+    open.add(source);
+    if (!logical.goesOn(source.text())) {
+      runWhole(joined());
+    } else if (open.size() > MOST_JOINED) {
+      giveUp();
     }
+  }
+
+  /** The lines that belong together, as one; the next begins another. */
+  private SourceLine joined() {
+    SourceLine first = open.getFirst();
+    String text =
+        open.size() == 1
+            ? first.text()
+            : open.stream().map(SourceLine::text).collect(Collectors.joining("\n"));
+    open = new ArrayList<>();
+    logical = new LogicalLines();
+    return new SourceLine(first.file(), first.number(), text);
   }
 
   /** No further line closes what is open. */
   public void flush() {
-    if (open != null) {
-      SourceLine whole = open;
-      open = null;
-      runWhole(whole);
+    while (open.size() > 1) {
+      giveUp();
     }
+    if (!open.isEmpty()) {
+      runWhole(joined());
+    }
+  }
+
+  /**
+   * What the first of several lines has opened stays open: the others are run for themselves, so
+   * that nothing else of what was written is lost.
+   */
+  private void giveUp() {
+    List<SourceLine> lines = open;
+    SourceLine first = lines.getFirst();
+    Mistake unclosed =
+        new Mistake(
+            logical.openColumn(),
+            "what " + logical.shown(first.text()) + " opens here is never closed",
+            "close it; the lines behind it are run without it");
+    joined();
+    session.reject(first, unclosed);
+    lines.subList(1, lines.size()).forEach(this::run);
   }
 
   private void runWhole(SourceLine source) {

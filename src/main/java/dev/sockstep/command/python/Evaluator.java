@@ -5,7 +5,6 @@ import dev.sockstep.command.Field;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Name;
 import dev.sockstep.command.Nearest;
-import dev.sockstep.command.Num;
 import dev.sockstep.command.Ref;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +49,10 @@ final class Evaluator {
       values.add(value(expression));
     }
     return List.copyOf(values);
+  }
+
+  private List<PythonValue> now(List<Expression> expressions) throws Mistake {
+    return values(expressions).stream().map(scope::now).toList();
   }
 
   private PythonValue named(String name, int column) throws Mistake {
@@ -108,13 +111,19 @@ final class Evaluator {
 
   private PythonValue method(PythonValue of, String name, int column, Expression.Call call)
       throws Mistake {
-    // What is received is decoded when it is asked for, so that the step shows where it is from.
-    if (of instanceof PythonValue.Unknown(Name data) && name.equals("decode")) {
-      return new PythonValue.Decoded(data);
+    if (TextMethods.NAMES.contains(name)) {
+      TextMethod text = TextMethod.of(name, call);
+      // What is received is decoded when it is asked for: the step shows where it is from.
+      if (of instanceof PythonValue.Unknown(Name data) && text.equals(TextMethod.plain("decode"))) {
+        return new PythonValue.Decoded(data);
+      }
+      PythonValue made = TextMethods.apply(scope.now(of), text, column);
+      if (made != null) {
+        return made;
+      }
     }
-    PythonValue made = TextMethods.apply(scope.now(of), name);
-    if (made != null) {
-      return made;
+    if (name.equals("to_bytes") && scope.now(of) instanceof PythonValue.Whole(long number)) {
+      return Packed.toBytes(number, call, this);
     }
     return switch (of) {
       case PythonValue.Unknown(Name socket)
@@ -151,24 +160,22 @@ final class Evaluator {
 
   private PythonValue function(String name, Expression.Call call) throws Mistake {
     return switch (name) {
-      case "len" -> length(value(one(call, "len")), call.column());
-      case "repr" -> value(one(call, name));
-      case "str" -> Printed.asText(scope.now(value(one(call, name))), call.column());
-      case "int" -> whole(value(one(call, name)));
-      case "bytes" -> isOfText(call) ? encoded(call) : bytes(one(call, "bytes"));
+      case "len" -> Conversions.length(value(Conversions.one(call, "len")), call.column());
+      case "repr" -> value(Conversions.one(call, name));
+      case "str", "int", "bytes" -> new Conversions(this, scope).of(name, call);
       case "socket.gethostname" ->
           new PythonValue.Text(
               scope
                   .hostName()
                   .orElseThrow(() -> new Mistake(call.column(), "it has no name here", null)));
-      case "struct.pack" -> Packed.pack(values(call.arguments()), call.column());
+      case "struct.pack" -> Packed.pack(now(call.arguments()), call.column());
       case "socket.inet_pton" -> Packed.inet6(values(call.arguments()), call.column());
       case "socket.if_nametoindex" ->
           throw new Mistake(
               call.column(),
               "if_nametoindex stands inside the setsockopt that needs it",
               "or write the interface's number");
-      case "socket.inet_aton" -> Packed.address(value(one(call, name)), call.column());
+      case "socket.inet_aton" -> Packed.address(value(Conversions.one(call, name)), call.column());
       case "socket" ->
           throw new Mistake(
               call.column(),
@@ -182,82 +189,6 @@ final class Evaluator {
                   ? "write s = socket.socket(), and use s"
                   : "name its result, and use the name");
     };
-  }
-
-  /** {@code bytes("text", "utf-8")}. */
-  private static boolean isOfText(Expression.Call call) {
-    return call.arguments().size() == 2;
-  }
-
-  private PythonValue encoded(Expression.Call call) throws Mistake {
-    PythonValue text = scope.now(value(call.arguments().getFirst()));
-    PythonValue bytes = TextMethods.apply(text, "encode");
-    if (bytes == null) {
-      throw new Mistake(call.column(), "only text is encoded", "write b\"…\"");
-    }
-    return bytes;
-  }
-
-  private static PythonValue whole(PythonValue value) {
-    return value instanceof PythonValue.Text(String digits) && digits.strip().matches("[0-9]{1,18}")
-        ? new PythonValue.Whole(Long.parseLong(digits.strip()))
-        : value;
-  }
-
-  static Expression one(Expression.Call call, String name) throws Mistake {
-    if (call.arguments().size() != 1) {
-      throw new Mistake(call.column(), name + "() takes one argument here", null);
-    }
-    return call.arguments().getFirst();
-  }
-
-  private static PythonValue length(PythonValue of, int column) throws Mistake {
-    return switch (of) {
-      case PythonValue.Text(String text) -> new PythonValue.Whole(text.codePoints().count());
-      case PythonValue.Bytes(Data.Text(String bytes)) -> new PythonValue.Whole(bytes.length());
-      case PythonValue.Bytes(Data.Generated(Num.Literal(long count))) ->
-          new PythonValue.Whole(count);
-      case PythonValue.Unknown(Name name) -> new PythonValue.Length(name);
-      default -> throw new Mistake(column, "this has no length", "len takes bytes or text");
-    };
-  }
-
-  /** {@code bytes(4096)}, and the pattern that {@code send #4096} is printed as. */
-  private PythonValue bytes(Expression argument) throws Mistake {
-    if (argument instanceof Expression.Generator(Expression body, String name, Expression in, int _)
-        && isAlphabet(body, name)
-        && in instanceof Expression.Call(Expression.Named(String range, int _), var limits, _, _)
-        && range.equals("range")
-        && limits.size() == 1
-        && value(limits.getFirst()) instanceof PythonValue.Whole(long count)) {
-      return new PythonValue.Bytes(
-          new Data.Generated(new Num.Literal(Operators.size(count, argument.column()))));
-    }
-    if (value(argument) instanceof PythonValue.Whole(long count)) {
-      return new PythonValue.Bytes(
-          new Data.Text("\0".repeat((int) Operators.size(count, argument.column()))));
-    }
-    throw new Mistake(argument.column(), "bytes() takes a number here", "or write b\"…\"");
-  }
-
-  /** {@code 97 + i % 26}. */
-  private static boolean isAlphabet(Expression body, String name) {
-    return body
-            instanceof
-            Expression.Binary(
-                String plus,
-                Expression.Whole(long a, int _),
-                Expression.Binary(
-                    String modulo,
-                    Expression.Named(String i, int _),
-                    Expression.Whole(long letters, int _),
-                    int _),
-                int _)
-        && plus.equals("+")
-        && modulo.equals("%")
-        && a == 97
-        && letters == 26
-        && i.equals(name);
   }
 
   /** {@code address[0]} and {@code address[1]} of an address that a socket knows. */

@@ -11,6 +11,10 @@ import java.util.Map;
 /** Reads an expression (The Python Language Reference, chapter 6), as far as it is taken. */
 final class ExpressionParser {
   private static final int DEEPEST = 50;
+
+  /** How many operators, calls and members one expression may have: each nests it by one. */
+  private static final int LONGEST = 500;
+
   private static final List<List<String>> BY_BINDING =
       List.of(
           List.of("|"),
@@ -22,6 +26,7 @@ final class ExpressionParser {
 
   private final Tokens tokens;
   private int depth;
+  private int links;
 
   ExpressionParser(Tokens tokens) {
     this.tokens = tokens;
@@ -74,6 +79,7 @@ final class ExpressionParser {
     while (tokens.peek().kind() == Kind.OPERATOR
         && BY_BINDING.get(level).contains(tokens.peek().text())) {
       PythonToken operator = tokens.take();
+      link(operator);
       Expression right = binary(level + 1);
       left = new Expression.Binary(operator.text(), left, right, operator.column());
     }
@@ -91,12 +97,23 @@ final class ExpressionParser {
       depth--;
       return new Expression.Unary(token.text(), of, token.column());
     }
-    return trailers(atom());
+    Expression base = trailers(atom());
+    PythonToken power = tokens.peek();
+    if (!tokens.takeIf("**")) {
+      return base;
+    }
+    if (++depth > DEEPEST) {
+      throw new Mistake(power.column(), "this is nested too deeply", null);
+    }
+    Expression exponent = unary();
+    depth--;
+    return new Expression.Binary("**", base, exponent, power.column());
   }
 
   private Expression trailers(Expression atom) throws Mistake {
     Expression expression = atom;
     while (true) {
+      link(tokens.peek());
       if (tokens.takeIf(".")) {
         PythonToken name = tokens.needName();
         expression =
@@ -116,6 +133,12 @@ final class ExpressionParser {
       } else {
         return expression;
       }
+    }
+  }
+
+  private void link(PythonToken token) throws Mistake {
+    if (++links > LONGEST) {
+      throw new Mistake(token.column(), "this expression is too long", "write it in several lines");
     }
   }
 
@@ -241,16 +264,9 @@ final class ExpressionParser {
     if (token.prefix().contains("r")) {
       return token.text();
     }
-    if (bytes || token.text().chars().allMatch(c -> c < 0x80)) {
-      return Literals.unescaped(token.text(), column);
-    }
-    if (token.text().indexOf('\\') >= 0) {
-      throw new Mistake(
-          token.column(),
-          "a string with both escapes and letters beyond ASCII is not taken",
-          "use one or the other");
-    }
-    return token.text();
+    return bytes
+        ? Literals.unescaped(token.text(), column)
+        : TextLiteral.unescaped(token.text(), column);
   }
 
   private Expression parenthesized() throws Mistake {

@@ -3,56 +3,98 @@ package dev.sockstep.command.python;
 /**
  * Joins physical lines of Python into logical ones: an open bracket or triple quote goes on to the
  * next line, and so does a backslash at the end (The Python Language Reference, 2.1.5 and 2.1.6).
+ * Takes the lines of one statement, one after the other.
  */
 public final class LogicalLines {
-  private static final int OPEN = -1;
+  private int open;
 
-  private LogicalLines() {}
+  /** The quotes that end the string that is open; null where none is. */
+  private String closing;
 
-  /** Whether the text is Python, and the next line belongs to it. */
-  public static boolean goesOn(String text) {
-    if (!PythonNotation.isPython(text)) {
+  private boolean first = true;
+  private int openColumn;
+
+  /** Whether the line that comes next belongs to the statement that this one begins or goes on. */
+  public boolean goesOn(String line) {
+    if (first && !PythonNotation.isPython(line)) {
       return false;
     }
-    int open = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    boolean joined = scan(line);
+    if (first) {
+      first = false;
+    }
+    return closing != null || joined || open > 0;
+  }
+
+  /** Where in the first line what it leaves open begins, from 1. */
+  public int openColumn() {
+    return openColumn;
+  }
+
+  /** What the first line leaves open, for a message. */
+  public String shown(String line) {
+    String rest = line.substring(openColumn - 1);
+    return rest.substring(0, rest.startsWith("\"\"\"") || rest.startsWith("'''") ? 3 : 1);
+  }
+
+  /** Whether the line ends with a backslash. */
+  private boolean scan(String line) {
+    int i = closing == null ? 0 : behind(line, 0);
+    while (i < line.length()) {
+      char c = line.charAt(i);
       if (c == '"' || c == '\'') {
-        i = endOfString(text, i);
-        if (i == OPEN) {
-          return true;
-        }
-      } else if (c == '#') {
-        int end = text.indexOf('\n', i);
-        i = end < 0 ? text.length() : end;
-      } else if (c == '\\' && i == text.length() - 1) {
-        return true;
-      } else if ("([{".indexOf(c) >= 0) {
-        open++;
+        i = string(line, i);
+        continue;
+      }
+      if (c == '#') {
+        return false;
+      }
+      if (c == '\\' && i == line.length() - 1) {
+        return opens(i, open == 0);
+      }
+      if ("([{".indexOf(c) >= 0) {
+        opens(i, open++ == 0);
       } else if (")]}".indexOf(c) >= 0) {
         open--;
       }
+      i++;
     }
-    return open > 0;
+    return false;
+  }
+
+  private boolean opens(int at, boolean outermost) {
+    if (first && outermost) {
+      openColumn = at + 1;
+    }
+    return true;
+  }
+
+  /** Where the line goes on behind a string. */
+  private int string(String line, int start) {
+    String quote = line.substring(start, start + 1);
+    boolean triple = line.startsWith(quote.repeat(3), start);
+    closing = triple ? quote.repeat(3) : quote;
+    opens(start, open == 0);
+    return behind(line, start + closing.length());
   }
 
   /**
-   * Where the closing quote of a string stands, or the end of the line of one that lacks it; {@code
-   * OPEN} for one in triple quotes that goes on.
+   * Where the line goes on behind the string that is open. One in single quotes ends with the line,
+   * unless a backslash takes it into the next.
    */
-  private static int endOfString(String text, int start) {
-    String quote = text.substring(start, start + 1);
-    boolean triple = text.startsWith(quote.repeat(3), start);
-    String closing = triple ? quote.repeat(3) : quote;
-    for (int i = start + closing.length(); i < text.length(); i++) {
-      if (text.charAt(i) == '\\') {
-        i++;
-      } else if (text.startsWith(closing, i)) {
-        return i + closing.length() - 1;
-      } else if (!triple && text.charAt(i) == '\n') {
-        return i;
+  private int behind(String line, int from) {
+    boolean escaped = false;
+    for (int i = from; i < line.length(); i++) {
+      if (!escaped && line.startsWith(closing, i)) {
+        int end = i + closing.length();
+        closing = null;
+        return end;
       }
+      escaped = !escaped && line.charAt(i) == '\\';
     }
-    return triple ? OPEN : text.length();
+    if (closing.length() == 1 && !escaped) {
+      closing = null;
+    }
+    return line.length();
   }
 }

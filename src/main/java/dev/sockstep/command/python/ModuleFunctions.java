@@ -197,7 +197,9 @@ final class ModuleFunctions {
 
   private List<Line> resolve(String function, CallArguments arguments) throws Mistake {
     boolean all = function.endsWith("getaddrinfo");
-    arguments.check(1, all ? 6 : 1, function + "(\"localhost\"" + (all ? ", 80)" : ")"));
+    String form = function + "(\"localhost\"" + (all ? ", 80)" : ")");
+    String[] names6 = {"port", "family", "type", "proto", "flags"};
+    arguments.check(1, all ? 6 : 1, form, all ? names6 : new String[0]);
     if (!(arguments.value(0) instanceof PythonValue.Text(String host))) {
       throw new Mistake(arguments.column(0), "the name of a host is text", "\"localhost\"");
     }

@@ -29,22 +29,18 @@ final class Operators {
 
   private static PythonValue of(Expression.Binary binary, PythonValue left, PythonValue right)
       throws Mistake {
+    if (left instanceof PythonValue.Whole(long a) && right instanceof PythonValue.Whole(long b)) {
+      return Numbers.of(binary.operator(), a, b, binary.column());
+    }
     return switch (binary.operator()) {
       case "+" -> sum(left, right);
       case "*" -> product(left, right, binary.column());
-      case "-" ->
-          left instanceof PythonValue.Whole(long a) && right instanceof PythonValue.Whole(long b)
-              ? new PythonValue.Whole(a - b)
-              : null;
       case "|" -> union(left, right);
       default -> null;
     };
   }
 
   private static PythonValue sum(PythonValue left, PythonValue right) {
-    if (left instanceof PythonValue.Whole(long a) && right instanceof PythonValue.Whole(long b)) {
-      return new PythonValue.Whole(a + b);
-    }
     if (left instanceof PythonValue.Text(String a) && right instanceof PythonValue.Text(String b)) {
       return new PythonValue.Text(a + b);
     }
@@ -76,9 +72,6 @@ final class Operators {
 
   private static PythonValue product(PythonValue left, PythonValue right, int column)
       throws Mistake {
-    if (left instanceof PythonValue.Whole(long a) && right instanceof PythonValue.Whole(long b)) {
-      return new PythonValue.Whole(a * b);
-    }
     if (left instanceof PythonValue.Whole) {
       return right instanceof PythonValue.Whole ? null : product(right, left, column);
     }

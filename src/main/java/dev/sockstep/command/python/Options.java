@@ -101,7 +101,15 @@ final class Options {
     return switch (value) {
       case PythonValue.Whole(long number) when number == (int) number -> (int) number;
       case PythonValue.Flag(boolean on) -> on ? 1 : 0;
-      default -> throw new Mistake(column, option + " takes a whole number", null);
+      case PythonValue.Bytes(Data.Text(String bytes)) when bytes.length() == Integer.BYTES ->
+          packed(value, Integer.BYTES, option.name(), "", column).getInt();
+      // ip(7): what fits into a byte may be given as one.
+      case PythonValue.Bytes(Data.Text(String bytes))
+          when bytes.length() == 1 && option.level() == SocketOption.Level.IP ->
+          bytes.charAt(0);
+      default ->
+          throw new Mistake(
+              column, option + " takes a whole number", "or four bytes: struct.pack(\"i\", 1)");
     };
   }
 

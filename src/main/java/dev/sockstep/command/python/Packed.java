@@ -7,11 +7,12 @@ import dev.sockstep.model.InetLiteral;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** {@code struct.pack}, for the structs that setsockopt takes, and {@code inet_aton}. */
 final class Packed {
-  private static final int MOST = 64;
+  private static final int MOST = 1024;
 
   private Packed() {}
 
@@ -23,29 +24,29 @@ final class Packed {
     int next = 1;
     boolean aligned = true;
     for (int i = 0; i < format.length(); i++) {
-      char c = format.charAt(i);
+      int digits = i;
+      while (i < format.length() && Character.isDigit(format.charAt(i)) && i - digits < 3) {
+        i++;
+      }
+      int count = i == digits ? 1 : Integer.parseInt(format.substring(digits, i));
+      char c = i < format.length() ? format.charAt(i) : format.charAt(i - 1);
       switch (c) {
         case ' ', '@' -> {}
         case '=', '<', '>', '!' -> {
           aligned = false;
           bytes.order(order(c));
         }
-        case '4' -> {
-          boolean address = format.startsWith("4s", i) && next < arguments.size();
-          bytes.put(
-              format.startsWith("4x", i)
-                  ? new byte[4]
-                  : fourBytes(address ? arguments.get(next++) : null, column));
-          i++;
+        case 'x' -> put(bytes, new byte[count], column);
+        case 's' -> {
+          PythonValue text = next < arguments.size() ? arguments.get(next) : null;
+          put(bytes, text(text, count, next++, column), column);
         }
-        default ->
-            number(
-                bytes,
-                c,
-                aligned,
-                next < arguments.size() ? arguments.get(next) : null,
-                column,
-                next++);
+        default -> {
+          for (int n = 0; n < count; n++) {
+            PythonValue value = next < arguments.size() ? arguments.get(next) : null;
+            number(bytes, c, aligned, value, column, next++);
+          }
+        }
       }
     }
     if (next != arguments.size()) {
@@ -70,11 +71,23 @@ final class Packed {
     };
   }
 
-  private static byte[] fourBytes(PythonValue value, int column) throws Mistake {
-    if (value instanceof PythonValue.Bytes(Data.Text(String bytes)) && bytes.length() == 4) {
-      return bytes.getBytes(StandardCharsets.ISO_8859_1);
+  /** As Python does, with zero bytes behind what is too short, and without what is too much. */
+  private static byte[] text(PythonValue value, int count, int place, int column) throws Mistake {
+    if (value instanceof PythonValue.Bytes(Data.Text(String bytes))) {
+      return Arrays.copyOf(bytes.getBytes(StandardCharsets.ISO_8859_1), count);
     }
-    throw new Mistake(column, "4s takes four bytes", "socket.inet_aton(\"224.0.0.251\")");
+    throw new Mistake(
+        column,
+        "value " + place + " of struct.pack must be bytes, for " + count + "s",
+        "b\"…\", or socket.inet_aton(\"224.0.0.251\")");
+  }
+
+  private static void put(ByteBuffer bytes, byte[] more, int column) throws Mistake {
+    if (bytes.remaining() < more.length) {
+      throw new Mistake(
+          column, "that is more than struct.pack makes here: " + MOST + " bytes", null);
+    }
+    bytes.put(more);
   }
 
   private static void number(
@@ -90,7 +103,9 @@ final class Packed {
           case 'q', 'Q' -> 8;
           default ->
               throw new Mistake(
-                  column, "the format \"" + type + "\" is not taken", "i, l, h, b, q and 4s are");
+                  column,
+                  "the format \"" + type + "\" is not taken",
+                  "i, l, h, b, q, s and x are, capitals too, with numbers before them");
         };
     if (aligned) {
       while (bytes.position() % size != 0) {
@@ -107,7 +122,8 @@ final class Packed {
               throw new Mistake(column, "value " + place + " of struct.pack is no number", null);
         };
     if (bytes.remaining() < size) {
-      throw new Mistake(column, "that is more than any option takes", null);
+      throw new Mistake(
+          column, "that is more than struct.pack makes here: " + MOST + " bytes", null);
     }
     switch (size) {
       case 1 -> bytes.put((byte) number);
@@ -115,6 +131,30 @@ final class Packed {
       case 4 -> bytes.putInt((int) number);
       default -> bytes.putLong(number);
     }
+  }
+
+  /** {@code (5).to_bytes(4, "big")}. */
+  static PythonValue toBytes(long number, Expression.Call call, Evaluator evaluator)
+      throws Mistake {
+    CallArguments arguments = new CallArguments(call, evaluator);
+    PythonValue length = arguments.value(0, "length").orElse(new PythonValue.Whole(1));
+    PythonValue order = arguments.value(1, "byteorder").orElse(new PythonValue.Text("big"));
+    if (arguments.count() > 2
+        || !(length instanceof PythonValue.Whole(long size))
+        || !(order instanceof PythonValue.Text(String name))
+        || !(name.equals("big") || name.equals("little"))) {
+      throw new Mistake(
+          call.column(), "to_bytes takes a length and a byte order", "write .to_bytes(4, \"big\")");
+    }
+    if (number < 0 || size < 0 || size < Long.BYTES && number >> (8 * size) != 0 || size > MOST) {
+      throw new Mistake(
+          call.column(), number + " does not fit into " + size + " bytes", "give it more");
+    }
+    byte[] bytes = new byte[(int) size];
+    for (int i = 0; i < Math.min(size, Long.BYTES); i++) {
+      bytes[name.equals("little") ? i : bytes.length - 1 - i] = (byte) (number >> (8 * i));
+    }
+    return bytes(ByteBuffer.allocate(bytes.length).put(bytes));
   }
 
   /** The sixteen bytes of an IPv6 address (inet_pton(3)); of an IPv4 one, inet_aton's four. */

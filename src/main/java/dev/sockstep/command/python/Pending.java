@@ -16,7 +16,7 @@ sealed interface Pending {
    *
    * @param methods in the order in which they are called
    */
-  record Made(Name name, List<String> methods) implements Pending {
+  record Made(Name name, List<TextMethod> methods) implements Pending {
     @Override
     public List<Name> names() {
       return List.of(name);

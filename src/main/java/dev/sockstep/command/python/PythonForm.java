@@ -52,14 +52,26 @@ final class PythonForm {
   }
 
   private boolean isStatement() {
-    if (comes("@") || isString(PREFIXES, 2)) {
+    if (comes("@") || isString(PREFIXES, 2) || isNestedTargets()) {
       return true;
     }
     String name = name();
     if (name.isEmpty()) {
       return false;
     }
-    return KEYWORDS.contains(name) && !isUsedAsName() || isCall() || isAssignment();
+    return KEYWORDS.contains(name) && !isUsedAsName() || isCall(name) || isAssignment();
+  }
+
+  /** {@code conn, (host, port) = …}: names with commas and parentheses, up to the sign. */
+  private boolean isNestedTargets() {
+    int end = line.indexOf('=');
+    int open = line.indexOf('(');
+    boolean nested = open >= 0 && open < end && !line.startsWith("==", end);
+    for (int i = 0; nested && i < end; i++) {
+      char c = line.charAt(i);
+      nested = isOfNames(c, true) || "(),".indexOf(c) >= 0 || Character.isWhitespace(c);
+    }
+    return nested && (open == 0 || line.lastIndexOf(',', open) >= 0);
   }
 
   /** {@code from = 3}, {@code c.class}, {@code if, else}: not as the keyword that the name is. */
@@ -72,10 +84,17 @@ final class PythonForm {
     return member || given;
   }
 
-  /** {@code print(…}, {@code s.send(…}. */
-  private boolean isCall() {
+  /**
+   * {@code print(…}, {@code s.send(…}. Behind {@code print} and a method Python lets blanks stand;
+   * a verb's arguments never begin with a parenthesis.
+   */
+  private boolean isCall(String name) {
     int behind = at;
+    boolean member = comes(".");
     members();
+    if (member || name.equals("print")) {
+      blanks();
+    }
     boolean call = comes("(");
     at = behind;
     return call;

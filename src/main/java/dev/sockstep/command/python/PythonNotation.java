@@ -222,10 +222,11 @@ public final class PythonNotation {
     while (!blocks.isEmpty() && indent <= blocks.peek().indent()) {
       if (!blocks.peek().begun()) {
         // Said once: whoever means it types the line again, and no later line is held up.
+        Name name = blocks.peek().name();
         begin();
         throw new Mistake(
             indent + 1,
-            "expected an indented line: the body of with " + blocks.peek().name(),
+            "expected an indented line: the body of with " + name,
             "begin it with blanks; typed again as it is, it ends the block: the socket closes");
       }
       closing.add(close(blocks.pop()));
@@ -236,9 +237,12 @@ public final class PythonNotation {
     return closing;
   }
 
+  /** Several blocks have one body when one line has opened them. */
   private void begin() {
-    Block block = blocks.pop();
-    blocks.push(new Block(block.indent(), block.name(), true));
+    List<Block> begun =
+        blocks.stream().map(block -> new Block(block.indent(), block.name(), true)).toList();
+    blocks.clear();
+    blocks.addAll(begun);
   }
 
   /** The end of the program: the ends of all the with blocks that are open. */

@@ -79,21 +79,27 @@ final class Scope {
         case Pending.OfSession(List<Name> names) -> names.forEach(name -> forget(name.text()));
         case Pending.ErrorNumber(List<Name> names) ->
             names.forEach(name -> set(name.text(), new PythonValue.Whole(error)));
-        case Pending.Made(Name name, List<String> methods) -> setMade(name, methods);
+        case Pending.Made(Name name, List<TextMethod> methods) -> setMade(name, methods);
         case Pending.Address address -> setAddress(address);
       }
     }
   }
 
-  private void setMade(Name name, List<String> methods) throws Mistake {
+  private void setMade(Name name, List<TextMethod> methods) throws Mistake {
     PythonValue value = now(new PythonValue.Unknown(name));
-    for (String method : methods) {
-      PythonValue made = TextMethods.apply(value, method);
+    for (TextMethod method : methods) {
+      PythonValue made = TextMethods.apply(value, method, name.column());
       if (made == null) {
         throw new Mistake(
             name.column(),
             "nothing has come yet: " + name + " will be what is received",
-            "then " + name + " = " + name + "." + String.join("().", methods) + "()");
+            "then "
+                + name
+                + " = "
+                + name
+                + "."
+                + String.join("().", methods.stream().map(TextMethod::name).toList())
+                + "()");
       }
       value = made;
     }

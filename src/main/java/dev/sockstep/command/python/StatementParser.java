@@ -73,7 +73,7 @@ final class StatementParser {
         }
       }
     }
-    statements.add(assignment());
+    assignment(statements);
   }
 
   /** {@code if __name__ == "__main__":} is true of what is typed or run. */
@@ -134,34 +134,30 @@ final class StatementParser {
   }
 
   private void with(List<Statement> statements) throws Mistake {
-    PythonToken word = tokens.take();
-    Expression value = new ExpressionParser(tokens).single();
-    if (!tokens.peek().isWord("as") && value instanceof Expression.Named named) {
-      withBody(statements, word, null, named);
-      return;
-    }
-    if (!tokens.takeIfWord("as")) {
-      throw tokens.expected("as");
-    }
-    PythonToken name = tokens.needName();
-    withBody(statements, word, value, new Expression.Named(name.text(), name.column()));
-  }
-
-  private void withBody(
-      List<Statement> statements, PythonToken word, Expression value, Expression.Named name)
-      throws Mistake {
-    if (tokens.peek().is(",")) {
-      throw new Mistake(word.column(), "one socket for each with, please", "write two lines");
-    }
+    tokens.take();
+    do {
+      statements.add(withItem());
+    } while (tokens.takeIf(","));
     tokens.need(":");
-    statements.add(new Statement.With(value, name));
     if (!tokens.atEnd()) {
       throw new Mistake(
           tokens.peek().column(), "the body of with stands on lines of its own", "indent it");
     }
   }
 
-  private Statement assignment() throws Mistake {
+  private Statement.With withItem() throws Mistake {
+    Expression value = new ExpressionParser(tokens).single();
+    if (!tokens.peek().isWord("as") && value instanceof Expression.Named named) {
+      return new Statement.With(null, named);
+    }
+    if (!tokens.takeIfWord("as")) {
+      throw tokens.expected("as");
+    }
+    PythonToken name = tokens.needName();
+    return new Statement.With(value, new Expression.Named(name.text(), name.column()));
+  }
+
+  private void assignment(List<Statement> statements) throws Mistake {
     ExpressionParser expressions = new ExpressionParser(tokens);
     Expression left = expressions.list();
     PythonToken operator = tokens.peek();
@@ -176,20 +172,41 @@ final class StatementParser {
           "name the new value: " + name + " = " + name + " " + sign + " …");
     }
     if (!tokens.takeIf("=")) {
-      return new Statement.Assign(List.of(), left);
-    }
-    List<Expression.Named> targets = new ArrayList<>();
-    for (Expression target :
-        left instanceof Expression.Tuple(List<Expression> items, int _) ? items : List.of(left)) {
-      if (!(target instanceof Expression.Named named)) {
-        throw new Mistake(target.column(), "only a name can be given a value here", null);
-      }
-      targets.add(named);
+      statements.add(new Statement.Assign(List.of(), left));
+      return;
     }
     Expression value = expressions.list();
     if (tokens.peek().is("=")) {
       throw new Mistake(tokens.peek().column(), "one = a line, please", "write two lines");
     }
-    return new Statement.Assign(List.copyOf(targets), value);
+    assign(statements, left, value);
+  }
+
+  /** {@code conn, (host, port) = value} is two: the tuple inside takes apart what a name got. */
+  private static void assign(List<Statement> statements, Expression left, Expression value)
+      throws Mistake {
+    List<Expression.Named> targets = new ArrayList<>();
+    List<Expression.Tuple> nested = new ArrayList<>();
+    for (Expression target :
+        left instanceof Expression.Tuple(List<Expression> items, int _) ? items : List.of(left)) {
+      switch (target) {
+        case Expression.Named named -> targets.add(named);
+        case Expression.Tuple tuple when !targets.isEmpty() && !tuple.items().isEmpty() -> {
+          nested.add(tuple);
+          targets.add(inner(tuple));
+        }
+        default ->
+            throw new Mistake(target.column(), "only a name can be given a value here", null);
+      }
+    }
+    statements.add(new Statement.Assign(List.copyOf(targets), value));
+    for (Expression.Tuple tuple : nested) {
+      assign(statements, tuple, inner(tuple));
+    }
+  }
+
+  /** What a tuple is called until it is taken apart. */
+  private static Expression.Named inner(Expression.Tuple tuple) {
+    return new Expression.Named("_" + tuple.column(), tuple.column());
   }
 }

@@ -46,7 +46,7 @@ final class Translator {
       }
       names.add(new Name(target.name(), target.column()));
     }
-    List<String> methods = new ArrayList<>();
+    List<TextMethod> methods = new ArrayList<>();
     Expression received = received(value, methods);
     if (received != null && !methods.isEmpty() && names.size() == 1) {
       List<Line> lines = assigned(targets, received);
@@ -83,15 +83,18 @@ final class Translator {
    *
    * @param methods takes those that are called on what is received, in their order
    */
-  private static Expression received(Expression value, List<String> methods) {
-    if (!(value instanceof Expression.Call(Expression.Attribute of, var _, var _, int _))) {
+  private static Expression received(Expression value, List<TextMethod> methods) throws Mistake {
+    if (!(value instanceof Expression.Call call)
+        || !(call.function() instanceof Expression.Attribute of)) {
       return null;
     }
     if (of.name().equals("recv") && of.of() instanceof Expression.Named) {
       return value;
     }
     Expression received = TextMethods.NAMES.contains(of.name()) ? received(of.of(), methods) : null;
-    methods.add(of.name());
+    if (received != null) {
+      methods.add(TextMethod.of(of.name(), call));
+    }
     return received;
   }
 
@@ -108,8 +111,8 @@ final class Translator {
       scope.set(names.getFirst().text(), value);
       return List.of();
     }
-    if (!(value instanceof PythonValue.Many(List<PythonValue> items))
-        || items.size() != names.size()) {
+    List<PythonValue> items = AddressParts.of(scope.now(value), names.size());
+    if (items == null) {
       throw new Mistake(
           expression.column(), "this does not give " + names.size() + " values", null);
     }

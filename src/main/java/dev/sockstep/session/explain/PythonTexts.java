@@ -11,8 +11,8 @@ final class PythonTexts {
       connect, connect_ex, send, sendall, sendto, recv, recvfrom, shutdown, close, dup
       options: getsockname, getpeername, getsockopt, setsockopt, setblocking, settimeout; \
       gethostbyname, gethostname, getaddrinfo, setdefaulttimeout, time.sleep
-      values: names, tuples, text, bytes, numbers, + and *; len, repr, str, int, decode, encode, \
-      upper, lower, strip, struct.pack, inet_aton, inet_pton; print, as in print(s.recv(1024))
+      values: names, tuples, text, bytes, numbers and arithmetic; len, repr, str, int, decode, \
+      encode, upper, lower, strip, to_bytes, struct.pack, inet_aton, inet_pton; print, as in print(s.recv(1024))
       with: with socket.socket() as s: closes s behind the indented lines, or at a blank one
       lines: pasted or in a file, a program runs a line at a time; after a failure the next runs
       refused: loops, if, try, functions, classes, f-strings, slices, lists, makefile: each is \

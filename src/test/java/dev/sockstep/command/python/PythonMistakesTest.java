@@ -53,6 +53,20 @@ class PythonMistakesTest {
         "s.bind('') | 8 | the path is empty",
         "s.send(b'abc | 9 | the string that begins here has no closing '",
         "s.listen((5) | 13 | expected",
+        "(a, b), c = s.accept() | 1 | only a name can be given a value here",
+        "s.send('é'.encode('ascii')) | 12 | ascii lacks a letter",
+        "s.send('é'.encode('utf-16')) | 19 | the encoding \"utf-16\" is not taken",
+        "s.send(b'x'.decode('utf-8', 'ignore')) | 29 | of error handlers",
+        "print('x'.upper(5)) | 17 | upper takes no argument here",
+        "print('\\u00g9') | 8 | \\u takes 4 hexadecimal digits",
+        "print('\\N{BULLET}') | 8 | \\N is not taken",
+        "x = 2 ** 63 | 7 | this number does not fit into 64 bits",
+        "x = 2 ** 64 | 7 | \"**\" is not taken between these",
+        "x = 1 // 0 | 7 | \"//\" is not taken between these",
+        "x = int('abc') | 5 | int() takes digits",
+        "s.send((300).to_bytes(1, 'big')) | 9 | 300 does not fit into 1 bytes",
+        "s.send(struct.pack('4s', 5)) | 8 | value 1 of struct.pack must be bytes",
+        "s.send(struct.pack('2000s', b'x')) | 8 | the format \"0\" is not taken",
         "s.listen(5)) | 12 | expected the end",
         "s.recv(99999999999999999999) | 8 | \"99999999999999999999\" is no number",
         "s.recv(1.5) | 8 | a number of bytes is a whole number",
@@ -119,10 +133,17 @@ class PythonMistakesTest {
     mistake("x = " + piece.repeat(49) + "1" + ")".repeat(49));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"+1", ".a", "[0]", "()", "|1", "**1"})
+  void howeverLongItIs(String piece) {
+    assertThat(mistake("x = 1" + piece.repeat(100_000))).isNotNull();
+    mistake("x = 1" + piece.repeat(400));
+  }
+
   @Property(tries = 4000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void whateverIsTypedTheAnswerIsStepsOrAMistakeWithinIt(@ForAll("garbage") String text) {
     PythonNotation.isPython(text);
-    LogicalLines.goesOn(text);
+    text.lines().allMatch(new LogicalLines()::goesOn);
     Mistake mistake = mistake(text);
     if (mistake != null) {
       assertThat(mistake.column()).as(text).isBetween(1, text.length() + 1);

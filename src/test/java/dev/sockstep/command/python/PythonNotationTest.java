@@ -164,6 +164,10 @@ class PythonNotationTest {
         "PORT = 80",
         "conn, addr = s.accept()",
         "x = socket.socket()",
+        "s.connect ((HOST, PORT))",
+        "print (data)",
+        "(conn, addr) = s.accept()",
+        "conn, (host, port) = s.accept()",
       })
   void isPython(String line) {
     assertThat(PythonNotation.isPython(line)).isTrue();
@@ -183,6 +187,9 @@ class PythonNotationTest {
         "a, b = socketpair",
         "# print(x)",
         "data = s.recv 10",
+        "(80)",
+        "send (x)",
+        "expect result in (1)",
       })
   void isACommand(String line) {
     assertThat(PythonNotation.isPython(line)).isFalse();
@@ -271,11 +278,17 @@ class PythonNotationTest {
     assertThat(
             List.of(
                 "s.connect((", "\"\"\"Echo", "s = \\", "x = '''a 'b' ''", "print(\"#\", (\"#\""))
-        .allMatch(LogicalLines::goesOn);
+        .allMatch(PythonNotationTest::goesOn);
     assertThat(List.of("s.close()", "'''a'''", "\"\"\"Echo\n\"\"\"", "print('''(''')", "x = 'a"))
-        .noneMatch(LogicalLines::goesOn);
+        .noneMatch(PythonNotationTest::goesOn);
     assertThat(read("\"\"\"Echo\n( server\"\"\"", "s = \\\n  socket.socket()"))
         .containsExactly("s = create tcp");
+  }
+
+  /** Whether the last of several lines leaves something open. */
+  private static boolean goesOn(String text) {
+    LogicalLines lines = new LogicalLines();
+    return text.lines().map(lines::goesOn).toList().getLast();
   }
 
   private interface Reading {
