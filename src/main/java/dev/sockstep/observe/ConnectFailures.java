@@ -77,7 +77,7 @@ final class ConnectFailures {
             + " had failed, and its error has been read already. This call only says so;"
             + " the next connect starts afresh.",
         List.of(e.standing()),
-        e.socket() + ".connect again: this call has put the socket right");
+        Mends.same(e) + ": this call has put the socket right");
   }
 
   /**

@@ -73,7 +73,7 @@ final class DatagramRefusals {
 
   private static String attempt(Evidence e, Endpoint to, boolean here, Optional<Entry> holder) {
     if (holder.isPresent()) {
-      return e.socket() + ".send again: the error has been told, and somebody has the port now";
+      return Mends.same(e) + ": the error has been told, and somebody has the port now";
     }
     return here ? Mends.serve(e, to) : SendMode.PORT_UNREACHABLE.facts().attempt();
   }

@@ -66,7 +66,8 @@ final class GeneralFailures {
       return ConnectMode.CONNECT_INTERRUPTED.because(
           "A signal ended the wait, not the handshake: the kernel goes on trying to connect.",
           Evidence.seen(e.after().state() == null ? null : "the state is " + e.after().state()),
-          "connect again goes on waiting (non-blocking: EALREADY); or expect "
+          Mends.same(e)
+              + " goes on waiting (non-blocking: EALREADY); or expect "
               + e.socket()
               + ".state == ESTABLISHED within 5s");
     }

@@ -206,8 +206,17 @@ final class Mends {
 
   /** The same call once more; named, for a line between may have made another socket current. */
   static String again(Evidence e) {
-    String verb = e.around().verb() == null ? e.call().name() : e.around().verb();
-    return ", then " + e.socket() + "." + verb + " again";
+    return ", then " + same(e);
+  }
+
+  /** The line that failed, to be typed once more. */
+  static String same(Evidence e) {
+    Surroundings around = e.around();
+    return (around.assign() == null ? "" : around.assign() + " = ")
+        + e.socket()
+        + "."
+        + (around.typed() == null ? e.call().name() : around.typed())
+        + " again";
   }
 
   /** For a socket whose connection is over: it can't have another. */

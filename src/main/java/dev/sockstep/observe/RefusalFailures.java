@@ -70,7 +70,7 @@ final class RefusalFailures {
                 there ->
                     there.stage() == Stage.BOUND
                         ? there.name() + ".listen" + Mends.again(e)
-                        : e.socket() + ".connect again: " + there.name() + " listens there now")
+                        : e.socket() + ".connect $" + there.name() + ": it listens there now")
             .orElse(RefusalMode.REFUSED_EARLIER.facts().attempt()));
   }
 

@@ -8,7 +8,9 @@ import java.util.Set;
 /**
  * What else there is in the session that bears on a failure, and on what to try.
  *
- * @param verb what was typed; null for a call that no verb makes
+ * @param assign the name that the line gives to what it makes or gives; null for none
+ * @param typed what was typed behind the socket's name, with its arguments where they are short;
+ *     null for a call that no verb makes
  * @param open the other open sockets
  * @param closed sockets that are closed: the kernel may keep what they had
  * @param peers the addresses of the ready-made other ends, by their names
@@ -17,7 +19,8 @@ import java.util.Set;
  * @param capturing whether packets are captured, so that what came would have been seen
  */
 public record Surroundings(
-    String verb,
+    String assign,
+    String typed,
     List<Evidence.Other> open,
     List<Closed> closed,
     Map<String, Endpoint> peers,
@@ -27,7 +30,7 @@ public record Surroundings(
 
   /** Of a session in which there is nothing else. */
   public static final Surroundings NONE =
-      new Surroundings(null, List.of(), List.of(), Map.of(), Set.of(), Map.of(), false);
+      new Surroundings(null, null, List.of(), List.of(), Map.of(), Set.of(), Map.of(), false);
 
   public Surroundings {
     open = List.copyOf(open);

@@ -182,7 +182,7 @@ final class UnixFailures {
                 + ", and yet it refused: it was shut down for reading, or has begun to listen only"
                 + " since.",
             evidence,
-            "connect again; if it refuses still, its program must make a new listener")
+            Mends.same(e) + "; if it refuses still, its program must make a new listener")
         : UnixMode.SOCKET_NOT_LISTENING.because(
             "Your own "
                 + own.get().name()

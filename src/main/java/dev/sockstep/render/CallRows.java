@@ -20,7 +20,7 @@ final class CallRows {
     row.add(Style.CALL, call.text());
     result(row, call, look);
     if (call.returned()) {
-      row.right(Style.QUIET, duration(call.nanos(), look));
+      row.close(Style.QUIET, duration(call.nanos(), look));
     }
     return row;
   }
@@ -39,13 +39,14 @@ final class CallRows {
 
   private static void result(Row row, Call call, Look look) {
     if (!call.returned()) {
-      String blocked = " " + look.glyphs().ellipsis() + " blocked " + duration(call.nanos(), look);
-      row.add(Style.WAITING, blocked);
+      String blocked = look.glyphs().ellipsis() + " blocked " + duration(call.nanos(), look);
+      row.add(Style.WAITING, " ").kept(Style.WAITING, blocked);
     } else if (call.failed()) {
-      row.plain(" = ").add(Style.BAD, call.result() + " " + call.error().name());
-      row.plain(" (" + call.error().message() + ")");
+      row.plain(" ").kept(Style.PLAIN, "= ");
+      row.kept(Style.BAD, call.result() + " " + call.error().name());
+      row.kept(Style.PLAIN, " (" + call.error().message() + ")");
     } else {
-      row.plain(" = ").add(Style.GOOD, Long.toString(call.result()));
+      row.plain(" ").kept(Style.PLAIN, "= ").kept(Style.GOOD, Long.toString(call.result()));
     }
   }
 

@@ -11,6 +11,7 @@ public final class Row {
   private final int indent;
   private final List<Span> spans = new ArrayList<>();
   private Span right;
+  private boolean closed;
 
   /**
    * @param indent the columns that a row too long for the screen goes on at
@@ -39,6 +40,20 @@ public final class Row {
   public Row right(Style style, String text) {
     right = new Span(style, Printable.escaped(text));
     return this;
+  }
+
+  /**
+   * Puts text at the right margin as {@link #right} does. Where there is no room the row's last
+   * word goes to the next line with it, so that it does not stand there alone.
+   */
+  public Row close(Style style, String text) {
+    closed = true;
+    return right(style, text);
+  }
+
+  /** Whether the last word stays with what stands at the right margin. */
+  boolean isClosed() {
+    return closed;
   }
 
   int indent() {

@@ -14,6 +14,9 @@ final class RowWriter {
   /** Less than this of a long word is not worth keeping beside what stands before it. */
   private static final int LEAST_PIECE = 10;
 
+  /** Before what stands at the right margin. */
+  private static final int LEAST_GAP = 2;
+
   private final Look look;
   private final Appendable out;
   private final StringBuilder gathered = new StringBuilder();
@@ -62,7 +65,7 @@ final class RowWriter {
       return;
     }
     int width = width(words.get(at).text());
-    int next = widthOfNext(words, at + 1);
+    int next = withRight(widthOfNext(words, at + 1), words, at + 1, row);
     int room = look.width() - column;
     boolean cutAnyway = next > look.width() - row.indent() && width + LEAST_PIECE < room;
     if (width + next <= room || cutAnyway) {
@@ -72,6 +75,17 @@ final class RowWriter {
     } else {
       put(new Span(Style.PLAIN, " ".repeat(row.indent() - column)), row.indent());
     }
+  }
+
+  /**
+   * A last word that stays with what stands at the margin takes its room, if a line has so much.
+   */
+  private int withRight(int width, List<Span> words, int at, Row row) {
+    if (!row.isClosed() || groupEnd(words, at) < words.size()) {
+      return width;
+    }
+    int both = width + LEAST_GAP + width(row.right().text());
+    return both <= look.width() - row.indent() ? both : width;
   }
 
   /** The end of the run of words with no blank between them, which stays on one line. */
@@ -93,10 +107,10 @@ final class RowWriter {
 
   private void right(Span right, int indent) throws IOException {
     int width = width(right.text());
-    if (column + 2 + width > look.width()) {
+    if (column + LEAST_GAP + width > look.width()) {
       newLine(indent);
     }
-    styled(Style.PLAIN, " ".repeat(Math.max(2, look.width() - column - width)));
+    styled(Style.PLAIN, " ".repeat(Math.max(LEAST_GAP, look.width() - column - width)));
     styled(right.style(), right.text());
   }
 

@@ -11,7 +11,8 @@ final class WireRow {
   private WireRow() {}
 
   /**
-   * @param left the socket that stands on the left where it is an end; null for whoever sends
+   * @param left the socket that stands on the left where it is an end; null for none. Of others the
+   *     sender does, or the one end that has a name here
    */
   static Row of(String label, String left, List<Packet> packets, int most, Look look) {
     Row row = new Row(label.length()).add(Style.QUIET, label);
@@ -31,7 +32,10 @@ final class WireRow {
   private static void arrow(Row row, Packet packet, String left, Look look) {
     String sender = packet.sender() == null ? packet.fromText() : packet.sender();
     String receiver = packet.receiver() == null ? packet.target().text() : packet.receiver();
-    boolean turned = left != null && left.equals(packet.receiver()) && !left.equals(sender);
+    boolean turned =
+        packet.receiver() != null
+            && (packet.sender() == null
+                || packet.receiver().equals(left) && !packet.sender().equals(left));
     String line = look.glyphs().link() + look.glyphs().link();
     row.kept(Style.NAME, turned ? receiver : sender).kept(Style.PLAIN, " ");
     row.kept(Style.PLAIN, turned ? look.glyphs().left() + line : line);

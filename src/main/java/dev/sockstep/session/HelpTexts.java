@@ -112,7 +112,7 @@ final class HelpTexts {
       flags(verb, lines);
     }
     if (!verb.aliases().isEmpty()) {
-      lines.add("  also: " + String.join(", ", verb.aliases()));
+      lines.add("  also " + others(verb.aliases()) + ", as in socklab");
     }
     if (verb == Verb.PEER) {
       peers(lines);
@@ -124,6 +124,11 @@ final class HelpTexts {
       lines.add("  the manual page: " + manual(verb.man()));
     }
     return lines;
+  }
+
+  private static String others(List<String> aliases) {
+    boolean letter = aliases.size() == 1 && aliases.getFirst().length() == 1;
+    return String.join(", ", aliases) + (letter ? ", its short form" : "");
   }
 
   /** {@code send(2)} as it is typed in a terminal. */

@@ -1,5 +1,9 @@
 package dev.sockstep.session;
 
+import dev.sockstep.command.Line;
+import dev.sockstep.command.LinePrinter;
+import dev.sockstep.command.Name;
+import dev.sockstep.command.SocketCommand;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
@@ -17,10 +21,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Gathers the evidence of why a step's call has failed. */
 final class StepFailures {
+  /** What is told to be typed again is half a row of the card, or a verb. */
+  private static final int LONGEST_TYPED = 40;
+
   private final SocketTable table;
   private final LookOut lookOut;
   private final Wire wire;
@@ -51,7 +59,7 @@ final class StepFailures {
             socket == null
                 ? History.NONE
                 : history(socket, call, packets, step.attempt().gains.address),
-            around(step.command().verb().word(), socket),
+            around(step, socket),
             lookOut.inquiry()));
   }
 
@@ -85,7 +93,20 @@ final class StepFailures {
     return Histories.of(socket, wire, packets, icmp, table.peers());
   }
 
-  private Surroundings around(String verb, SessionSocket socket) {
+  /**
+   * The command with the values that its references stood for: what had them may be closed before
+   * it is typed again. One whose arguments go on and on is told by its verb.
+   */
+  private static String typed(SocketCommand command) {
+    String text = LinePrinter.print(new Line(Optional.empty(), Optional.empty(), command));
+    return text.length() <= LONGEST_TYPED ? text : command.verb().word();
+  }
+
+  /**
+   * @param step the step that failed; null for a call that no verb makes
+   * @param socket the one that it acted on; null for none, of which nothing is typed again
+   */
+  private Surroundings around(PendingStep step, SessionSocket socket) {
     Set<String> taken = new HashSet<>(table.openNames());
     taken.addAll(values.names());
     Map<String, Endpoint> peers = new LinkedHashMap<>();
@@ -96,14 +117,21 @@ final class StepFailures {
       }
     }
     Map<String, String> accepting = new LinkedHashMap<>();
-    for (PendingStep step : pending.all()) {
-      if (step.madeName() != null) {
-        taken.add(step.madeName());
-        accepting.put(step.socket().name, step.madeName());
+    for (PendingStep other : pending.all()) {
+      if (other.madeName() != null) {
+        taken.add(other.madeName());
+        accepting.put(other.socket().name, other.madeName());
       }
     }
     return new Surroundings(
-        verb, others(socket), closed(), peers, taken, accepting, wire.isCapturing());
+        step == null ? null : step.line().assign().map(Name::text).orElse(null),
+        step == null || socket == null ? null : typed(step.command()),
+        others(socket),
+        closed(),
+        peers,
+        taken,
+        accepting,
+        wire.isCapturing());
   }
 
   private List<Evidence.Other> others(SessionSocket socket) {

@@ -306,16 +306,48 @@ class CardTest {
   }
 
   @Test
-  void aDurationThatFindsNoRoomStandsOnALineOfItsOwn() {
+  void aDurationThatFindsNoRoomStandsBehindTheResultOnTheNextLine() {
     assertThat(TextRenderer.render(Reports.create(), Looks.width(40)))
         .isEqualTo(
             """
-              1 socket(AF_INET, SOCK_STREAM, 0) = 7
-                                               24 µs
+              1 socket(AF_INET, SOCK_STREAM, 0)
+                = 7                            24 µs
                 stage    ● create ─ connect (client)
                          or  bind ─ listen (server)
                 kernel   c  fd 7  CLOSE
                 python   c = socket.socket()
+            """);
+  }
+
+  /** An error's name and message stay together too, as long as a line can hold them. */
+  @ParameterizedTest
+  @CsvSource({"75, 75", "62, 62", "52, 52"})
+  void whatACallGaveIsNotTornApart(int width, int end) {
+    StepReport refused = Reports.refused(SourceLine.typed("c.connect 9"));
+    List<String> lines = TextRenderer.render(refused, Looks.width(width)).lines().limit(2).toList();
+
+    if (width == 75) {
+      assertThat(lines.getFirst())
+          .isEqualTo("  3 connect(7, 127.0.0.1:9) = -1 ECONNREFUSED (Connection refused)    41 µs");
+      return;
+    }
+    assertThat(lines.getFirst()).isEqualTo("  3 connect(7, 127.0.0.1:9)");
+    assertThat(lines.getLast())
+        .startsWith("    = -1 ECONNREFUSED (Connection refused)  ")
+        .endsWith(" 41 µs")
+        .hasSize(end);
+  }
+
+  @Test
+  void whatFitsNowhereIsCutBetweenItsWords() {
+    StepReport refused = Reports.refused(SourceLine.typed("c.connect 9"));
+
+    assertThat(TextRenderer.render(refused, Looks.width(40)))
+        .startsWith(
+            """
+              3 connect(7, 127.0.0.1:9) = -1
+                ECONNREFUSED (Connection refused)
+                                               41 µs
             """);
   }
 

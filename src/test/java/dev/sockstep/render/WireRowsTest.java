@@ -212,6 +212,27 @@ class WireRowsTest {
     assertThat(lines.get(3)).contains("│◂──", " ICMP port unreachable ").endsWith("─│");
   }
 
+  /** The socket of the session stands on the left wherever it is told of, whoever's card it is. */
+  @Test
+  void whatComesFromElsewhereHasOneDirectionInCardsAndNotices() {
+    Endpoint host = new Endpoint.Inet4(Endpoint.Inet4.LOOPBACK, 0);
+    Packet error = icmp(host, new IcmpError(3, 3, 0, false, C, SRV));
+    Packet reset =
+        new Packet(OTHER, C, "R", 1, 0, 0, 0, "", false, Packet.Probe.NONE, 0, null, "c", null);
+
+    for (Packet packet : List.of(error, reset)) {
+      String told =
+          packet == error
+              ? "c ◂──ICMP port unreachable── 127.0.0.1\n"
+              : "c ◂──RST── 10.0.0.7:443\n";
+      assertThat(card(connect().packets(List.of(packet)), Looks.width(80))).endsWith(told);
+      assertThat(card(connect().socket("other").late(List.of(packet)), Looks.width(80)))
+          .contains(told);
+      Notice notice = new Notice(List.of(), List.of(), List.of(packet));
+      assertThat(TextRenderer.render(notice, Looks.width(80))).isEqualTo("    " + told);
+    }
+  }
+
   @Test
   void aRouterThatSendsAnIcmpErrorHasALaneWithoutAPort() {
     Endpoint router = new Endpoint.Inet4(0x0a000001, 0);

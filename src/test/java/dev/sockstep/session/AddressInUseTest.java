@@ -160,7 +160,8 @@ class AddressInUseTest {
     live.done("t = create");
 
     assertThat(live.fails("t.bind " + port, Errno.EADDRINUSE).failure().attempt())
-        .isEqualTo("t.setopt SO_REUSEADDR on, then t.bind again: the old socket had it too");
+        .isEqualTo(
+            "t.setopt SO_REUSEADDR on, then t.bind " + port + " again: the old socket had it too");
     live.all("t.setopt SO_REUSEADDR on", "t.bind " + port);
   }
 
@@ -171,7 +172,10 @@ class AddressInUseTest {
     live.all("srv.close", "t = create");
 
     assertThat(live.fails("t.bind " + port, Errno.EADDRINUSE).failure().attempt())
-        .startsWith("a.setopt SO_REUSEADDR on, t.setopt SO_REUSEADDR on, then t.bind again; or ");
+        .startsWith(
+            "a.setopt SO_REUSEADDR on, t.setopt SO_REUSEADDR on, then t.bind "
+                + port
+                + " again; or ");
     live.all("a.setopt SO_REUSEADDR on", "t.setopt SO_REUSEADDR on", "t.bind " + port);
   }
 

@@ -72,6 +72,7 @@ class AttemptTest {
   void whatIsToldToTryCanBeTyped(String mode) {
     if (mode.equals("no-descriptor-left")) {
       // Here classes are files: what tells of a failure is loaded while files can be opened.
+      live.run("provoke not-listening");
       live.run("provoke family-unknown");
     }
     live.run("provoke " + mode);

@@ -50,7 +50,9 @@ class BlamedTest {
         .isEqualTo(
             "s.close, then srv = create unix, srv.bind "
                 + name
-                + ", srv.listen, then o.connect again");
+                + ", srv.listen, then o.connect "
+                + name
+                + " again");
 
     Failure accept = live.fails("s.accept", Errno.EINVAL).failure();
     assertThat(accept.why())

@@ -102,6 +102,7 @@ class CatalogueTest {
       scenario.names().forEach(name -> live.done(name + " = create"));
       if (mode.facts().need() == Need.LIMIT) {
         // Here classes are files: what tells of a failure is loaded while files can be opened.
+        live.run("provoke not-listening");
         live.run("provoke family-unknown");
       }
       StepReport end = live.run("provoke " + scenario.mode());

@@ -64,7 +64,8 @@ class FailureModeTest {
     assertThat(failure.why())
         .startsWith("srv is bound to 127.0.0.1:" + live.port("srv") + " but does not listen");
     assertThat(failure.evidence()).containsExactly("srv: stage bound, state CLOSE");
-    assertThat(failure.attempt()).isEqualTo("srv.listen, then c.connect again");
+    assertThat(failure.attempt())
+        .isEqualTo("srv.listen, then c.connect " + live.port("srv") + " again");
   }
 
   @Test

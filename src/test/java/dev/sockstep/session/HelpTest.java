@@ -59,6 +59,14 @@ class HelpTest {
     }
   }
 
+  /** Nobody guesses that k closes: it is said whose words these are. */
+  @Test
+  void theOtherWordsForAVerbAreSaidToBeSocklabs() {
+    assertThat(help("close")).contains("  also k, its short form, as in socklab");
+    assertThat(help("send")).contains("  also w, d, write, as in socklab");
+    assertThat(help("inspect")).noneMatch(line -> line.contains("socklab"));
+  }
+
   @ParameterizedTest
   @EnumSource(Verb.Group.class)
   void aGroupIsItsVerbsWithTheirForms(Verb.Group group) {

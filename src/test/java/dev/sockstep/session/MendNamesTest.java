@@ -58,7 +58,11 @@ class MendNamesTest {
 
     assertThat(attempt("c.connect " + port, Errno.ECONNREFUSED))
         .isEqualTo(
-            "srv2 = create, srv2.bind 127.0.0.1 " + port + ", srv2.listen, then c.connect again");
+            "srv2 = create, srv2.bind 127.0.0.1 "
+                + port
+                + ", srv2.listen, then c.connect "
+                + port
+                + " again");
   }
 
   @Test
@@ -153,7 +157,7 @@ class MendNamesTest {
             "wait for it: srv.accept makes room, then expect d.state == ESTABLISHED within 5s");
     String wait = "expect d.state == ESTABLISHED within 5s, then d.";
     assertThat(attempt("d.getpeername", Errno.ENOTCONN)).isEqualTo(wait + "getpeername again");
-    assertThat(attempt("d.send \"x\"", Errno.EAGAIN)).isEqualTo(wait + "send again");
+    assertThat(attempt("d.send \"x\"", Errno.EAGAIN)).isEqualTo(wait + "send \"x\" again");
     live.done("srv.accept");
     live.expect("d.state == ESTABLISHED within 5s");
   }
@@ -181,14 +185,14 @@ class MendNamesTest {
     for (String kind : new String[] {"--ipv6", "unix", "unix --seqpacket"}) {
       live.done("s = create " + kind);
       String told = live.run("s.send \"x\"").failure().attempt();
-      assertThat(told).endsWith(", then s.connect $srv, then s.send again");
+      assertThat(told).endsWith(", then s.connect $srv, then s.send \"x\" again");
       works(told.substring(0, told.lastIndexOf(", then")));
       live.all("s.close", "srv.close");
     }
     for (String kind : new String[] {"udp --ipv6", "unix --dgram"}) {
       live.done("s = create " + kind);
       String told = live.run("s.send \"x\"").failure().attempt();
-      works(told.substring(0, told.indexOf(", then s.send again")));
+      works(told.substring(0, told.indexOf(", then s.send \"x\" again")));
       live.all("s.close", "v.close");
     }
   }
@@ -205,6 +209,23 @@ class MendNamesTest {
   void theVerbThatWasTypedIsTheOneToTypeAgain() {
     live.done("c = create");
 
-    assertThat(attempt("c.sendall \"x\"", Errno.EPIPE)).endsWith(", then c.sendall again");
+    assertThat(attempt("c.sendall \"x\"", Errno.EPIPE)).endsWith(", then c.sendall \"x\" again");
+  }
+
+  /** Typed again without them it would be another line, or none. */
+  @Test
+  void theArgumentsAreNotLost() {
+    live.connected();
+
+    assertThat(attempt("c.recv 10 --oob", Errno.EINVAL))
+        .isEqualTo("a.urgent \"x\", then c.recv 10 --oob again");
+    live.done("c.block off");
+    assertThat(attempt("c.recv 5 --peek", Errno.EAGAIN))
+        .isEqualTo("a.send \"x\", then c.recv 5 --peek again");
+    live.done("srv.block off");
+    assertThat(attempt("b = srv.accept", Errno.EAGAIN)).endsWith(", then b = srv.accept again");
+    live.done("n = create");
+    String long60 = "n.send \"" + "x".repeat(60) + "\"";
+    assertThat(attempt(long60, Errno.EPIPE)).endsWith(", then n.send again");
   }
 }

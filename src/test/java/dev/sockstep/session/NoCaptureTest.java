@@ -142,7 +142,7 @@ class NoCaptureTest {
     assertThat(failure.evidence())
         .contains("a socket is there now, /proc/net/udp: " + connectedTo(reports.get(3)));
     assertThat(failure.attempt())
-        .isEqualTo("u.send again: the error has been told, and somebody has the port now");
+        .isEqualTo("u.recv 1 again: the error has been told, and somebody has the port now");
     assertThat(reports.getLast().failure()).isNull();
   }
 

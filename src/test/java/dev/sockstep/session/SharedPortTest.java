@@ -69,16 +69,20 @@ class SharedPortTest {
   void theOptionThatHelpsIsTheOneThatTheOthersHave() {
     live.all("a = create", "a.setopt SO_REUSEPORT on", "a.bind 0", "a.listen", "b = create");
     assertThat(live.fails("b.bind $a", Errno.EADDRINUSE).failure().attempt())
-        .startsWith("b.setopt SO_REUSEPORT on, then b.bind again; or ");
+        .startsWith("b.setopt SO_REUSEPORT on, then b.bind " + address("a") + " again; or ");
     live.all("b.setopt SO_REUSEPORT on", "b.bind $a", "b.listen");
 
     live.all("u = create udp", "u.setopt SO_REUSEADDR on", "u.bind 0", "w = create udp");
     assertThat(live.fails("w.bind $u", Errno.EADDRINUSE).failure().attempt())
-        .startsWith("w.setopt SO_REUSEADDR on, then w.bind again; or ");
+        .startsWith("w.setopt SO_REUSEADDR on, then w.bind " + address("u") + " again; or ");
     live.all("w.setopt SO_REUSEADDR on", "w.bind $u");
     live.done("x = create udp");
     live.done("u.setopt SO_REUSEADDR off");
     assertThat(live.fails("x.bind $u", Errno.EADDRINUSE).failure().attempt())
-        .startsWith("u.close, w.close, then x.bind again; or ");
+        .startsWith("u.close, w.close, then x.bind " + address("u") + " again; or ");
+  }
+
+  private String address(String socket) {
+    return live.value(socket + ".host") + " " + live.port(socket);
   }
 }

@@ -40,7 +40,7 @@ class UnixQueueTest {
     Failure failure = full().failure();
 
     assertThat(failure.id()).isEqualTo("unix-queue-full");
-    assertThat(failure.attempt()).isEqualTo("r.recv 65536 makes room, then s.send again");
+    assertThat(failure.attempt()).isEqualTo("r.recv 65536 makes room, then s.send \"x\" again");
     live.all("r.recv 65536", "s.send \"x\"");
   }
 
@@ -72,7 +72,7 @@ class UnixQueueTest {
                 + name
                 + ", then s.connect "
                 + name
-                + ", then s.send again");
+                + ", then s.send \"x\" again");
     live.all("r = create unix --dgram", "r.bind " + name, "s.connect " + name, "s.send \"x\"");
   }
 }
