@@ -118,8 +118,10 @@ final class Highlights implements Highlighter {
     }
     boolean atVerb = head.end() == buffer.length();
     boolean atFirstArgument = buffer.substring(head.end()).isBlank();
+    // The first letter of whatever is being typed is most often a verb's short form.
+    boolean begun = atVerb && head.group(6).length() == 1;
     return Verb.of(head.group(6))
-        .filter(_ -> atVerb || atFirstArgument)
+        .filter(_ -> !begun && (atVerb || atFirstArgument))
         .map(verb -> hint(verb, atVerb, room))
         .filter(hint -> !hint.isBlank());
   }

@@ -1,7 +1,9 @@
 package dev.sockstep.shell;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import org.jline.reader.Candidate;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 
@@ -48,6 +50,15 @@ final class StepReader extends LineReaderImpl {
   @Override
   protected boolean insertTab() {
     return buf.upToCursor().isBlank() && bindingReader.peekCharacter(1) >= 0;
+  }
+
+  /** Less the rows of the line being typed, and one that stays free below it. */
+  @Override
+  protected PostResult computePost(
+      List<Candidate> possible, Candidate selection, List<Candidate> ordered, String completed) {
+    int rows = size.getRows() - 2 - (prompt.columnLength() + buf.length()) / size.getColumns();
+    return super.computePost(
+        CandidateList.fitting(possible, size.getColumns(), rows), selection, ordered, completed);
   }
 
   boolean isFinalDisplay() {

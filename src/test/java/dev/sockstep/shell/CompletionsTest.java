@@ -198,6 +198,44 @@ class CompletionsTest {
     }
   }
 
+  @Test
+  void eachCandidateIsListedWithItsHelpWhereThereIsRoom() {
+    List<Candidate> offered = Typing.of("set|").candidates(SOCKETS, PEERS);
+    List<Candidate> few = offered.stream().filter(each -> each.value().startsWith("set")).toList();
+
+    assertThat(CandidateList.fitting(few, 80, 20))
+        .extracting(Candidate::displ)
+        .containsExactly("setopt   set a socket option", "set      show or change a setting");
+    assertThat(CandidateList.fitting(few, 24, 20))
+        .extracting(Candidate::displ)
+        .containsExactly("setopt   set a socket …", "set      show or chang…");
+  }
+
+  @Test
+  void manyCandidatesAreListedAsWordsAlone() {
+    List<Candidate> offered = Typing.of("|").candidates(SOCKETS, PEERS);
+
+    List<Candidate> listed = CandidateList.fitting(offered, 80, 20);
+
+    assertThat(listed).hasSameSizeAs(offered).allMatch(each -> each.descr() == null);
+    assertThat(listed).extracting(Candidate::displ).contains("create", "setopt");
+    assertThat(CandidateList.fitting(listed, 80, 20))
+        .as("the same objects, one of which may be selected")
+        .usingElementComparator((a, b) -> a == b ? 0 : 1)
+        .isEqualTo(listed);
+  }
+
+  @Test
+  void tabOnAnEmptyLineListsAllVerbsAtOnce() throws IOException {
+    try (TypedShell shell = new TypedShell()) {
+      shell.press("\t");
+      shell.screen.await("the last verb", seen -> seen.text().contains("wire"));
+      assertThat(shell.screen.text()).contains("create").doesNotContain("do you wish");
+      shell.press("sl\t");
+      shell.screen.await("the verb", seen -> seen.currentRow().contains("› sleep"));
+    }
+  }
+
   @Property(tries = 3000)
   void completionNeverThrows(
       @ForAll

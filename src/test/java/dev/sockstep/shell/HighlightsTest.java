@@ -131,10 +131,12 @@ class HighlightsTest {
     assertThat(Highlights.synopsis("conn = srv.accept", 80)).isPresent();
     assertThat(Highlights.synopsis("sockets", 80))
         .contains("   (list the session's sockets as the kernel sees them)");
+    assertThat(Highlights.synopsis("b ", 80)).isPresent();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "rec", "recv 4", "recv # x", "nonsense", "recv\n", "a\nrecv", "c."})
+  @ValueSource(
+      strings = {"", "rec", "recv 4", "recv # x", "nonsense", "recv\n", "a\nrecv", "c.", "s"})
   void thereIsNoSynopsisWhereNoVerbIsBeingTyped(String line) {
     assertThat(Highlights.synopsis(line, 80)).isEmpty();
   }
