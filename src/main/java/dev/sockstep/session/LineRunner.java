@@ -85,6 +85,7 @@ public final class LineRunner {
       if (PythonNotation.isPython(source.text()) || python.isOfNames(source.text())) {
         runPython(source);
       } else {
+        LoneName.check(source.text(), session.values());
         Optional<Line> line = LineParser.parse(source.text());
         line.flatMap(Line::assign).ifPresent(python::renamed);
         line.ifPresent(command -> execute(source, command));

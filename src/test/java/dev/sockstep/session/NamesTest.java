@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SocketView;
+import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +42,32 @@ class NamesTest {
     assertThat(live.done("send \"x\"").socket()).as("the accepted one").isEqualTo("a");
     assertThat(live.done("close").socket()).isEqualTo("a");
     assertThat(live.session.current().orElseThrow().name()).isEqualTo("a");
+  }
+
+  @Test
+  void aNameAloneRunsNoVerbThatItHappensToBeShortFor() {
+    LineRunner runner = new LineRunner(live.session, Confinement.NONE, (_, _) -> {});
+    live.all("a = create", "srv = create", "p = peer echo", "a.connect $p", "a.send \"hi\"");
+    live.done("x = a.recv 2");
+    int before = live.reports().size();
+
+    List.of("a", " srv # which?", "srv", "p").forEach(line -> run(runner, line));
+
+    assertThat(live.reports().subList(before, before + 4))
+        .extracting(report -> ((Outcome.Error) report.outcome()).message())
+        .containsExactly(
+            "\"a\" is short for accept, and names a socket too",
+            "unknown verb \"srv\"",
+            "\"srv\" names a socket, and a line begins with a verb",
+            "\"p\" names a peer, and a line begins with a verb");
+    run(runner, "x");
+    assertThat(live.reports().getLast().notes()).as("no quit").containsExactly("b'hi'");
+    run(runner, "s");
+    assertThat(live.reports().getLast().calls()).as("the short form of create").hasSize(1);
+  }
+
+  private static void run(LineRunner runner, String line) {
+    runner.run(SourceLine.typed(line));
   }
 
   @Test

@@ -103,7 +103,7 @@ public final class PythonNotation {
    */
   public boolean isOfNames(String line) {
     Matcher names = NAMES.matcher(line);
-    return names.matches() && Verb.of(names.group(1)).isEmpty() && scope.has(names.group(1));
+    return names.matches() && !Verb.words().contains(names.group(1)) && scope.has(names.group(1));
   }
 
   /**
