@@ -3,6 +3,7 @@ package dev.sockstep.command.python;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Verb;
 import java.util.Map;
+import java.util.Optional;
 
 /** Functions and modules of Python that textbook programs use, and what to do here instead. */
 final class UntakenFunctions {
@@ -67,11 +68,16 @@ final class UntakenFunctions {
     return new Mistake(
         column,
         name + "() is not taken",
-        Verb.of(name).isPresent() ? verb(Verb.of(name).get()) : PLAIN.getOrDefault(name, OWN));
+        verb(name).map(UntakenFunctions::mend).orElseGet(() -> PLAIN.getOrDefault(name, OWN)));
+  }
+
+  /** The short forms of one letter are what people call functions of their own. */
+  private static Optional<Verb> verb(String name) {
+    return name.length() > 1 ? Verb.of(name) : Optional.empty();
   }
 
   /** A verb with parentheses is neither notation. */
-  private static String verb(Verb verb) {
+  private static String mend(Verb verb) {
     boolean method = Builtins.METHODS.contains(verb.word());
     return (method ? "in Python a socket stands before it: s." + verb.word() + "(…); " : "")
         + "a verb has no parentheses: "

@@ -41,6 +41,7 @@ class PythonMistakesTest {
         "print(s.recv(10)[0]) | 9 | recv is a step: it stands on a line of its own",
         "name = input('> ') | 8 | input() is not taken",
         "main() | 1 | main() is not taken",
+        "f() | 1 | f() is not taken",
         "port = int(sys.argv[1]) | 16 | sys.argv is not taken",
         "print('%d' % 5) | 12 | \"%\" is not taken between these",
         "print('{}'.format(5)) | 12 | .format() is not taken",
