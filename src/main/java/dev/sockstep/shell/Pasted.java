@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -65,7 +66,7 @@ final class Pasted {
    * @param step what they wait for
    * @return what is said about it
    */
-  String hold(List<String> lines, int step) {
+  synchronized String hold(List<String> lines, int step) {
     waiting.addAll(lines);
     String waits = heldFor == step ? "still waits" : "waits";
     heldFor = step;
@@ -75,21 +76,35 @@ final class Pasted {
   }
 
   /**
+   * What is said when the step that lines wait for has returned: they don't go on by themselves.
+   */
+  synchronized Optional<String> goesOn(StepReport report) {
+    boolean awaited = report.outcome() instanceof Outcome.Finished(int of) && of == heldFor;
+    if (!awaited || waiting.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of("Enter on an empty line goes on with the program: " + count(waiting.size()));
+  }
+
+  private static String count(int lines) {
+    return lines == 1 ? "1 line" : lines + " lines";
+  }
+
+  /**
    * Forgets the lines that wait.
    *
    * @return what is said about it
    */
   String drop() {
-    int count = take().size();
-    return "dropped: " + (count == 1 ? "1 line" : count + " lines") + " of the program";
+    return "dropped: " + count(take().size()) + " of the program";
   }
 
-  boolean isHolding() {
+  synchronized boolean isHolding() {
     return !waiting.isEmpty();
   }
 
   /** The lines that have waited, which wait no more. */
-  List<String> take() {
+  synchronized List<String> take() {
     List<String> lines = new ArrayList<>(waiting);
     waiting.clear();
     return lines;

@@ -209,6 +209,7 @@ public final class Shell {
     lines.take(report);
     if (guide.isEmpty() || !guide.get().takes(report)) {
       printer.print(report);
+      lines.after(report);
     }
     recorder.record(report);
   }

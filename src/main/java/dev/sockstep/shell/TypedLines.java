@@ -4,6 +4,7 @@ import dev.sockstep.command.Line;
 import dev.sockstep.export.SessionArchive;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.render.Row;
 import dev.sockstep.session.Confinement;
 import dev.sockstep.session.LineRunner;
 import java.util.List;
@@ -38,6 +39,13 @@ final class TypedLines {
   /** Takes each report, from whichever thread finished the step. */
   void take(StepReport report) {
     pasted.show(report);
+  }
+
+  /** What is said below the report of a step that a program has waited for. */
+  void after(StepReport report) {
+    pasted
+        .goesOn(report)
+        .ifPresent(said -> printer.print(List.of(new Row(4).plain("    " + said))));
   }
 
   /**

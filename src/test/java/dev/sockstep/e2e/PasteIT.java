@@ -200,6 +200,7 @@ class PasteIT {
     screen.line("").see("still");
     screen.line("c = create").seePrompt("c created");
     screen.line("c.connect $server").see("step 4 has returned");
+    screen.see("Enter on an empty line goes on with the program: 7 lines");
     screen.line("").see("Connected by ('127.0.0.1', ");
     screen.see("the program waits for step 10, and its other 3 lines with it");
     screen.line("c.send \"hello\"").see("step 10 has returned");
