@@ -113,9 +113,9 @@ public final class Shell {
   /** Runs until Ctrl-D or {@code quit}. */
   void run() {
     SignalHandler before = terminal.handle(Signal.INT, _ -> interruptCommand());
-    Optional<Attributes> echoing = guide.map(_ -> terminal.getAttributes());
+    Attributes echoing = terminal.getAttributes();
     try {
-      guide.ifPresent(_ -> silence());
+      silence();
       if (guide.isPresent()) {
         options.lab().ifPresent(this::enter);
         guide.get().begin();
@@ -137,14 +137,15 @@ public final class Shell {
       }
       leave();
     } finally {
-      echoing.ifPresent(terminal::setAttributes);
+      terminal.setAttributes(echoing);
       terminal.handle(Signal.INT, before);
     }
   }
 
   /**
-   * Keys pressed while a lesson is at work are kept for the next line, and not to be seen before:
-   * the line editor shows them then. It goes back to these settings behind each line.
+   * Keys pressed while a step or a lesson is at work are kept for the next line, and not to be seen
+   * before, in the middle of a card: the line editor shows them then. It goes back to these
+   * settings behind each line.
    */
   private void silence() {
     Attributes quiet = terminal.getAttributes();

@@ -229,6 +229,17 @@ class ShellTest {
   }
 
   @Test
+  void whatIsTypedAheadShowsOnlyWhereItIsRead() {
+    int row = shell.screen.cursor()[1];
+    shell.press("sleep 300ms\r");
+    shell.screen.await("the line taken", seen -> seen.cursor()[1] > row);
+    shell.press("x = cre");
+    shell.screen.await("the next line", seen -> seen.currentRow().equals("sockstep › x = cre"));
+
+    assertThat(shell.screen.text()).containsOnlyOnce("x = cre");
+  }
+
+  @Test
   void aProvocationInStepsPutsEachLineAtThePromptUntilCtrlC() {
     shell.enter("provoke refused-bound-only --step");
     shell.screen.await("the first line", seen -> seen.currentRow().endsWith("› srv = create"));

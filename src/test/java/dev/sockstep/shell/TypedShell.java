@@ -113,9 +113,9 @@ final class TypedShell implements AutoCloseable {
     return screen.rows().subList(row + 1, screen.cursor()[1]);
   }
 
-  /** Whether a line is being read: the prompt is drawn, and the terminal no longer echoes. */
+  /** Whether a line is being read: the prompt is drawn, and keys come one by one. */
   boolean isPrompting() {
-    return !terminal.getAttributes().getLocalFlag(LocalFlag.ECHO)
+    return !terminal.getAttributes().getLocalFlag(LocalFlag.ICANON)
         && screen.currentRow().matches(".*( ›| >)( .*)?");
   }
 
