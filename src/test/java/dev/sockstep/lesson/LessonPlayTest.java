@@ -108,6 +108,15 @@ class LessonPlayTest {
   }
 
   @Test
+  void aStepUnderAnotherNameOrOfAnotherKindIsNotTheLessons() {
+    enter(1);
+    type("x = create");
+    assertThat(stage.said()).contains("next  srv = create").doesNotContain("next  srv.bind");
+    type("srv = create udp");
+    assertThat(stage.said()).contains("next  srv = create").doesNotContain("next  srv.bind");
+  }
+
+  @Test
   void aStepThatFailsIsAskedForAgain() {
     enter(2);
     stage.said();
@@ -219,6 +228,38 @@ class LessonPlayTest {
 
     Standing standing = Standing.in("small", kept.events());
     assertThat(standing.tasks()).extracting(Event::kind).containsExactly(Event.Kind.SKIPPED);
+  }
+
+  @Test
+  void whatWasReadOfATaskIsForgottenWhenTheLessonBeginsAnew() {
+    toTheTask();
+    type("hint");
+    type("solution");
+    type("again lesson");
+    stage.said();
+    toTheTask();
+    type("hint");
+    assertThat(stage.said()).contains("Hint 1 of 2");
+    type("srv.listen");
+
+    assertThat(kept.events().getLast().kind()).isEqualTo(Event.Kind.REACHED);
+    assertThat(kept.events().reversed())
+        .filteredOn(event -> event.what().equals("task-1"))
+        .first()
+        .extracting(Event::kind)
+        .isEqualTo(Event.Kind.SOLVED);
+  }
+
+  @Test
+  void whatWasSolvedOnceStaysSolvedThoughItIsSkippedLater() {
+    toTheTask();
+    type("srv.listen");
+    type("again lesson");
+    toTheTask();
+    type("skip");
+
+    Standing standing = Standing.in("small", kept.events());
+    assertThat(standing.tasks()).extracting(Event::kind).containsExactly(Event.Kind.SOLVED);
   }
 
   @Test
@@ -423,6 +464,16 @@ class LessonPlayTest {
     assertThat(stage.session().sockets().getFirst().snapshot().local().port()).isNotEqualTo(port);
     play.next();
     assertThat(stage.said()).as("the prediction is kept").contains("Your prediction was a)");
+  }
+
+  @Test
+  void aLessonThatHasBecomeAnotherSinceBeginsAtItsBeginning() {
+    toTheQuestion();
+    stage.restart();
+    play = play(SmallLesson.TEXT.replace("So it is.", "So it is.\n\n```sockstep\nsockets\n```"));
+    play.begin();
+
+    assertThat(stage.said()).contains("Welcome.").doesNotContain("You were here before.");
   }
 
   @Test
