@@ -40,6 +40,15 @@ class LessonPlayTest extends PlayedLesson {
   }
 
   @Test
+  void aStepUnderAnotherNameOrOfAnotherKindIsNotTheLessons() {
+    enter(1);
+    type("x = create");
+    assertThat(stage.said()).contains("next  srv = create").doesNotContain("next  srv.bind");
+    type("srv = create udp");
+    assertThat(stage.said()).contains("next  srv = create").doesNotContain("next  srv.bind");
+  }
+
+  @Test
   void aStepThatFailsIsAskedForAgain() {
     enter(2);
     stage.said();
@@ -171,6 +180,15 @@ class LessonPlayTest extends PlayedLesson {
         .contains("You predicted 1 of 1 right at first sight, and solved 1 of 1 task yourself.");
     assertThat(Standing.in("small", kept.events()).isFinished()).isTrue();
     begin();
+    assertThat(stage.said()).contains("Welcome.").doesNotContain("You were here before.");
+  }
+
+  @Test
+  void aLessonThatHasBecomeAnotherSinceBeginsAtItsBeginning() {
+    toTheQuestion();
+    stage.restart();
+    begin(SmallLesson.TEXT.replace("So it is.", "So it is.\n\n```sockstep\nsockets\n```"));
+
     assertThat(stage.said()).contains("Welcome.").doesNotContain("You were here before.");
   }
 }

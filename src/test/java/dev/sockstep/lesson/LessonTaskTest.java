@@ -51,6 +51,38 @@ class LessonTaskTest extends PlayedLesson {
   }
 
   @Test
+  void whatWasReadOfATaskIsForgottenWhenTheLessonBeginsAnew() {
+    toTheTask();
+    type("hint");
+    type("solution");
+    type("again lesson");
+    stage.said();
+    toTheTask();
+    type("hint");
+    assertThat(stage.said()).contains("Hint 1 of 2");
+    type("srv.listen");
+
+    assertThat(kept.events().getLast().kind()).isEqualTo(Event.Kind.REACHED);
+    assertThat(kept.events().reversed())
+        .filteredOn(event -> event.what().equals("task-1"))
+        .first()
+        .extracting(Event::kind)
+        .isEqualTo(Event.Kind.SOLVED);
+  }
+
+  @Test
+  void whatWasSolvedOnceStaysSolvedThoughItIsSkippedLater() {
+    toTheTask();
+    type("srv.listen");
+    type("again lesson");
+    toTheTask();
+    type("skip");
+
+    Standing standing = Standing.in("small", kept.events());
+    assertThat(standing.tasks()).extracting(Event::kind).containsExactly(Event.Kind.SOLVED);
+  }
+
+  @Test
   void aSolutionBeginsWhereTheTaskBegan() {
     toTheTask();
     type("srv.close");

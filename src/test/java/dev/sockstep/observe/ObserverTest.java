@@ -23,6 +23,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One look at a socket: what it tells, and that it leaves everything as it was. */
 @Timeout(60)
@@ -146,6 +148,32 @@ class ObserverTest {
     assertThat(look.recvq()).isEqualTo(7);
     assertThat(look.peer()).isNull();
     assertThat(observer.look(sender, SocketKind.UDP).peer()).isEqualTo(look.local());
+  }
+
+  /** The queues of sock_diag are differences of sequence numbers, of which a FIN has one. */
+  @ParameterizedTest
+  @CsvSource({
+    "ESTABLISHED, 3, 4",
+    "CLOSE_WAIT, 2, 4",
+    "FIN_WAIT_1, 3, 3",
+    "FIN_WAIT_2, 3, 4",
+    "CLOSING, 2, 3",
+    "LAST_ACK, 2, 3"
+  })
+  void aFinIsNoByteInTheQueuesOfAnEndWithoutADescriptor(TcpState state, int recvq, int sendq) {
+    SockDiag.Found found = new SockDiag.Found(state, 3, 4, SockDiag.Timer.RETRANSMIT, 200, 2, 0);
+    Snapshot look = Observer.snapshot(ANY_PORT, ANY_PORT, found);
+
+    assertThat(look.recvq()).isEqualTo(recvq);
+    assertThat(look.sendq()).isEqualTo(sendq);
+    assertThat(look.timeouts()).isEqualTo(2);
+  }
+
+  @Test
+  void onlyTheRetransmissionTimerCountsTimeouts() {
+    SockDiag.Found found =
+        new SockDiag.Found(TcpState.ESTABLISHED, 0, 0, SockDiag.Timer.KEEPALIVE, 200, 2, 0);
+    assertThat(Observer.snapshot(ANY_PORT, ANY_PORT, found).timeouts()).isNull();
   }
 
   @Test

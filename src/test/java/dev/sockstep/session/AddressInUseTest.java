@@ -7,6 +7,9 @@ import dev.sockstep.Python;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Failure;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,20 @@ class AddressInUseTest {
   @AfterEach
   void close() {
     live.close();
+  }
+
+  /** As of a server that runs: its listener, and what has ended of its connections. */
+  @Test
+  void aListenerIsBlamedBeforeItsOldConnections() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+        server.accept().close();
+        assertThat(client.getInputStream().read()).isEqualTo(-1);
+      }
+      live.done("c = create");
+      assertThat(live.fails("c.bind " + server.getLocalPort(), Errno.EADDRINUSE).failure().id())
+          .isEqualTo("address-of-listener");
+    }
   }
 
   @Test

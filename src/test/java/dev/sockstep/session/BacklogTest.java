@@ -5,14 +5,20 @@ import static dev.sockstep.model.Change.Property.RECVQ;
 import static dev.sockstep.model.Change.Property.STATE;
 import static dev.sockstep.session.Live.change;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sockstep.Sandbox;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Outcome.Blocked;
+import dev.sockstep.model.SocketView;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.model.TcpState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Queues that are full: connect waits for the backlog, send for the buffers. */
 @Timeout(60)
@@ -90,6 +96,42 @@ class BacklogTest {
     assertThat(live.end(connect).call().result()).isZero();
     live.expect("srv.acceptq == 1");
     live.expect("srv.backlog == 0");
+  }
+
+  @Test
+  void theListHasWhatWaitsForAcceptInWhateverStateAndNothingThatWasTaken() {
+    live.connected().all("d = create", "d.connect $srv", "e = create", "e.connect $srv", "e.close");
+    live.expect("srv.acceptq == 2 within 5s");
+    live.expect("e.state == FIN_WAIT_2 within 5s");
+
+    assertThat(live.done("sockets").sockets())
+        .filteredOn(view -> view.name().startsWith("at "))
+        .extracting(SocketView::name, view -> view.snapshot().state())
+        .containsExactlyInAnyOrder(
+            tuple("at srv", TcpState.ESTABLISHED), tuple("at srv", TcpState.CLOSE_WAIT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"create, 127.0.0.1, 127.0.0.2", "create --ipv6, ::1, fd00::2"})
+  void whatWaitsIsListedAtTheListenerOfItsAddress(String create, String one, String other)
+      throws Exception {
+    Sandbox.run(
+        () -> {
+          Sandbox.enterLab();
+          Sandbox.shell("ip address add fd00::2/128 dev lo nodad");
+          try (Live there = new Live()) {
+            there.all("x = " + create, "x.bind " + one + " 7", "x.listen");
+            there.all("y = " + create, "y.bind " + other + " 7", "y.listen");
+            there.all("c = " + create, "c.connect " + other + " 7");
+            there.all("d = " + create, "d.connect " + one + " 7");
+            there.expect("x.acceptq == 1 within 5s");
+            there.expect("y.acceptq == 1 within 5s");
+            assertThat(there.done("sockets").sockets())
+                .filteredOn(view -> view.name().startsWith("at "))
+                .extracting(SocketView::name)
+                .containsExactly("at x", "at y");
+          }
+        });
   }
 
   @Test

@@ -67,6 +67,95 @@ class BlamedTest {
     live.all("s.close", "srv = create unix", "srv.bind " + name, "srv.listen", "o.connect $srv");
   }
 
+  @Test
+  void aListenerThatGoesOnUnderItsOtherNameHasDroppedNothing() {
+    live.listening().all("d = srv.dup", "c = create", "c.connect $srv", "d.close");
+    live.all("a = srv.accept", "a.setopt SO_LINGER on 0");
+    int step = live.done("a.close").step();
+
+    Failure reset = live.fails("c.recv 1", Errno.ECONNRESET).failure();
+    assertThat(reset.id()).isEqualTo("reset-linger");
+    assertThat(reset.why()).startsWith("a, the other end, was closed (a.close at step " + step);
+  }
+
+  @Test
+  void whatWasTurnedOffBeforeTheCloseIsNotSpokenOf() {
+    live.connected().all("c.send \"x\"", "a.setopt SO_LINGER on 0", "a.setopt SO_LINGER off");
+    live.expect("a.recvq == 1 within 5s");
+    live.done("a.close");
+
+    Failure reset = live.fails("c.recv 1", Errno.ECONNRESET).failure();
+    assertThat(reset.id()).isEqualTo("reset-unread");
+    assertThat(reset.why()).doesNotContain("SO_LINGER");
+  }
+
+  @Test
+  void theLaterOfTwoShutdownsIsTheOneThatRefusesData() {
+    live.connected().done("a.shutdown rd");
+    int step = live.done("a.shutdown wr").step();
+    live.done("c.send \"x\"");
+    live.expect("c.state == CLOSE within 5s");
+
+    assertThat(live.fails("c.send \"y\"", Errno.EPIPE).failure().why())
+        .isEqualTo(
+            "The connection is gone: a, the other end, was shut down both ways (step "
+                + step
+                + "): its kernel answers data that comes after that with RST.");
+  }
+
+  @Test
+  void whoHasShutDownOneWayAndClosedHasNotShutDownBoth() {
+    live.connected().done("a.shutdown wr");
+    int step = live.done("a.close").step();
+    live.expect("c.state == CLOSE_WAIT within 5s");
+    live.done("c.send \"x\"");
+    live.expect("c.state == CLOSE within 5s");
+
+    assertThat(live.fails("c.send \"y\"", Errno.EPIPE).failure().why())
+        .isEqualTo(
+            "The connection is gone: the peer has sent RST, as a kernel does when data comes for a"
+                + " socket that is closed (a.close at step "
+                + step
+                + ").");
+  }
+
+  /** Linux lets a socket connect anew whose handshake was given up. */
+  @Test
+  void anAttemptThatWasGivenUpHasNothingToDoWithTheNext() {
+    live.all("srv = create", "srv.bind 0", "srv.listen 0", "b = create", "b.connect $srv");
+    live.done("c = create --nonblock");
+    live.fails("c.connect $srv", Errno.EINPROGRESS);
+    live.done("c.shutdown wr");
+    assertThat(live.fails("c.recv 1", Errno.ECONNRESET).failure().id())
+        .isEqualTo("handshake-given-up");
+    live.all("x = srv.accept", "c.block on", "c.connect $srv", "a = srv.accept");
+
+    live.done("c.shutdown wr");
+    assertThat(live.fails("c.send \"x\"", Errno.EPIPE).failure().id())
+        .isEqualTo("broken-pipe-own-shutdown");
+    live.all("a.setopt SO_LINGER on 0", "a.close");
+    assertThat(live.fails("c.recv 1", Errno.ECONNRESET).failure().id()).isEqualTo("reset-linger");
+  }
+
+  /** The SYNs are thrown away before the listener could get them. */
+  @Test
+  void aListenerWithRoomIsNotBlamedForTheSilence() throws Exception {
+    Needs.program("nft", "nftables");
+    Sandbox.run(
+        () -> {
+          Sandbox.enterLab();
+          Sandbox.shell(
+              "nft add table inet t; nft 'add chain inet t in { type filter hook input priority"
+                  + " 0; }'; nft add rule inet t in tcp dport 9 drop");
+          try (Live there = new Live()) {
+            there.all("srv = create", "srv.bind 9", "srv.listen", "c = create");
+            there.done("c.setopt TCP_USER_TIMEOUT 100");
+            assertThat(there.fails("c.connect $srv", Errno.ETIMEDOUT).failure().id())
+                .isEqualTo("no-answer");
+          }
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "127.0.0.1"})
   void aListenerOfIpv4RefusesIpv6(String address) {

@@ -119,12 +119,22 @@ class DatagramTest {
 
     assertThat(live.done("u.peek").bytes()).asString(UTF_8).isEqualTo("twice");
     live.expect("u.recvq == 5");
+    assertThat(live.done("u.recv 2 --peek").notes())
+        .containsExactly("MSG_PEEK: the bytes are still there, the next recv takes them");
     assertThat(live.done("u.recvfrom 2 --peek --trunc").call().result()).isEqualTo(5);
     StepReport cut = live.done("u.recv 2 --trunc");
     assertThat(cut.call().result()).isEqualTo(5);
     assertThat(cut.bytes()).asString(UTF_8).isEqualTo("tw");
     assertThat(cut.notes()).anyMatch(note -> note.contains("what did not fit in 2 is lost"));
     live.expect("u.recvq == 0");
+  }
+
+  @Test
+  void aCloseWithDatagramsUnreadResetsNothing() {
+    live.all("u = create udp", "u.bind 0", "v = create udp", "v.sendto \"unread\" $u");
+    live.expect("u.recvq == 6");
+
+    assertThat(live.done("u.close").notes()).isEmpty();
   }
 
   @Test

@@ -58,6 +58,8 @@ class ExpectTest {
         "c.unsent == 0",
         "result == 3",
         "result in 1..5",
+        "result in 3..5",
+        "result in 1..3",
         "errno == none",
         "c.recvq == 0 within 1s"
       })
@@ -87,6 +89,10 @@ class ExpectTest {
         "c.acceptq < 5",
         "c.acceptq >= 0",
         "result == 4",
+        "result > 3",
+        "result < 3",
+        "result in 4..5",
+        "result in 1..2",
         "errno != none",
         "errno == EPIPE",
         "c.state == CLOSE within 10ms"

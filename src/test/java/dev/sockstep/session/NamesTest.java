@@ -119,6 +119,32 @@ class NamesTest {
   }
 
   @Test
+  void aNameThatABlockedAcceptWillGiveAnewIsNotTheClosedSocketsAnyMore() {
+    live.listening().all("a = create", "a.close");
+    StepReport accept = live.blocks("a = srv.accept");
+    live.settings.patience(Live.SHORT);
+
+    assertThat(live.mistake("a.send \"x\"").message())
+        .isEqualTo("there is no a yet: step " + accept.step() + " that makes it is blocked");
+
+    live.settings.patience(Live.DEADLINE);
+    live.all("c = create", "c.connect $srv");
+    live.end(accept);
+  }
+
+  @Test
+  void onlyAClosedSocketIsAskedForThePeerThatItHad() {
+    live.connected().all("a.setopt SO_LINGER 0", "a.close");
+    live.expect("c.state == CLOSE within 5s");
+    String server = live.value("srv.local");
+
+    assertThat(live.run("expect c.peer == " + server).outcome())
+        .isEqualTo(new Outcome.Expectation(false, "c.peer == " + server, "c.peer is not known"));
+    live.done("c.close");
+    live.expect("c.peer == " + server);
+  }
+
+  @Test
   void aClosedSocketCanBeNamedAndUsedAndGivesEbadf() {
     live.all("c = create", "c.close", "d = create", "use c");
 

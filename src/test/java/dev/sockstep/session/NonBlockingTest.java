@@ -69,6 +69,33 @@ class NonBlockingTest {
   }
 
   @Test
+  void anAttemptThatASignalLeftUnderWayIsStillThatOfItsStep() {
+    live.all("srv = create", "srv.bind 0", "srv.listen 0", "b = create", "b.connect $srv");
+    live.done("c = create --nonblock");
+    int begun = live.fails("c.connect $srv", Errno.EINPROGRESS).step();
+    live.done("c.block on");
+    StepReport waits = live.blocks("c.connect $srv");
+    live.run("cancel c");
+    Live.assertFailed(live.end(waits), Errno.EINTR);
+
+    live.done("c.block off");
+    assertThat(live.fails("c.connect $srv", Errno.EALREADY).failure().why())
+        .endsWith(" is still under way: that of step " + begun + ".");
+  }
+
+  @Test
+  void blockOnTakesATimeoutBack() {
+    live.connected().done("a.timeout 1ms");
+    assertThat(live.run("a.recv 5").failure().mode()).isEqualTo("timed out");
+
+    live.done("a.block on");
+    StepReport recv = live.blocks("a.recv 5");
+
+    live.done("c.send \"x\"");
+    assertThat(live.end(recv).calls()).hasSize(1);
+  }
+
+  @Test
   void aRefusalComesLaterAndWaitsInSoError() {
     live.all("x = create", "x.bind 0", "c = create --nonblock");
 

@@ -32,6 +32,19 @@ class UrgentTest {
   }
 
   @Test
+  void whatBecameOfOneIsNotWhatBecomesOfTheNext() {
+    live.connected().done("c.urgent \"u\"");
+    live.expect("a.POLLPRI == 1 within 5s");
+    assertThat(live.done("a.recv 1 --oob").changes())
+        .contains(change("a", URGENT, "waits", "taken"));
+
+    live.all("c.urgent \"v\"", "c.send \"more\"");
+    live.expect("a.POLLPRI == 1 within 5s");
+    assertThat(live.done("a.recv 10").changes())
+        .contains(change("a", URGENT, "waits", "passed over"));
+  }
+
+  @Test
   void aConnectionThatIsResetLosesIt() {
     live.connected().all("c.urgent \"u\"", "c.setopt SO_LINGER on 0");
     live.expect("a.POLLPRI == 1 within 5s");
