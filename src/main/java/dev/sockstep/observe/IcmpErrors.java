@@ -69,7 +69,7 @@ public final class IcmpErrors {
     return seen != null
         ? seen
         : e.around().capturing()
-            ? "no ICMP message was captured that it could tell of"
+            ? "no ICMP message about that address was captured"
             : "packets are not captured here: what answered was not seen";
   }
 

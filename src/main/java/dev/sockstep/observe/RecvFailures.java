@@ -43,25 +43,39 @@ final class RecvFailures {
           "shutdown knows the directions 0 (SHUT_RD), 1 (SHUT_WR) and 2 (SHUT_RDWR).",
           "the call gave " + e.argument(1));
     }
-    if (e.hasFlag("MSG_OOB")) {
-      boolean inline =
-          e.inquiry().isOn(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_OOBINLINE);
-      if (inline) {
-        return TransferMode.NO_URGENT_DATA.because(
-            "SO_OOBINLINE is on: "
-                + e.socket()
-                + " leaves the urgent byte in its place among the others, and keeps none apart.",
-            List.of("SO_OOBINLINE is 1", e.standing()),
-            "read it in its place: atmark tells when it is next");
-      }
-      return TransferMode.NO_URGENT_DATA.because(
-          "Urgent data was asked for with MSG_OOB, and "
-              + e.socket()
-              + " has none: none was sent, or it has been taken, or a recv has read past it.",
-          List.of(e.standing()),
-          Mends.getData(e, "urgent \"x\"", TransferMode.NO_URGENT_DATA.facts().attempt()));
+    // A Unix stream is asked whether it is connected before the flag is looked at.
+    if (e.kind().isUnix() && !e.wasEverConnected()) {
+      return notConnected(e);
     }
-    return e.kind().isUnix() && !e.wasEverConnected() ? notConnected(e) : null;
+    if (e.hasFlag("MSG_OOB")) {
+      return noUrgentData(e);
+    }
+    return null;
+  }
+
+  private static Failure noUrgentData(Evidence e) {
+    boolean inline =
+        e.inquiry().isOn(e.fd(), SocketConstants.SOL_SOCKET, SocketConstants.SO_OOBINLINE);
+    if (inline) {
+      return TransferMode.NO_URGENT_DATA.because(
+          "SO_OOBINLINE is on: "
+              + e.socket()
+              + " leaves the urgent byte in its place among the others, and keeps none apart.",
+          List.of("SO_OOBINLINE is 1", e.standing()),
+          "read it in its place: atmark tells when it is next");
+    }
+    boolean never = !e.wasEverConnected();
+    return TransferMode.NO_URGENT_DATA.because(
+        "Urgent data was asked for with MSG_OOB, and "
+            + e.socket()
+            + " has none: "
+            + (never
+                ? "it has never been connected."
+                : "none was sent, or it has been taken, or a recv has read past it."),
+        List.of(e.standing()),
+        never
+            ? Mends.connect(e)
+            : Mends.getData(e, "urgent \"x\"", TransferMode.NO_URGENT_DATA.facts().attempt()));
   }
 
   private static Failure again(Evidence e) {

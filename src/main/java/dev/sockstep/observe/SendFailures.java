@@ -186,7 +186,9 @@ final class SendFailures {
     if (refused != null) {
       return refused;
     }
-    if (!e.wasEverConnected()) {
+    // TCP looks for a connection first, datagrams for a shutdown (sock_alloc_send_pskb).
+    boolean shut = !e.kind().hasConnections() && e.history().shutdownWrite() > 0;
+    if (!e.wasEverConnected() && !shut) {
       return SendMode.BROKEN_PIPE_NEVER_CONNECTED.because(
           e.socket() + " has never been connected: there is no one to send to.",
           List.of(e.standing()),
@@ -212,9 +214,14 @@ final class SendFailures {
           e.wasIn(TcpState.CLOSE)
               ? Mends.reconnect(e)
               : (history.shutdownRead() > 0 ? "" : e.socket() + ".recv still works; for sending, ")
-                  + Mends.reconnect(e));
+                  + anew(e));
     }
     return e.kind().isUnix() ? BrokenPipes.unix(e) : BrokenPipes.reset(e);
+  }
+
+  /** What has no peer is no connection. */
+  private static String anew(Evidence e) {
+    return e.wasEverConnected() ? Mends.reconnect(e) : "a new socket: " + Mends.create(e.kind());
   }
 
   private static Failure told(Evidence e) {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Failures of bind(2) and connect(2) that Unix sockets have of their own, unix(7). */
 final class UnixFailures {
@@ -43,7 +44,7 @@ final class UnixFailures {
 
   static Failure ofConnect(Evidence e) {
     return switch (Errno.of(e.call().error().number()).orElse(null)) {
-      case ECONNREFUSED -> refused(e);
+      case ECONNREFUSED -> UnixRefusals.of(e);
       case EACCES -> forbidden(UnixMode.CONNECT_PATH_FORBIDDEN, e, "write to ");
       case EPERM -> connectedElsewhere(e);
       case ENOENT ->
@@ -96,8 +97,13 @@ final class UnixFailures {
         "it is no matter of permissions: those give EACCES");
   }
 
+  /** The socket that such a call finds under the name (unix_find_abstract, unix_find_bsd). */
+  static Optional<UnixTable.Entry> live(Evidence e) {
+    return UnixTable.named(e.where(), isAbstract(e) ? e.kind() : null);
+  }
+
   private static Failure inUse(Evidence e) {
-    Optional<UnixTable.Entry> live = UnixTable.named(e.where());
+    Optional<UnixTable.Entry> live = live(e);
     if (isAbstract(e)) {
       return UnixMode.ABSTRACT_NAME_TAKEN.because(
           "Another socket" + whose(e, live) + " has the abstract name " + e.where() + ".",
@@ -125,85 +131,30 @@ final class UnixFailures {
   }
 
   /** The session's own socket that has the name. */
-  private static Optional<String> own(Evidence e) {
-    return e.others().stream()
-        .filter(other -> e.address().equals(other.snapshot().local()))
+  static Optional<String> own(Evidence e) {
+    return bound(e)
+        .filter(other -> !isAbstract(e) || other.kind() == e.kind())
         .map(Evidence.Other::name)
         .findFirst();
   }
 
-  private static String whose(Evidence e, Optional<UnixTable.Entry> live) {
+  static Stream<Evidence.Other> bound(Evidence e) {
+    return e.others().stream().filter(other -> e.address().equals(other.snapshot().local()));
+  }
+
+  static String whose(Evidence e, Optional<UnixTable.Entry> live) {
     return own(e)
         .map(name -> ", your own " + name + ",")
         .or(() -> live.flatMap(entry -> Owner.of(entry.inode())).map(o -> " of " + o.text()))
         .orElse("");
   }
 
-  private static Failure refused(Evidence e) {
-    Optional<UnixTable.Entry> live = UnixTable.named(e.where());
-    if (live.isPresent() && live.get().listening()) {
-      return shutDown(e, live);
-    }
-    if (live.isPresent()) {
-      return UnixMode.SOCKET_NOT_LISTENING.because(
-          "A socket" + whose(e, live) + " has the name " + e.where() + ", but does not listen.",
-          List.of("/proc/net/unix lists it, without the flag of a listener"),
-          own(e).map(name -> name + ".listen" + Mends.again(e)).orElse("its program must listen"));
-    }
-    if (isAbstract(e)) {
-      return UnixMode.NAME_MISSING.because(
-          "No socket has the abstract name " + e.where() + ".",
-          List.of("/proc/net/unix does not list it"),
-          Mends.serve(e, e.address()));
-    }
-    return isSocketFile(e.where())
-        ? UnixMode.SERVER_HAS_GONE.because(
-            "The file " + e.where() + " is there, but its server has gone and left it.",
-            List.of("/proc/net/unix does not list it"),
-            "rm " + e.where() + "; then " + Mends.serve(e, e.address()))
-        : UnixMode.PATH_NOT_SOCKET.because(
-            e.where() + " is there, but it is no socket.", "it is " + fileKind(e.where()));
-  }
-
-  /** A listener refuses once it is shut down for reading (unix_stream_connect). */
-  private static Failure shutDown(Evidence e, Optional<UnixTable.Entry> live) {
-    Optional<Evidence.Other> own =
-        e.others().stream()
-            .filter(other -> e.address().equals(other.snapshot().local()))
-            .filter(other -> other.shutdownRead() > 0)
-            .findFirst();
-    List<String> evidence = List.of("/proc/net/unix lists it, with the flag of a listener");
-    return own.isEmpty()
-        ? UnixMode.SOCKET_NOT_LISTENING.because(
-            "A socket"
-                + whose(e, live)
-                + " listens on "
-                + e.where()
-                + ", and yet it refused: it was shut down for reading, or has begun to listen only"
-                + " since.",
-            evidence,
-            Mends.same(e) + "; if it refuses still, its program must make a new listener")
-        : UnixMode.SOCKET_NOT_LISTENING.because(
-            "Your own "
-                + own.get().name()
-                + " listens on "
-                + e.where()
-                + ", but it was shut down for reading (step "
-                + own.get().shutdownRead()
-                + "): a Unix listener never recovers from that.",
-            evidence,
-            own.get().name()
-                + ".close, then "
-                + (isAbstract(e) ? "" : "rm " + e.where() + ", then ")
-                + Mends.serve(e, e.address()));
-  }
-
-  private static boolean isAbstract(Evidence e) {
+  static boolean isAbstract(Evidence e) {
     return e.address() instanceof Endpoint.Unix(String _, boolean isAbstract) && isAbstract;
   }
 
   /** The type of a file, inode(7). */
-  private static String fileKind(String path) {
+  static String fileKind(String path) {
     try {
       return switch ((int) Files.getAttribute(Path.of(path), "unix:mode") & S_IFMT) {
         case S_IFSOCK -> "a socket's";
@@ -218,7 +169,7 @@ final class UnixFailures {
     }
   }
 
-  private static boolean isSocketFile(String path) {
+  static boolean isSocketFile(String path) {
     try {
       // A device is no regular file either: only the type bits of inode(7) tell.
       return ((int) Files.getAttribute(Path.of(path), "unix:mode") & S_IFMT) == S_IFSOCK;

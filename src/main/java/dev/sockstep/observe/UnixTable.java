@@ -34,6 +34,15 @@ final class UnixTable {
    * @param name a path as it was given to bind, or an abstract name after {@code @}
    */
   static Optional<Entry> named(String name) {
+    return named(name, null);
+  }
+
+  /**
+   * The one of that kind: each kind has abstract names of its own.
+   *
+   * @param only the kind; null for any
+   */
+  static Optional<Entry> named(String name, SocketKind only) {
     try (BufferedReader reader =
         new BufferedReader(new FileReader("/proc/thread-self/net/unix", StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -42,11 +51,10 @@ final class UnixTable {
         String[] words = line.strip().split(" +", 8);
         if (words.length == 8 && words[7].equals(name) && words[5].equals("01")) {
           int flags = Integer.parseUnsignedInt(words[3], 16);
-          return Optional.of(
-              new Entry(
-                  (flags & LISTENING) != 0,
-                  kind(Integer.parseInt(words[4], 16)),
-                  Long.parseLong(words[6])));
+          SocketKind kind = kind(Integer.parseInt(words[4], 16));
+          if (only == null || only == kind) {
+            return Optional.of(new Entry((flags & LISTENING) != 0, kind, Long.parseLong(words[6])));
+          }
         }
       }
     } catch (IOException e) {

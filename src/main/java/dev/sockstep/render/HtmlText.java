@@ -49,13 +49,14 @@ public final class HtmlText {
   }
 
   private static String word(String code) {
-    return switch (code) {
+    return switch (code.substring(code.lastIndexOf(';') + 1)) {
       case "2" -> "quiet";
       case "1" -> "strong";
-      case "32" -> "good";
-      case "35" -> "waiting";
-      case "36" -> "name";
-      default -> code.contains("31") ? "bad" : "strong";
+      case "" + Palette.GOOD -> "good";
+      case "" + Palette.WAITING -> "waiting";
+      case "" + Palette.NAME -> "name";
+      case "" + Palette.BAD -> "bad";
+      default -> throw new IllegalStateException("no style is written so: " + code);
     };
   }
 }

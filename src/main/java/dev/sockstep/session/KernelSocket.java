@@ -41,6 +41,9 @@ final class KernelSocket {
 
   int shutdownReadStep;
 
+  /** Whether a shutdown for writing has succeeded: one that fails may have its effect, too. */
+  boolean halfClosed;
+
   /** The last error that told that the connection is lost; null when none has. */
   Loss lost;
 

@@ -5,6 +5,7 @@ import dev.sockstep.command.MessageFlags;
 import dev.sockstep.model.Call;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.TcpState;
 
@@ -91,6 +92,18 @@ final class Receipts {
         + (lost.byReading() ? " has read: SO_ERROR tells an error once" : " has told");
   }
 
+  /** Whether SIOCINQ is the size of the next message (udp(7)); for packets it is that of all. */
+  private static boolean isCounted(SessionSocket socket) {
+    return socket.kind != SocketKind.UNIX_SEQPACKET;
+  }
+
+  /** How long the message was; of a packet, what its taking has left of the queue tells a part. */
+  private static long size(Snapshot before, SessionSocket socket) {
+    long all = before == null || before.recvq() == null ? 0 : before.recvq();
+    boolean left = !isCounted(socket) && socket.seen != null && socket.seen.recvq() != null;
+    return left ? all - socket.seen.recvq() : all;
+  }
+
   /** A datagram is taken whole or cut: what did not fit is gone (recv(2)). */
   private static void datagram(
       PendingStep step,
@@ -100,15 +113,14 @@ final class Receipts {
       SessionSocket socket,
       StepReportBuilder builder) {
     Snapshot before = step.before().snapshot();
-    // For a socket of datagrams SIOCINQ is the size of the next one (udp(7)).
-    long size = before == null || before.recvq() == null ? 0 : before.recvq();
+    long size = size(before, socket);
     boolean cut = size > asked && call.result() == asked && !flags.has(MessageFlag.PEEK);
     if (cut && !flags.has(MessageFlag.TRUNC)) {
       builder.note(
           "the message had "
-              + size
-              + " bytes: what did not fit in "
-              + asked
+              + (isCounted(socket)
+                  ? size + " bytes: what did not fit in " + asked
+                  : "more than " + asked + " bytes: what did not fit")
               + " is lost, for a recv takes one whole message");
     } else if (call.result() == 0 && asked > 0 && socket.kind.isUdp()) {
       builder.note(

@@ -246,9 +246,7 @@ final class SessionSocket {
    * may pass through its states between two looks.
    */
   private Stage connectedStage() {
-    return kind.hasConnections() && kernel.shutdownWriteStep > 0
-        ? Stage.HALF_CLOSED
-        : Stage.CONNECTED;
+    return kind.hasConnections() && kernel.halfClosed ? Stage.HALF_CLOSED : Stage.CONNECTED;
   }
 
   /** After a connect or send that failed the kernel keeps the port it chose: that is no bind. */

@@ -116,7 +116,7 @@ final class StepEffects {
       // Though it says ENOTCONN, the kernel has shut the socket down (inet_shutdown).
       case SocketCommand.Shutdown(Command.Direction how)
           when done || call.error().is(Errno.ENOTCONN) ->
-          shutDown(step, socket, how, number);
+          shutDown(step, socket, how, done, number);
       case SocketCommand.Close _ when socket.fd >= 0 -> closed(step, socket, number);
       case SocketCommand.Setopt setopt when done -> set(socket, setopt, number);
       case SocketCommand.Recv(_, MessageFlags flags)
@@ -203,7 +203,8 @@ final class StepEffects {
   }
 
   /** The first step that shut each direction down counts. */
-  private void shutDown(PendingStep step, SessionSocket socket, Command.Direction how, int number) {
+  private void shutDown(
+      PendingStep step, SessionSocket socket, Command.Direction how, boolean done, int number) {
     Snapshot before = step.before().snapshot();
     // A TCP listener is disconnected by it, which leaves both directions as they are.
     boolean listened = before != null && before.state() == TcpState.LISTEN;
@@ -216,6 +217,7 @@ final class StepEffects {
     if (how != Command.Direction.RD && socket.kernel.shutdownWriteStep == 0 && !listened) {
       socket.kernel.shutdownWriteStep = number;
     }
+    socket.kernel.halfClosed |= done && how != Command.Direction.RD && !listened;
   }
 
   /** The connections in a listener's accept queue end with it (inet_csk_listen_stop). */

@@ -51,7 +51,7 @@ class NoticesIT {
       assertThat(delays.stream().sorted().toList().get(delays.size() / 2))
           .as("the middle of " + delays)
           .isLessThan(QUARTER);
-      screen.line("sockets").seePrompt("three connected");
+      screen.line("sockets").seePrompt("three connected, over");
       List<String> lines = screen.lines();
       assertThat(times(lines, "data has arrived")).isEqualTo(3);
       assertThat(times(lines, "has sent its FIN")).isEqualTo(2);

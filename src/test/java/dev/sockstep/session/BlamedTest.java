@@ -178,6 +178,46 @@ class BlamedTest {
     live.all("k = create", "k.connect 127.0.0.1 " + port);
   }
 
+  /** unix_find_abstract() looks among the sockets of the caller's type only. */
+  @Test
+  void anAbstractNameOfASocketOfAnotherTypeIsNoSocketThatDoesNotListen() {
+    live.all("y = create unix --dgram", "y.bind " + name, "x = create unix");
+
+    Failure refused = live.fails("x.connect " + name, Errno.ECONNREFUSED).failure();
+
+    assertThat(refused.id()).isEqualTo("name-missing");
+    assertThat(refused.why())
+        .isEqualTo(
+            "No unix socket has the abstract name "
+                + name
+                + ". Your own y has it, as a unix-dgram socket: each type has names of its own.");
+    assertThat(refused.evidence())
+        .containsExactly("/proc/net/unix lists it for a unix-dgram socket only");
+    live.all("srv = create unix", "srv.bind " + name, "srv.listen", "x.connect " + name);
+  }
+
+  /**
+   * A shutdown counts for a socket that has no connection, too: UDP's says ENOTCONN and does it.
+   */
+  @Test
+  void aDatagramSocketThatWasShutDownIsNotBlamedForHavingNoConnection() {
+    live.all("u = create udp", "v = create udp", "v.bind 127.0.0.1 0");
+    int step = live.fails("u.shutdown wr", Errno.ENOTCONN).step();
+
+    Failure udp = live.fails("u.sendto \"x\" $v", Errno.EPIPE).failure();
+    assertThat(udp.id()).isEqualTo("broken-pipe-own-shutdown");
+    assertThat(udp.why()).contains("at step " + step);
+    assertThat(udp.attempt())
+        .isEqualTo("u.recv still works; for sending, a new socket: create udp");
+
+    live.all("i, j = socketpair --dgram", "i.close");
+    live.fails("j.send \"y\"", Errno.ECONNREFUSED);
+    step = live.done("j.shutdown wr").step();
+    Failure unix = live.fails("j.send \"z\"", Errno.EPIPE).failure();
+    assertThat(unix.id()).isEqualTo("broken-pipe-own-shutdown");
+    assertThat(unix.why()).contains("at step " + step);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rd", "rdwr"})
   void anOpenUnixSocketThatWasShutDownForReadingIsNotCalledClosed(String how) {

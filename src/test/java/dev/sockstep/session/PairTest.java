@@ -176,4 +176,18 @@ class PairTest {
   private static String note(StepReport report) {
     return report.notes().getLast();
   }
+
+  /** SIOCINQ of a socket for packets counts all that wait: how long the first is nobody tells. */
+  @Test
+  void aPacketThatIsCutIsNotSaidToBeAsLongAsAllThatWaited() {
+    live.all("g, h = socketpair --seqpacket", "g.send \"one\"", "g.send \"fives\"");
+
+    assertThat(live.done("h.recv 2").notes())
+        .containsExactly(
+            "the message had more than 2 bytes: what did not fit is lost, for a recv takes one"
+                + " whole message");
+    assertThat(live.done("h.recv 5").notes()).as("not cut").isEmpty();
+    live.all("g.send \"two\"", "g.send \"six\"");
+    assertThat(live.done("h.recv 3").notes()).as("not cut, though more waits").isEmpty();
+  }
 }

@@ -45,7 +45,7 @@ class StageTest {
     Snapshot over = new Snapshot(9, TcpState.CLOSE, false, null, null, 0, 0, null, null, null);
     socket.stage = Stage.CONNECTED;
     assertThat(socket.stageFrom(over)).isEqualTo(Stage.CONNECTED);
-    socket.kernel.shutdownWriteStep = 7;
+    socket.kernel.halfClosed = true;
     assertThat(socket.stageFrom(over)).isEqualTo(Stage.HALF_CLOSED);
   }
 
@@ -99,5 +99,8 @@ class StageTest {
     assertThat(reset.stage().before()).isEqualTo(Stage.CONNECTED);
     assertThat(reset.stage().after()).isEqualTo(Stage.CONNECTED);
     assertThat(live.value("a.state")).isEqualTo("CLOSE");
+
+    StepReport shutdown = live.fails("a.shutdown wr", Errno.ENOTCONN);
+    assertThat(shutdown.stage().after()).as("it has not succeeded").isEqualTo(Stage.CONNECTED);
   }
 }

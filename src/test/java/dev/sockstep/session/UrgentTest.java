@@ -20,6 +20,19 @@ class UrgentTest {
     live.close();
   }
 
+  /** The kernel looks whether a Unix stream is connected before it looks at MSG_OOB. */
+  @Test
+  void aSocketThatWasNeverConnectedIsNotBlamedForWantOfUrgentData() {
+    live.all("x = create unix", "c = create");
+
+    Failure unix = live.fails("x.recv 10 --oob", Errno.EINVAL).failure();
+    assertThat(unix.id()).isEqualTo("not-connected-yet");
+    Failure tcp = live.fails("c.recv 10 --oob", Errno.EINVAL).failure();
+    assertThat(tcp.id()).isEqualTo("no-urgent-data");
+    assertThat(tcp.why()).contains("it has never been connected");
+    assertThat(tcp.attempt()).contains("c.connect $");
+  }
+
   @Test
   void aRecvThatReadsPastItLosesIt() {
     live.connected().all("c.urgent \"u\"", "c.send \"more\"");
