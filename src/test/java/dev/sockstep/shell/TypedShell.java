@@ -92,14 +92,24 @@ final class TypedShell implements AutoCloseable {
   void enter(String line) {
     int row = screen.cursor()[1];
     press(line + "\r");
-    // A notice may push the line down before it is run: the prompt that counts has nothing behind
-    // it.
     screen.await(
-        "the prompt below row " + row,
-        seen ->
-            seen.cursor()[1] > row
-                && isPrompting()
-                && (line.isBlank() || !seen.currentRow().endsWith(line)));
+        "the prompt below " + line,
+        seen -> isPrompting() && seen.cursor()[1] > rowOf(line, seen, row));
+  }
+
+  /** A notice may push the prompt down, before the line is there or before it is run. */
+  private static int rowOf(String line, Screen seen, int from) {
+    if (line.isBlank()) {
+      return from;
+    }
+    String start = line.substring(0, Math.min(line.length(), 20)).stripTrailing();
+    List<String> rows = seen.rows();
+    for (int i = rows.size() - 1; i >= from; i--) {
+      if (rows.get(i).contains("› " + start) || rows.get(i).contains("> " + start)) {
+        return i;
+      }
+    }
+    return Integer.MAX_VALUE;
   }
 
   void awaitPromptBelow(int row) {
@@ -110,7 +120,7 @@ final class TypedShell implements AutoCloseable {
   List<String> run(String line) {
     int row = screen.cursor()[1];
     enter(line);
-    return screen.rows().subList(row + 1, screen.cursor()[1]);
+    return screen.rows().subList(rowOf(line, screen, row) + 1, screen.cursor()[1]);
   }
 
   /** Whether a line is being read: the prompt is drawn, and keys come one by one. */
