@@ -2,7 +2,10 @@ package dev.sockstep.command.python;
 
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.python.PythonToken.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The tokens of a line with a place in them. */
 final class Tokens {
@@ -71,9 +74,38 @@ final class Tokens {
   }
 
   Mistake expected(String what) {
+    if (peek().kind() == Kind.END && !open().isEmpty()) {
+      return neverClosed(open());
+    }
     return new Mistake(
         peek().column(),
         "expected " + what + ", found " + peek().shown(),
         "explain python says what is taken");
+  }
+
+  /** The brackets that nothing closes, the innermost first. */
+  private Deque<PythonToken> open() {
+    Deque<PythonToken> open = new ArrayDeque<>();
+    for (PythonToken token : tokens) {
+      if (token.is("(") || token.is("[") || token.is("{")) {
+        open.push(token);
+      } else if (!open.isEmpty() && token.is(closing(open.peek()))) {
+        open.pop();
+      }
+    }
+    return open;
+  }
+
+  private static String closing(PythonToken bracket) {
+    return bracket.is("(") ? ")" : bracket.is("[") ? "]" : "}";
+  }
+
+  private static Mistake neverClosed(Deque<PythonToken> open) {
+    PythonToken last = open.peek();
+    String closing = open.stream().map(Tokens::closing).collect(Collectors.joining());
+    return new Mistake(
+        last.column(),
+        "the bracket that opens here is never closed",
+        "a line ends with what it opened: " + closing);
   }
 }

@@ -202,7 +202,7 @@ class PythonNotationTest {
         "s.conect(('127.0.0.1', 80)) | 3 | .conect() is not taken",
         "s.close | 3 | close is not called: it has no parentheses",
         "s.send(b'abc | 9 | the string that begins here has no closing '",
-        "s.listen(5 | 11 | expected \",\" or \")\", found the end of the line",
+        "s.listen(5 | 9 | the bracket that opens here is never closed",
         "x += 1 | 3 | += is not taken",
         "s.recv(70000000) | 8 | a number of bytes is 0 to 67108864",
         "client = s.accept() | 1 | accept gives two values: the new socket, and the peer's address",
