@@ -124,9 +124,10 @@ final class Inspections {
   private static FigureList queues(Snapshot seen, TcpInfo info) {
     FigureList list = new FigureList();
     if (seen.listening()) {
-      String source = "TCP_INFO tcpi_unacked";
+      // Unix sockets have no TCP_INFO: unix_diag_rqlen has both, see sock_diag(7).
+      String source = info == null ? "sock_diag udiag_rqueue" : "TCP_INFO tcpi_unacked";
       list.add("acceptq", "accept queue", seen.acceptq(), Unit.NUMBER, source);
-      String limit = "TCP_INFO tcpi_sacked";
+      String limit = info == null ? "sock_diag udiag_wqueue" : "TCP_INFO tcpi_sacked";
       return list.add("backlog", "its limit", seen.acceptLimit(), Unit.NUMBER, limit);
     }
     if (info != null && seen.peer() != null) {

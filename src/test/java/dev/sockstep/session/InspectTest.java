@@ -254,6 +254,15 @@ class InspectTest {
   }
 
   @Test
+  void theQueueOfAListenerIsFromWhereItsFamilyHasIt() {
+    live.listening().all("u = create unix", "u.bind @" + Live.class.getName(), "u.listen 5");
+    assertThat(figures("inspect srv").get("acceptq").source()).isEqualTo("TCP_INFO tcpi_unacked");
+    assertThat(figures("inspect u").get("acceptq").source()).isEqualTo("sock_diag udiag_rqueue");
+    assertThat(figures("inspect u").get("backlog").source()).isEqualTo("sock_diag udiag_wqueue");
+    assertThat(figures("inspect u").get("backlog").value()).isEqualTo("5");
+  }
+
+  @Test
   void anEndThatNobodyHasAcceptedIsHeldByNoProcess() {
     live.listening().all("c = create", "c.connect $srv");
     assertThat(figures("inspect c").get("other_owner").value()).startsWith("no process yet");
