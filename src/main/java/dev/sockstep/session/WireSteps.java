@@ -87,6 +87,9 @@ final class WireSteps {
   }
 
   private String nothing(SessionSocket socket) {
+    if (socket != null && socket.kind.isUnix()) {
+      return "Unix sockets send no packets: what is sent goes from one buffer into the other";
+    }
     return wire.whyNothing()
         + (socket == null || !wire.isCapturing() ? "" : " from or to " + socket.name);
   }
