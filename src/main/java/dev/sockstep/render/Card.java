@@ -17,9 +17,14 @@ import dev.sockstep.model.Tracks;
 import dev.sockstep.model.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The rows that tell of one step. */
 final class Card {
+  private static final Pattern FIRST_COLUMN = Pattern.compile(" *\\S+(?: \\S+)* {2,}(?=\\S)");
+  private static final int WIDEST_COLUMN = 24;
+
   private final StepReport report;
   private final Look look;
   private final List<Row> rows = new ArrayList<>();
@@ -69,11 +74,17 @@ final class Card {
     } else {
       String margin = Labels.number(report);
       for (String note : report.notes()) {
-        int indent = Labels.CALL_INDENT + note.length() - note.stripLeading().length();
-        rows.add(new Row(indent).add(Style.QUIET, margin).plain(note));
+        rows.add(new Row(Labels.CALL_INDENT + hanging(note)).add(Style.QUIET, margin).plain(note));
         margin = " ".repeat(Labels.CALL_INDENT);
       }
     }
+  }
+
+  /** The columns at which a line goes on: behind its first column, where it has two. */
+  private static int hanging(String note) {
+    String start = note.substring(0, Math.min(note.length(), WIDEST_COLUMN + 1));
+    Matcher first = FIRST_COLUMN.matcher(start);
+    return first.lookingAt() ? first.end() : note.length() - note.stripLeading().length();
   }
 
   private void called() {

@@ -36,6 +36,28 @@ class CardTest {
   }
 
   @Test
+  void whatIsToldInTwoColumnsGoesOnInTheSecond() {
+    StepReport help =
+        StepReport.of(SourceLine.typed("help"))
+            .note("looking      sockets inspect track states")
+            .note("             explain")
+            .note("a sentence, which has but one column, goes on")
+            .note("")
+            .build(1, Reports.DONE);
+
+    assertThat(TextRenderer.render(help, Looks.width(40)))
+        .isEqualTo(
+            """
+              1 looking      sockets inspect track
+                             states
+                             explain
+                a sentence, which has but one
+                column, goes on
+
+            """);
+  }
+
+  @Test
   void bindToPortZeroTellsWhoChoseThePort() {
     assertThat(typed(Reports.bind()))
         .isEqualTo(
