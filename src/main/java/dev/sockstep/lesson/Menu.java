@@ -93,7 +93,7 @@ public final class Menu {
             lesson ->
                 rows.add(
                     new Row(2)
-                        .add(Style.QUIET, "  Type a number, or press Enter for ")
+                        .add(Style.QUIET, "  Type a number or a name, or press Enter for ")
                         .plain(lesson.about().title())
                         .add(Style.QUIET, ".")));
     if (suggestion().isEmpty()) {

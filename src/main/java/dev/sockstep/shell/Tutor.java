@@ -113,9 +113,24 @@ final class Tutor implements Guide {
       number(line);
       return true;
     }
+    if (isAtMenu() && isNameOfLesson(line)) {
+      pick(line);
+      return true;
+    }
     Optional<Command.Teach> teach = Guide.asked(line);
     teach.ifPresent(this::asked);
     return teach.isPresent();
+  }
+
+  private boolean isAtMenu() {
+    return play == null || play.isOver();
+  }
+
+  /** At the menu a lesson's name, or a part of it, will do, if it is no verb's. */
+  private boolean isNameOfLesson(String line) {
+    return line.matches("[A-Za-z][\\w-]{2,}")
+        && Verb.of(line).isEmpty()
+        && !current().pick(line).isEmpty();
   }
 
   private void next() {
@@ -129,7 +144,7 @@ final class Tutor implements Guide {
   }
 
   private void number(String number) {
-    if (play != null && !play.isOver()) {
+    if (!isAtMenu()) {
       scene.say("There is no question open. A number alone is a choice; Enter goes on.");
       return;
     }

@@ -32,7 +32,7 @@ class LearnIT {
   void theMenuShowsTheLessonsThatTheImageBrings() throws Exception {
     try (Screen screen = learn()) {
       screen.see("The two lives of a socket");
-      screen.see("Type a number, or press Enter for");
+      screen.see("Type a number or a name, or press Enter for");
     }
   }
 

@@ -59,6 +59,18 @@ class TutorTest {
   }
 
   @Test
+  void atTheMenuAPartOfALessonsNameBeginsItToo() throws IOException {
+    try (TypedShell shell = learn()) {
+      assertThat(shell.run("udp")).anyMatch(row -> row.contains("Which one?"));
+      assertThat(shell.run("sockets")).as("a verb").noneMatch(row -> row.contains("Which"));
+      assertThat(shell.run("four")).anyMatch(row -> row.contains("Four ways to fail"));
+      assertThat(shell.run("nagle"))
+          .as("in a lesson the line is the session's")
+          .anyMatch(row -> row.contains("unknown verb"));
+    }
+  }
+
+  @Test
   void aLessonIsADialogueWithTheLiveShell() throws IOException {
     try (TypedShell shell = learn()) {
       shell.enter("lesson both-lives");
