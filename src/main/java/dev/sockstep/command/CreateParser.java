@@ -8,6 +8,7 @@ final class CreateParser {
   private final Arguments arguments;
   private String family = "tcp";
   private boolean ipv6;
+  private boolean kindTyped;
   private boolean nonblocking;
   private Token type;
 
@@ -40,12 +41,21 @@ final class CreateParser {
     switch (token.text()) {
       case "--ipv6" -> ipv6 = true;
       case "tcp", "udp", "unix" -> {
+        if (kindTyped) {
+          throw new Mistake(token.column(), "a socket has one kind", "leave out one of the two");
+        }
         if (!first) {
           throw new Mistake(
               token.column(), "the kind of socket comes first", "write create " + token.text());
         }
+        kindTyped = true;
         family = token.text();
       }
+      case "ipv6", "nonblock", "dgram", "seqpacket" ->
+          throw new Mistake(
+              token.column(),
+              "this is an option, and begins with two dashes",
+              "write --" + token.text());
       default -> {
         if (!option(token)) {
           throw arguments.unexpected(

@@ -126,7 +126,11 @@ public final class LineParser {
     }
     boolean alone = assign.isEmpty() && target.isEmpty();
     String behind = text.substring(column - 1 + word.length());
-    return Verb.of(word).orElseThrow(() -> NearMiss.verb(word, column, behind, alone));
+    Optional<Verb> verb = Verb.of(word);
+    if (verb.isEmpty() && target.isPresent() && Field.named(word).isPresent()) {
+      throw NearMiss.field(target.get(), word, column);
+    }
+    return verb.orElseThrow(() -> NearMiss.verb(word, column, behind, alone));
   }
 
   private void checkNames(Verb verb) throws Mistake {

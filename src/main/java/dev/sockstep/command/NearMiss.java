@@ -15,7 +15,7 @@ public final class NearMiss {
 
   private static final Pattern SHELL_PROMPT = Pattern.compile("\\$\\s");
 
-  /** Programs that whoever sits at a prompt may try, with what does the like here. */
+  /** Programs and words that one may try at a prompt, with what does the like here. */
   private static final Map<String, String> PROGRAMS =
       Map.ofEntries(
           Map.entry("ls", "it is for another terminal; sockets lists your sockets"),
@@ -40,6 +40,10 @@ public final class NearMiss {
           Map.entry("sudo", "leave with quit first: sudo sockstep"),
           Map.entry("python", "a line of Python can be typed as it is: s = socket.socket()"),
           Map.entry("python3", "a line of Python can be typed as it is: s = socket.socket()"),
+          Map.entry("why", "the card of a failed call says why; explain tells more: explain EPIPE"),
+          Map.entry("learn", "leave with quit first: sockstep learn"),
+          Map.entry("replay", "leave with quit first: sockstep replay LESSON"),
+          Map.entry("undo", "a call cannot be undone; rerun N makes the first N steps again"),
           Map.entry("sockstep", "you are in it: " + HELP));
 
   private NearMiss() {}
@@ -96,6 +100,14 @@ public final class NearMiss {
             ? onSocket(word, rest)
             : Optional.empty();
     return unknown(word, column, dotted.or(() -> near.map(NearMiss::didYouMean)).orElse(HELP));
+  }
+
+  /** {@code c.state}, as Python would show it. */
+  static Mistake field(Name name, String field, int column) {
+    return new Mistake(
+        column,
+        "\"" + field + "\" is no verb: it is a field of the socket",
+        "print $" + name + "." + field + " shows it, inspect " + name + " all of them");
   }
 
   /** A word behind {@code help}, where none but a verb is left to be meant. */

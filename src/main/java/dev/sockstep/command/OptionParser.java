@@ -82,8 +82,17 @@ final class OptionParser {
     return switch (token.text()) {
       case "on", "1" -> new OptionValue.Int(1);
       case "off", "0" -> new OptionValue.Int(0);
+      case "true", "yes" -> throw onOrOff(token, option, "on");
+      case "false", "no" -> throw onOrOff(token, option, "off");
       default -> throw arguments.unexpected(token, "on or off for " + option);
     };
+  }
+
+  private static Mistake onOrOff(Token token, SocketOption option, String meant) {
+    return new Mistake(
+        token.column(),
+        "expected on or off for " + option + ", found " + token.shown(),
+        "write " + meant);
   }
 
   private static OptionValue integer(SocketOption option, Arguments arguments) throws Mistake {

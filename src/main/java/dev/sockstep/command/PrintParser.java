@@ -3,9 +3,12 @@ package dev.sockstep.command;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads what {@code print} shows. */
 final class PrintParser {
+  private static final Pattern NAMED = Pattern.compile("[A-Za-z_]\\w*(?:\\.[\\w.]+)?");
+
   private PrintParser() {}
 
   static List<PrintItem> items(Arguments arguments) throws Mistake {
@@ -32,7 +35,9 @@ final class PrintParser {
   private static PrintItem named(Token token, Arguments arguments) throws Mistake {
     String text = token.text();
     if (!text.startsWith("$")) {
-      throw arguments.unexpected(token, ArgKind.PRINTED.expected());
+      throw NAMED.matcher(text).matches()
+          ? new Mistake(token.column(), "a value has $ in front of its name", "write $" + text)
+          : arguments.unexpected(token, ArgKind.PRINTED.expected());
     }
     for (PrintItem.Form form : PrintItem.Form.values()) {
       String name = text.substring(1, Math.max(1, text.length() - form.suffix().length()));

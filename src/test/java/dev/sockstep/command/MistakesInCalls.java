@@ -74,6 +74,13 @@ final class MistakesInCalls {
             "expected --ipv6, --nonblock, --dgram or --seqpacket, found \"--ipv4\"",
             CREATE_FORM),
         row("create --ipv6 |udp", "the kind of socket comes first", "write create udp"),
+        row("create udp |tcp", "a socket has one kind", "leave out one of the two"),
+        row("create tcp |ipv6", "this is an option, and begins with two dashes", "write --ipv6"),
+        row(
+            "c.|state",
+            "\"state\" is no verb: it is a field of the socket",
+            "print $c.state shows it, inspect c all of them"),
+        row("print |c.state", "a value has $ in front of its name", "write $c.state"),
         row("create unix |--ipv6", "a Unix socket has no IP version", "leave out --ipv6"),
         row(
             "create |\"tcp\"",

@@ -39,7 +39,7 @@ final class MistakesInValues {
         row(
             "setopt SO_KEEPALIVE |yes",
             "expected on or off for SO_KEEPALIVE, found \"yes\"",
-            "the form is: setopt OPTION value"),
+            "write on"),
         row(
             "setopt SO_RCVBUF |big",
             "expected a whole number for SO_RCVBUF, found \"big\"",
