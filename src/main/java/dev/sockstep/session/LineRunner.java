@@ -24,6 +24,15 @@ public final class LineRunner {
   /** A line of Python with a bracket that the next line may close; null when there is none. */
   private SourceLine open;
 
+  /** Whether the rest of a line that a call inside it holds up is kept, and not left out. */
+  private boolean keepsRests;
+
+  /** What is kept so; null when nothing is. */
+  private Rest rest;
+
+  /** The parts of a line that are left, and the step whose end they wait for. */
+  private record Rest(SourceLine source, List<PythonNotation.Part> parts, int step) {}
+
   /** Whether lines stand beside a program that waits, and end none of its blocks. */
   private boolean aside;
 
@@ -95,10 +104,14 @@ public final class LineRunner {
     }
   }
 
-  /** As in Python, what follows a failure in the same line does not run. */
   private void runPython(SourceLine source) throws Mistake {
+    runParts(source, python.parts(source.text()));
+  }
+
+  /** As in Python, what follows a failure in the same line does not run. */
+  private void runParts(SourceLine source, List<PythonNotation.Part> parts) throws Mistake {
     SourceLine step = source;
-    for (PythonNotation.Part part : python.parts(source.text())) {
+    for (PythonNotation.Part part : parts) {
       int error = 0;
       for (Line line : part.lines()) {
         StepReport report = execute(step, line);
@@ -107,12 +120,46 @@ public final class LineRunner {
           return;
         }
         if (part.innerColumn() > 0 && report.outcome() instanceof Outcome.Blocked) {
+          if (keepsRests && rest == null) {
+            python.setAside();
+            python.done(0);
+            List<PythonNotation.Part> left = parts.subList(parts.indexOf(part) + 1, parts.size());
+            rest = new Rest(step, left, report.step());
+            return;
+          }
           throw python.cutOff(report.calls().getLast().name(), part.innerColumn());
         }
         error = session.errorNumber(report);
       }
       python.done(error);
     }
+  }
+
+  /** Keeps, from here on, the rest of a line that a call inside it holds up. */
+  public LineRunner keepingRests() {
+    keepsRests = true;
+    return this;
+  }
+
+  /** The step that the rest of a line waits for; 0 for none. */
+  public int awaited() {
+    return rest == null ? 0 : rest.step();
+  }
+
+  /** Runs the rest of the line. */
+  public void goOn() {
+    Rest left = rest;
+    rest = null;
+    try {
+      runParts(left.source(), left.parts());
+    } catch (Mistake mistake) {
+      session.reject(left.source(), mistake);
+    }
+  }
+
+  /** Leaves the rest of the line out. */
+  public void dropRest() {
+    rest = null;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,12 @@ final class Pasted {
   /** The step that the program waits for, or has waited for. */
   private int heldFor;
 
+  /** Whether the program waits: lines of it, or the rest of the line that made the step. */
+  private boolean holding;
+
+  /** Steps that have failed after all: Python would leave the rest of their lines out. */
+  private final Set<Integer> failed = new HashSet<>();
+
   private record Awaited(Set<String> names, String socket) {}
 
   /** Takes each report, from whichever thread finished the step. */
@@ -37,7 +44,12 @@ final class Pasted {
           blocked.put(
               report.step(),
               new Awaited(PythonNames.of(report.source().text()).given(), report.socket()));
-      case Outcome.Finished(int of) -> blocked.remove(of);
+      case Outcome.Finished(int of) -> {
+        blocked.remove(of);
+        if (report.exception() != null) {
+          failed.add(of);
+        }
+      }
       case Outcome.Blocked _, Outcome.Done _, Outcome.Expectation _, Outcome.Error _ -> {}
     }
   }
@@ -68,11 +80,15 @@ final class Pasted {
    */
   synchronized String hold(List<String> lines, int step) {
     waiting.addAll(lines);
-    String waits = heldFor == step ? "still waits" : "waits";
+    String waits = (heldFor == step ? "still waits" : "waits") + " for step " + step;
     heldFor = step;
+    holding = true;
     String others = lines.size() == 1 ? "line" : lines.size() + " lines";
-    return ("the program " + waits + " for step " + step + ", and its other " + others)
-        + " with it:\n    when it has returned, Enter on an empty line goes on; Ctrl-C drops them";
+    return (lines.isEmpty()
+            ? "the rest of the line " + waits
+            : "the program " + waits + ", and its other " + others + " with it")
+        + ":\n    when it has returned, Enter on an empty line goes on; Ctrl-C drops "
+        + (lines.isEmpty() ? "it" : "them");
   }
 
   /**
@@ -80,10 +96,12 @@ final class Pasted {
    */
   synchronized Optional<String> goesOn(StepReport report) {
     boolean awaited = report.outcome() instanceof Outcome.Finished(int of) && of == heldFor;
-    if (!awaited || waiting.isEmpty()) {
+    if (!awaited || !holding || waiting.isEmpty() && hasFailed(heldFor)) {
       return Optional.empty();
     }
-    return Optional.of("Enter on an empty line goes on with the program: " + count(waiting.size()));
+    return Optional.of(
+        "Enter on an empty line goes on with the "
+            + (waiting.isEmpty() ? "line" : "program: " + count(waiting.size())));
   }
 
   private static String count(int lines) {
@@ -96,17 +114,28 @@ final class Pasted {
    * @return what is said about it
    */
   String drop() {
-    return "dropped: " + count(take().size()) + " of the program";
+    int lines = take().size();
+    return "dropped: " + (lines == 0 ? "the rest of the line" : count(lines) + " of the program");
   }
 
   synchronized boolean isHolding() {
-    return !waiting.isEmpty();
+    return holding;
+  }
+
+  /** Whether the step still goes on. */
+  synchronized boolean isBlocked(int step) {
+    return blocked.containsKey(step);
+  }
+
+  synchronized boolean hasFailed(int step) {
+    return failed.contains(step);
   }
 
   /** The lines that have waited, which wait no more. */
   synchronized List<String> take() {
     List<String> lines = new ArrayList<>(waiting);
     waiting.clear();
+    holding = false;
     return lines;
   }
 }

@@ -57,6 +57,7 @@ final class TypedLines {
     if (!pasted.isHolding()) {
       return false;
     }
+    runner().dropRest();
     printer.say(pasted.drop());
     return true;
   }
@@ -76,7 +77,11 @@ final class TypedLines {
     printer.echo(program);
     interrupted = false;
     int dropped = 0;
-    for (int i = 0; i < lines.size(); i++) {
+    int held = goesOn ? restOfLine() : 0;
+    if (held > 0) {
+      printer.say(pasted.hold(lines, held));
+    }
+    for (int i = 0; held == 0 && i < lines.size(); i++) {
       String line = lines.get(i);
       if (live.now().hasQuit()) {
         return;
@@ -91,8 +96,13 @@ final class TypedLines {
         break;
       }
       if (guide.isEmpty() || !guide.get().takes(line)) {
+        int before = runner().awaited();
         runLine(line);
         followUps.follow(archive.next(), this::runAll);
+        held = runner().awaited() == before ? 0 : runner().awaited();
+      }
+      if (held > 0) {
+        printer.say(pasted.hold(lines.subList(i + 1, lines.size()), held));
       }
     }
     if (!pasted.isHolding()) {
@@ -105,6 +115,24 @@ final class TypedLines {
     }
     // A Ctrl-C that came with Enter was about these lines, not about the next.
     Thread.interrupted();
+  }
+
+  /**
+   * Runs the rest of a line that has waited for a call inside it, unless that has failed.
+   *
+   * @return the step that it waits for still, or now; 0 for none
+   */
+  private int restOfLine() {
+    int awaited = runner().awaited();
+    if (awaited == 0 || pasted.isBlocked(awaited)) {
+      return awaited;
+    }
+    if (pasted.hasFailed(awaited)) {
+      runner.dropRest();
+    } else {
+      runner.goOn();
+    }
+    return runner.awaited();
   }
 
   private void runAll(List<String> lines) {
@@ -123,7 +151,7 @@ final class TypedLines {
   /** It keeps what Python has named: a lesson that is begun again gets one of its own. */
   private LineRunner runner() {
     if (runner == null || !runner.isOf(live.now())) {
-      runner = new LineRunner(live.now(), Confinement.NONE, this::typed);
+      runner = new LineRunner(live.now(), Confinement.NONE, this::typed).keepingRests();
     }
     return runner;
   }

@@ -210,6 +210,21 @@ class PasteIT {
   }
 
   @Test
+  void aProgramWaitsForTheCallInsideALineToo() throws Exception {
+    paste("import socket\na, b = socket.socketpair()\nprint(a.recv(10))\nprint('the end')\n");
+    screen.see("the program waits for step 2, and its other line with it");
+    screen.line("b.send \"hello\"").see("Enter on an empty line goes on with the program: 1 line");
+    screen.line("").see("5 b'hello'");
+    screen.see("6 the end");
+
+    screen.line("print(b.recv(10))").see("the rest of the line waits for step 7");
+    screen.key("C-c").see("dropped: the rest of the line");
+    screen.line("print(b.recv(10))").see("the rest of the line waits for step 9");
+    screen.line("a.send \"again\"").see("Enter on an empty line goes on with the line");
+    screen.line("").see("12 b'again'");
+  }
+
+  @Test
   void controlCDropsAProgramThatWaits() throws Exception {
     paste(
         "import socket\ns = socket.socket()\ns.listen()\nconn, addr = s.accept()\nconn.close()\n");

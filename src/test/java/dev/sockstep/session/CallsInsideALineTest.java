@@ -67,6 +67,45 @@ class CallsInsideALineTest {
   }
 
   @Test
+  void atThePromptTheRestWaitsForTheBlockedOneAndIsRunWhenAskedFor() {
+    runner.keepingRests();
+    live.settings.patience(Live.SHORT);
+    run("a, b = socket.socketpair()");
+    StepReport blocked = run("print('got', a.recv(10), 'and', b.recv(10))").getLast();
+    assertThat(blocked.outcome()).isInstanceOf(Outcome.Blocked.class);
+    assertThat(runner.awaited()).isEqualTo(blocked.step());
+
+    run("b.send(b'for a')");
+    live.end(blocked);
+    runner.goOn();
+    StepReport second = live.reports().getLast();
+    assertThat(second.outcome()).as("the next inside it").isInstanceOf(Outcome.Blocked.class);
+    assertThat(runner.awaited()).isEqualTo(second.step());
+
+    run("a.send(b'for b')");
+    live.end(second);
+    runner.goOn();
+    assertThat(runner.awaited()).isZero();
+    assertThat(live.reports().getLast().notes()).containsExactly("got b'for a' and b'for b'");
+  }
+
+  @Test
+  void theRestOfOneLineWaitsAndThatOfAnotherIsLeftOut() {
+    runner.keepingRests();
+    live.settings.patience(Live.SHORT);
+    run("a, b = socket.socketpair()");
+    StepReport blocked = run("print(a.recv(10))").getLast();
+    run("c, d = socket.socketpair()");
+
+    assertThat(run("print(c.recv(10))").getLast().outcome()).isInstanceOf(Outcome.Error.class);
+
+    run("b.send(b'for a')");
+    live.end(blocked);
+    runner.goOn();
+    assertThat(live.reports().getLast().notes()).containsExactly("b'for a'");
+  }
+
+  @Test
   void aBlockedOneGetsNoOtherCallsResult() {
     run("a, b = socket.socketpair()");
     run("print(a.recv(10))");

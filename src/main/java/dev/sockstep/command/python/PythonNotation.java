@@ -189,11 +189,18 @@ public final class PythonNotation {
    * @param column where it stands
    */
   public Mistake cutOff(String call, int column) {
-    cutOff++;
+    setAside();
     return new Mistake(
         column,
         call + " is blocked, and the rest of this line waits for it: it is left out",
         "name the result, and use the name once it is there");
+  }
+
+  /**
+   * The rest of a statement will run later, and the names of the calls inside it are kept for it.
+   */
+  public void setAside() {
+    cutOff++;
   }
 
   /**
