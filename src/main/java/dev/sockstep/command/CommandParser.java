@@ -101,6 +101,13 @@ final class CommandParser {
     }
     Token about = arguments.takeWord(ArgKind.MODE);
     Word mode = new Word(about.text(), about.column());
+    Token next = arguments.peek();
+    if (next != null && about.text().matches("[a-z-]+") && next.text().matches("[a-z]+")) {
+      throw new Mistake(
+          next.column(),
+          "the words of a failure mode are joined by -",
+          "write provoke " + about.text() + "-" + next.text());
+    }
     return new Command.Provoke(Optional.of(mode), arguments.takeIf("--step"));
   }
 

@@ -46,8 +46,12 @@ final class Foretold {
     choice = index;
   }
 
-  /** Takes the number of a choice; false when there is none of that number. */
-  boolean choose(Block.Predict predict, int number) {
+  /**
+   * Takes the number of a choice; false when there is none of that number.
+   *
+   * @param before whether steps come before the answer
+   */
+  boolean choose(Block.Predict predict, int number, boolean before) {
     int choices = predict.choices().size();
     if (number < 1 || number > choices) {
       scene.say("Choose a letter from a to " + Choice.letter(choices - 1) + ".");
@@ -56,7 +60,8 @@ final class Foretold {
     expect(predict, Optional.of(number - 1));
     boolean right = predict.choices().get(number - 1).right();
     diary.note(Event.Kind.PREDICTED, predict.id(), number, choices, right);
-    scene.say("Noted: " + Choice.letter(number - 1) + ". Now see what happens.");
+    String noted = "Noted: " + Choice.letter(number - 1) + ".";
+    scene.say(before ? noted + " Now see what happens." : noted);
     return true;
   }
 

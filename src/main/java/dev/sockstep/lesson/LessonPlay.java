@@ -138,7 +138,7 @@ public final class LessonPlay {
   /** Takes the number of a choice; false when none is asked for. */
   public boolean choose(int number) {
     if (walk.here().orElse(null) instanceof Beat.Ask(Block.Predict predict)) {
-      goesIf(walk.foretold().choose(predict, number));
+      goesIf(walk.foretold().choose(predict, number, walk.isBeforeSteps()));
       return true;
     }
     return false;

@@ -167,6 +167,15 @@ final class Walk {
     return !asks;
   }
 
+  /** Whether a step comes next, before any other question or task. */
+  boolean isBeforeSteps() {
+    return beats.subList(at + 1, beats.size()).stream()
+        .filter(beat -> !(beat instanceof Beat.Read))
+        .findFirst()
+        .filter(Beat.Do.class::isInstance)
+        .isPresent();
+  }
+
   /** Goes on to what comes next. */
   void goOn() {
     moveTo(at + 1);

@@ -10,9 +10,14 @@ import dev.sockstep.observe.catalogue.Modes;
 import dev.sockstep.session.provoke.Act;
 import dev.sockstep.session.provoke.Scenario;
 import dev.sockstep.session.provoke.Scenarios;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +26,9 @@ import java.util.stream.Stream;
 final class ProvokeLists {
   /** What happens to more calls than these can happen to nearly any. */
   private static final int FEW_CALLS = 4;
+
+  /** How many names are offered for one that there is not. */
+  private static final int MOST_ALIKE = 3;
 
   /** Calls that a verb of another name makes. */
   private static final Map<String, String> VERBS =
@@ -85,11 +93,35 @@ final class ProvokeLists {
                             mode.facts().errnos().stream(), mode.facts().calls().stream())))
             .distinct()
             .toList();
-    Optional<String> near = Nearest.to(word.text(), known);
+    Optional<String> typo =
+        Nearest.to(word.text(), known).filter(mode -> !mode.startsWith(word.text()));
+    List<String> near =
+        typo.map(List::of).orElseGet(() -> alike(word.text()).limit(MOST_ALIKE).toList());
     return new Mistake(
         word.column(),
         "there is no failure mode \"" + word + "\"",
-        near.map(mode -> "did you mean \"" + mode + "\"?").orElse("provoke alone lists them all"));
+        near.isEmpty()
+            ? "provoke lists the errnos; provoke and one of them names its modes"
+            : near.stream().collect(Collectors.joining("\", or \"", "did you mean \"", "\"?")));
+  }
+
+  /** The modes whose names have a word of that one, those with the most first. */
+  private static Stream<String> alike(String name) {
+    Set<String> words = words(name);
+    return Modes.all().stream()
+        .map(Mode::id)
+        .filter(id -> !Collections.disjoint(words(id), words))
+        .sorted(
+            Comparator.comparingLong(
+                    (String id) -> -words(id).stream().filter(words::contains).count())
+                .thenComparing(id -> !id.startsWith(name.split("-", 2)[0])));
+  }
+
+  /** Its words, but for those that say nothing of what it is about. */
+  private static Set<String> words(String name) {
+    return Arrays.stream(name.toLowerCase(Locale.ROOT).split("-"))
+        .filter(word -> word.length() > 2)
+        .collect(Collectors.toSet());
   }
 
   /** The programs that a scenario's shell commands run must be there. */

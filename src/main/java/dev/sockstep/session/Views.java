@@ -187,6 +187,7 @@ final class Views {
     Inspection whole = inspections.of(socket, view);
     builder.socket(socket.name).sockets(List.of(whole.socket()));
     if (group.isEmpty()) {
+      builder.note("one group alone: inspect " + socket.name + " options; Tab lists the groups");
       return done(builder.view(whole));
     }
     String title = group.get().title();

@@ -113,6 +113,11 @@ final class Tutor implements Guide {
       number(line);
       return true;
     }
+    if (!isAtMenu() && line.matches("[a-fA-F]")) {
+      // Alone it would be a verb's short form: a calls accept.
+      scene.say("There is no question open. A letter alone is a choice; Enter goes on.");
+      return true;
+    }
     if (isAtMenu() && isNameOfLesson(line)) {
       pick(line);
       return true;

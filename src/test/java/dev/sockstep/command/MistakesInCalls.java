@@ -74,6 +74,10 @@ final class MistakesInCalls {
             "expected --ipv6, --nonblock, --dgram or --seqpacket, found \"--ipv4\"",
             CREATE_FORM),
         row("create --ipv6 |udp", "the kind of socket comes first", "write create udp"),
+        row(
+            "provoke broken |pipe",
+            "the words of a failure mode are joined by -",
+            "write provoke broken-pipe"),
         row("create udp |tcp", "a socket has one kind", "leave out one of the two"),
         row("create tcp |ipv6", "this is an option, and begins with two dashes", "write --ipv6"),
         row(

@@ -37,8 +37,19 @@ class LessonPredictionTest extends PlayedLesson {
     assertThat(stage.said()).contains("Choose a letter from a to b.");
     assertThat(play.choose("bind")).isFalse();
     assertThat(play.choose("B)")).isTrue();
-    assertThat(stage.said()).contains("Noted: b.");
+    assertThat(stage.said()).contains("Noted: b. Now see what happens.");
     assertThat(play.choose("b")).as("nothing is asked any more").isFalse();
+  }
+
+  @Test
+  void nothingIsToBeSeenWhereTheAnswerFollowsAtOnce() {
+    String steps = "```sockstep\nc = create\nc.connect $srv\n= -1 ECONNREFUSED\n```\n";
+    begin(SmallLesson.TEXT.replace(steps, ""));
+    toTheQuestion();
+    play.choose(2);
+    assertThat(stage.said())
+        .contains("Noted: b.", "Your prediction was b) No.", "Make srv listen.")
+        .doesNotContain("Now see what happens");
   }
 
   @Test

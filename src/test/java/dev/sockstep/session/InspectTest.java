@@ -70,6 +70,9 @@ class InspectTest {
         .extracting(Inspection.Group::title)
         .containsExactly("other end");
 
+    assertThat(live.done("inspect c timers").notes()).isEmpty();
+    assertThat(live.done("inspect c").notes())
+        .containsExactly("one group alone: inspect c options; Tab lists the groups");
     StepReport none = live.done("inspect u timers");
     assertThat(none.notes()).containsExactly("u has no figures of that group (timers) now");
     assertThat(live.mistake("inspect c timer").message())

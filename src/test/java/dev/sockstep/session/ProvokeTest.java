@@ -195,6 +195,13 @@ class ProvokeTest {
   @Test
   void whatItCannotDoItRefusesAndSaysWhatToDo() {
     assertThat(live.mistake("provoke refused-nobdy").mend()).contains("\"refused-nobody\"");
+    assertThat(live.mistake("provoke broken-pipe").mend())
+        .startsWith("did you mean \"broken-pipe-")
+        .contains("\", or \"broken-pipe-");
+    assertThat(live.mistake("provoke timeout-of-accept").mend())
+        .startsWith("did you mean \"accept-timeout\", or ");
+    assertThat(live.mistake("provoke refused").mend()).startsWith("did you mean \"refused-");
+    assertThat(live.mistake("provoke disaster").mend()).startsWith("provoke lists the errnos");
     assertThat(live.mistake("provoke no-route").mend()).contains("sockstep --lab");
     assertThat(live.mistake("provoke EPIPE --step").column()).isEqualTo(9);
     assertThat(live.mistake("provoke EPIPE ECONNRESET").column()).isEqualTo(15);

@@ -36,6 +36,7 @@ class TimerNoticesTest {
     Needs.capture();
     Map<Long, Duration> delays = new TreeMap<>();
     List<String> retransmissions = new ArrayList<>();
+    List<String> words = new ArrayList<>();
     try (Session session =
         new Session(
             new NativeLibc(),
@@ -61,13 +62,18 @@ class TimerNoticesTest {
                 .isNull();
           }
         }
-        told.notice().changes().stream()
-            .filter(change -> change.what() == Property.RETRANS)
-            .map(Change::after)
-            .forEach(retransmissions::add);
+        for (int i = 0; i < told.notice().changes().size(); i++) {
+          Change change = told.notice().changes().get(i);
+          if (change.what() == Property.RETRANS) {
+            retransmissions.add(change.after());
+            words.add(told.notice().words().get(i));
+          }
+        }
       }
     }
     assertThat(retransmissions).doesNotHaveDuplicates();
+    assertThat(words.getFirst()).startsWith("no acknowledgement came in time");
+    assertThat(words.get(1)).as("what it means, once more without a step between").isEmpty();
     List<Duration> sorted = delays.values().stream().sorted().toList();
     // A machine that is busy otherwise may hold one of them up.
     assertThat(sorted.get(sorted.size() / 2))

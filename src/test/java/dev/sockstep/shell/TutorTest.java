@@ -83,6 +83,10 @@ class TutorTest {
       shell.enter("");
       assertThat(shell.run("crate")).anyMatch(row -> row.contains("did you mean"));
       assertThat(shell.run("2")).anyMatch(row -> row.contains("next  conn = srv.accept"));
+      assertThat(shell.run("a"))
+          .as("no call of accept, for which it is short")
+          .anyMatch(row -> row.contains("There is no question open. A letter alone"))
+          .noneMatch(row -> row.contains("accept("));
       assertThat(shell.run("")).anyMatch(row -> row.contains("Your prediction was b)"));
       assertThat(shell.run("again lesson")).anyMatch(row -> row.contains("Every conversation"));
       assertThat(shell.line()).isEqualTo("sockstep ›");
