@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class EquivalentsTest {
   private static Equivalent of(SocketKind kind, String line) throws Mistake {
-    SocketCommand command =
-        (SocketCommand) LineParser.parse("s." + line).orElseThrow().command();
+    SocketCommand command = (SocketCommand) LineParser.parse("s." + line).orElseThrow().command();
     return Equivalents.of(command, kind, "s", "made");
   }
 
@@ -99,8 +98,14 @@ class EquivalentsTest {
   void javaHasNothingOfWhatItLacks() throws Mistake {
     for (String line :
         new String[] {
-          "atmark", "dup", "send \"x\" --dontwait", "recv 1 --peek", "getopt SO_ERROR",
-          "setopt TCP_MAXSEG 1000", "setopt SO_SNDTIMEO 1s", "timeout 0"
+          "atmark",
+          "dup",
+          "send \"x\" --dontwait",
+          "recv 1 --peek",
+          "getopt SO_ERROR",
+          "setopt TCP_MAXSEG 1000",
+          "setopt SO_SNDTIMEO 1s",
+          "timeout 0"
         }) {
       assertThat(of(SocketKind.TCP, line).java()).as(line).isNull();
     }
