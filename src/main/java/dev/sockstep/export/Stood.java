@@ -53,7 +53,8 @@ final class Stood {
       case RECVQ -> seen = queues(number(after), seen.sendq(), seen.acceptq());
       case SENDQ -> seen = queues(seen.recvq(), number(after), seen.acceptq());
       case ACCEPTQ -> seen = queues(seen.recvq(), seen.sendq(), number(after));
-      case RETRANS -> {}
+      case QUEUED, DROPS, URGENT -> {}
+      case RETRANS, RETRANSMITS, PROBES, ATTEMPTS, TIMEOUTS, KEEPALIVES -> {}
     }
   }
 

@@ -120,9 +120,8 @@ public final class SockDiag {
       ByteBuffer answer = message.body();
       Optional<Found> found = found(answer);
       Endpoint local = endpoint(answer, 4, 8);
-      boolean ours = local.port() == listener.port() && isAt(listener, local);
       // Accepted ones have a file.
-      if (ours && found.isPresent() && found.get().inode() == 0) {
+      if (isAt(listener, local) && found.isPresent() && found.get().inode() == 0) {
         waiting.add(new Waiting(local, endpoint(answer, 6, 24), found.get()));
       }
     }

@@ -47,6 +47,19 @@ class ScriptTest {
   }
 
   @Test
+  void anExpectationThatFailedIsNotMadeGoodByALaterOne() {
+    Run run =
+        Run.piped("c = create\nexpect c.state == LISTEN\nexpect c.state == CLOSE", "run", "-");
+    assertThat(run.status()).as(run.out()).isEqualTo(1);
+  }
+
+  @Test
+  void aBracketThatIsNeverClosedIsAMistakeAtTheEnd() {
+    Run run = Run.piped("import socket\ns = socket.socket(\n", "run", "-");
+    assertThat(run.status()).as(run.out()).isEqualTo(2);
+  }
+
+  @Test
   void theListOfAllFailuresFitsAScreenOf24Lines() {
     Run run = Run.piped("provoke", "run", "-");
 

@@ -84,6 +84,12 @@ class ConditionsTest {
   }
 
   @Test
+  void textThatLooksLikeAReferenceStaysTextWhenItIsPrinted() throws Mistake {
+    String line = "expect u.local == \"$c.local\"";
+    assertThat(LinePrinter.print(LineParser.parse(line).orElseThrow())).isEqualTo(line);
+  }
+
+  @Test
   void aWordWithBlanksOrOddBytesGoesBetweenQuotesWithTheSameEscapesAsData() throws Mistake {
     assertThat(condition("expect u.local == \"/tmp/a b\"")).isEqualTo(local("/tmp/a b"));
     assertThat(condition("expect u.local == \"/tmp/a\\\"\\\\\\xff\""))

@@ -53,6 +53,10 @@ final class MistakesInValues {
             "expected a duration of at most a day, found \"soon\"",
             "write 300ms, 2s or 1.5s"),
         row(
+            "setopt SO_RCVTIMEO |0.1us",
+            "expected a duration of at most a day, found \"0.1us\"",
+            "write 300ms, 2s or 1.5s"),
+        row(
             "setopt SO_LINGER on |1.5s",
             "SO_LINGER takes whole seconds",
             "write setopt SO_LINGER on 0"),

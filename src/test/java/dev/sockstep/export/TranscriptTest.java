@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockstep.command.Mistake;
+import dev.sockstep.model.Call;
 import dev.sockstep.model.Change;
+import dev.sockstep.model.Change.Property;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SocketView;
+import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.model.StepReportBuilder;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.render.json.JsonRenderer;
 import java.io.BufferedWriter;
@@ -112,6 +116,45 @@ class TranscriptTest {
           .singleElement()
           .matches(socket -> socket.stage() == Stage.CLOSED);
     }
+  }
+
+  private static StepReportBuilder onC(String line, Change... changes) {
+    return StepReport.of(SourceLine.typed(line))
+        .socket("c")
+        .call(new Call(line.split("[. ]")[1], List.of("7"), 0L, null, 1))
+        .changes(List.of(changes));
+  }
+
+  private static Change state(String before, String after) {
+    return new Change("c", Property.STATE, before, after);
+  }
+
+  private static SocketView c(Whereabouts standing) {
+    return standing.sockets().getFirst();
+  }
+
+  /** A connection that has ended badly is at the stage that it had, as in the session itself. */
+  @Test
+  void whatHappenedBetweenTwoStepsAndToBlockedCallsIsKnownToo() {
+    Whereabouts standing = new Whereabouts();
+    Change made = new Change("c", Property.FD, null, "7");
+    standing.add(onC("c create", made, state(null, "CLOSE")).build(1, new Outcome.Done()));
+    standing.add(onC("c.connect 9", state("CLOSE", "ESTABLISHED")).build(2, new Outcome.Done()));
+    Change sent = new Change("c", Property.SENDQ, "0", "5");
+    standing.add(onC("c.send \"hello\"", sent).build(3, new Outcome.Done()));
+    assertThat(c(standing).snapshot().sendq()).isEqualTo(5);
+
+    standing.add(onC("c.recv 9").build(4, new Outcome.Blocked(null, "data", "wait")));
+    assertThat(c(standing).blockedIn()).isEqualTo("recv");
+    standing.add(onC("c.recv 9").build(5, new Outcome.Finished(4)));
+    assertThat(c(standing).blockedIn()).isNull();
+
+    standing.add(
+        onC("c.getsockname")
+            .meanwhile(List.of(state("ESTABLISHED", "CLOSE")))
+            .build(6, new Outcome.Done()));
+    assertThat(c(standing).snapshot().state()).isEqualTo(TcpState.CLOSE);
+    assertThat(c(standing).stage()).isEqualTo(Stage.CONNECTED);
   }
 
   @Test

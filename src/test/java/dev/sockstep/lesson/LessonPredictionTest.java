@@ -20,6 +20,8 @@ class LessonPredictionTest extends PlayedLesson {
     assertThat(stage.said()).contains("Predict first");
     assertThat(play.choose(3)).isTrue();
     assertThat(stage.said()).contains("from a to b");
+    assertThat(play.choose(0)).isTrue();
+    assertThat(stage.said()).contains("from a to b");
 
     play.choose(1);
     play.next();

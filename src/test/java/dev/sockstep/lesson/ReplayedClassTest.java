@@ -77,6 +77,16 @@ class ReplayedClassTest extends ReplayedLesson {
   }
 
   @Test
+  void theWrongChoiceThatMostFellForIsExplainedThoughMoreWereRight() {
+    toTheQuestion();
+    replay.vote("1 5");
+    press(3);
+
+    assertThat(wall.text())
+        .contains("It was b) No.   5 of 6 said so", "Not a) Yes.   1 thought so");
+  }
+
+  @Test
   void withoutAVoteTheAnswerComesAllTheSame() {
     toTheQuestion();
     press(3);

@@ -63,7 +63,7 @@ class HttpServerTest {
   void curlGetsThePage() throws Exception {
     Needs.program("curl", "curl");
     assertThat(curl("-i", url() + "/?query")).startsWith("HTTP/1.1 200 OK\r\n").endsWith(PAGE);
-    assertThat(curl("-I", url())).startsWith("HTTP/1.1 200 OK\r\n").doesNotContain("<p>");
+    assertThat(curl("-I", url())).startsWith("HTTP/1.1 200 OK\r\n");
     assertThat(curl("-0", "-i", url())).contains("\r\nConnection: close\r\n").endsWith(PAGE);
     assertThat(curl("-o", "/dev/null", "-w", "%{http_code}", url() + "/nowhere")).isEqualTo("404");
     assertThat(curl("-d", "form", "-o", "/dev/null", "-w", "%{http_code}", url())).isEqualTo("405");
@@ -136,8 +136,26 @@ class HttpServerTest {
   }
 
   @Test
+  void theBodyOfARequestIsNotTakenForTheNextOne() throws IOException {
+    String form = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nGET / XY\n";
+    String answers = asked(form + "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+    assertThat(answers).startsWith("HTTP/1.1 405 Method Not Allowed\r\n").endsWith(PAGE);
+    assertThat(answers.split("HTTP/1.1 ")).hasSize(3);
+  }
+
+  @Test
+  void theAnswerToHeadHasTheLengthOfThePageAndNoPage() throws IOException {
+    assertThat(asked("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 OK\r\n")
+        .containsPattern("\r\nContent-Length: [1-9]")
+        .endsWith("\r\n\r\n");
+  }
+
+  @Test
   void whatNeverEndsIsNotKept() throws IOException {
-    assertThat(asked("GET /" + "x".repeat(10_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+    assertThat(asked("GET /" + "x".repeat(10_000)))
+        .as("nor is its end waited for")
         .startsWith("HTTP/1.1 414 URI Too Long\r\n");
     assertThat(asked("GET / HTTP/1.1\r\nHost: a\r\n" + "A: b\r\n".repeat(1000) + "\r\n"))
         .startsWith("HTTP/1.1 431 Request Header Fields Too Large\r\n");

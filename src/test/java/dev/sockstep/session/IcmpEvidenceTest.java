@@ -76,6 +76,11 @@ class IcmpEvidenceTest {
   @CsvSource({
     "false, icmp, port-unreachable, ECONNREFUSED, refused-nobody, port unreachable",
     "true, icmp, host-unreachable, EHOSTUNREACH, unreachable-told, host unreachable",
+    "true, icmp, net-unreachable, ENETUNREACH, unreachable-told, net unreachable",
+    "true, icmp, admin-prohibited, EHOSTUNREACH, unreachable-told, administratively prohibited",
+    "true, icmpv6, no-route, ENETUNREACH, unreachable-told, no route to destination",
+    "true, icmpv6, addr-unreachable, EHOSTUNREACH, unreachable-told, address unreachable",
+    "true, icmpv6, policy-fail, EACCES, unreachable-told, source address failed policy",
     "true, icmpv6, admin-prohibited, EACCES, unreachable-told, administratively prohibited",
     "true, icmpv6, port-unreachable, ECONNREFUSED, refused-though-listening, port unreachable"
   })

@@ -110,6 +110,15 @@ class LingerTest {
   }
 
   @Test
+  void withZeroItSendsRstAlsoAfterTheFinOfThePeer() {
+    live.connected().all("c.setopt SO_LINGER on 0", "a.close");
+    live.expect("c.state == CLOSE_WAIT within 5s");
+
+    assertThat(live.done("c.close").notes())
+        .containsExactly("SO_LINGER is on with 0: close sends RST, not FIN");
+  }
+
+  @Test
   void anAcceptedSocketHasTheOptionOfItsListener() {
     live.listening();
     int step = live.done("srv.setopt SO_LINGER on 0").step();

@@ -85,8 +85,10 @@ class NonBlockingTest {
 
   @Test
   void blockOnTakesATimeoutBack() {
-    live.connected().done("a.timeout 1ms");
-    assertThat(live.run("a.recv 5").failure().mode()).isEqualTo("timed out");
+    live.connected().done("a.timeout 500us");
+    StepReport poll = live.run("a.recv 5");
+    assertThat(poll.failure().mode()).isEqualTo("timed out");
+    assertThat(poll.call().text()).as("0 would be no time at all").endsWith(", 1, 1)");
 
     live.done("a.block on");
     StepReport recv = live.blocks("a.recv 5");

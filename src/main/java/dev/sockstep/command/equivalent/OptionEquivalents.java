@@ -40,7 +40,7 @@ final class OptionEquivalents {
                   + place
                   + ", &time, sizeof time);",
               option == SocketOption.SO_RCVTIMEO
-                  ? name + ".setSoTimeout(" + time.toMillis() + ");"
+                  ? name + ".setSoTimeout(" + OtherEquivalents.millis(time) + ");"
                   : null);
       case OptionValue.Linger(boolean on, int seconds) ->
           new Equivalent(

@@ -33,7 +33,9 @@ final class OtherEquivalents {
 
   static Equivalent timeout(Optional<Duration> limit, String name) {
     String seconds = limit.map(OtherEquivalents::seconds).orElse("None");
-    long millis = limit.map(Duration::toMillis).orElse(0L);
+    long millis = limit.map(OtherEquivalents::millis).orElse(0L);
+    // Of Java's, 0 is no limit at all.
+    boolean atOnce = limit.isPresent() && millis == 0;
     String c =
         limit.isEmpty()
             ? "fcntl(" + name + ", F_SETFL, flags & ~O_NONBLOCK);"
@@ -42,8 +44,13 @@ final class OtherEquivalents {
                 + ", F_SETFL, flags | O_NONBLOCK);  // and before each call poll(&pfd, 1, "
                 + millis
                 + ")";
-    return new Equivalent(
-        name + ".settimeout(" + seconds + ")", c, name + ".setSoTimeout(" + millis + ");");
+    String java = atOnce ? null : name + ".setSoTimeout(" + millis + ");";
+    return new Equivalent(name + ".settimeout(" + seconds + ")", c, java);
+  }
+
+  /** What is less than a millisecond must not become 0, which is another thing. */
+  static long millis(Duration time) {
+    return time.plusNanos(999_999).toMillis();
   }
 
   private static String seconds(Duration time) {
@@ -116,7 +123,7 @@ final class OtherEquivalents {
    * @param name the socket asked about; null for all of them
    */
   static Equivalent poll(Optional<Duration> limit, String name) {
-    long millis = limit.map(Duration::toMillis).orElse(0L);
+    long millis = limit.map(OtherEquivalents::millis).orElse(0L);
     return new Equivalent(
         (name == null ? "" : "poll = select.poll(); poll.register(" + name + "); ")
             + "poll.poll("
