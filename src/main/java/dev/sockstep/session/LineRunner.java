@@ -40,15 +40,6 @@ public final class LineRunner {
   /** The parts of a line that are left, and the step whose end they wait for. */
   private record Rest(SourceLine source, List<PythonNotation.Part> parts, int step) {}
 
-  /** Whether the rest of a line that a call inside it holds up is kept, and not left out. */
-  private boolean keepsRests;
-
-  /** What is kept so; null when nothing is. */
-  private Rest rest;
-
-  /** The parts of a line that are left, and the step whose end they wait for. */
-  private record Rest(SourceLine source, List<PythonNotation.Part> parts, int step) {}
-
   /** Whether lines stand beside a program that waits, and end none of its blocks. */
   private boolean aside;
 
