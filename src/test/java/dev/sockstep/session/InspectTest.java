@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -258,7 +259,7 @@ class InspectTest {
 
   @Test
   void theQueueOfAListenerIsFromWhereItsFamilyHasIt() {
-    live.listening().all("u = create unix", "u.bind @" + Live.class.getName(), "u.listen 5");
+    live.listening().all("u = create unix", "u.bind @q" + UUID.randomUUID(), "u.listen 5");
     assertThat(figures("inspect srv").get("acceptq").source()).isEqualTo("TCP_INFO tcpi_unacked");
     assertThat(figures("inspect u").get("acceptq").source()).isEqualTo("sock_diag udiag_rqueue");
     assertThat(figures("inspect u").get("backlog").source()).isEqualTo("sock_diag udiag_wqueue");
