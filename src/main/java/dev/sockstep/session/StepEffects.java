@@ -117,23 +117,8 @@ final class StepEffects {
       case SocketCommand.Shutdown(Command.Direction how)
           when done || call.error().is(Errno.ENOTCONN) ->
           shutDown(step, socket, how, number);
-      case SocketCommand.Close _ when socket.fd >= 0 -> {
-        if (socket.otherHolder() == null) {
-          dropWaiting(step, socket, "close", number);
-        }
-        // Linux releases the descriptor even when close fails (close(2), NOTES).
-        table.closed(socket);
-        socket.closedStep = number;
-        socket.unreadAtClose = Histories.unread(step.before().snapshot());
-        socket.kernel.set.closed(step.before().lingersNot());
-      }
-      case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_LINGER -> {
-        lingers = true;
-        socket.kernel.set.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
-      }
-      case SocketCommand.Setopt setopt when done && setopt.option() == SocketOption.SO_REUSEADDR ->
-          socket.kernel.set.reuses =
-              setopt.value() instanceof OptionValue.Int(int value) && value != 0;
+      case SocketCommand.Close _ when socket.fd >= 0 -> closed(step, socket, number);
+      case SocketCommand.Setopt setopt when done -> set(socket, setopt, number);
       case SocketCommand.Recv(_, MessageFlags flags)
           when done && flags.has(MessageFlag.OOB) && !flags.has(MessageFlag.PEEK) -> {
         socket.received = step.attempt().gains.bytes;
@@ -154,15 +139,11 @@ final class StepEffects {
         socket.timeout = limit.orElse(null);
       }
       case SocketCommand.Bind _ when done -> {
-        become(socket, Track.Role.SERVER);
-        socket.kernel.bound = true;
+        placed(socket);
         Endpoint address = step.attempt().gains.address;
         socket.kernel.keepsPort = !socket.kind.isUnix() && address != null && address.port() != 0;
       }
-      case SocketCommand.Listen _ when done -> {
-        become(socket, Track.Role.SERVER);
-        socket.kernel.bound = true;
-      }
+      case SocketCommand.Listen _ when done -> placed(socket);
       case SocketCommand.Join(Group group) when done -> socket.kernel.groups.add(group.toString());
       case SocketCommand.Leave(Group group) when done -> left(socket, group);
       case SocketCommand.Connect _ -> {
@@ -174,6 +155,33 @@ final class StepEffects {
     if (call.failed()) {
       Histories.failed(socket, call, number);
     }
+  }
+
+  private void closed(PendingStep step, SessionSocket socket, int number) {
+    if (socket.otherHolder() == null) {
+      dropWaiting(step, socket, "close", number);
+    }
+    // Linux releases the descriptor even when close fails (close(2), NOTES).
+    table.closed(socket);
+    socket.closedStep = number;
+    socket.unreadAtClose = Histories.unread(step.before().snapshot());
+    socket.kernel.set.closed(step.before().lingersNot());
+  }
+
+  private void set(SessionSocket socket, SocketCommand.Setopt setopt, int number) {
+    if (setopt.option() == SocketOption.SO_LINGER) {
+      lingers = true;
+      socket.kernel.set.lingerStep = Histories.isLingerOfZero(setopt.value()) ? number : 0;
+    }
+    if (setopt.option() == SocketOption.SO_REUSEADDR) {
+      socket.kernel.set.reuses = setopt.value() instanceof OptionValue.Int(int on) && on != 0;
+    }
+  }
+
+  /** It has an address: it waits for others. */
+  private static void placed(SessionSocket socket) {
+    become(socket, Track.Role.SERVER);
+    socket.kernel.bound = true;
   }
 
   /**
