@@ -13,7 +13,9 @@ import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -22,12 +24,15 @@ import java.util.List;
  * stands in the second of them, as in a script's report.
  */
 public final class Recorder implements AutoCloseable {
+  /** Of what is no script at all each line may be a mistake, and no step comes to write them. */
+  private static final int MOST_MISTAKES = 1000;
+
   private final Opener opener;
   private final JsonRenderer json;
   private final Lines lines = new Lines();
   private List<Change> changesBefore = new ArrayList<>();
   private List<Packet> packetsBefore = new ArrayList<>();
-  private final StringBuilder mistakes = new StringBuilder();
+  private final Deque<String> mistakes = new ArrayDeque<>();
   private RandomAccessFile file;
   private String broken;
 
@@ -64,7 +69,8 @@ public final class Recorder implements AutoCloseable {
       }
       if (file == null) {
         file = opener.open();
-        write(mistakes.toString());
+        write(String.join("", mistakes));
+        mistakes.clear();
       }
       write(json.render(report.after(changesBefore, packetsBefore)) + "\n");
       changesBefore = new ArrayList<>();
@@ -78,7 +84,10 @@ public final class Recorder implements AutoCloseable {
   /** What could not be run is kept beside the steps; alone it is no session to be found again. */
   private void mistake(String line) throws IOException {
     if (file == null) {
-      mistakes.append(line);
+      mistakes.addLast(line);
+      if (mistakes.size() > MOST_MISTAKES) {
+        mistakes.removeFirst();
+      }
     } else {
       write(line);
     }

@@ -63,12 +63,13 @@ public final class RecordingList {
         title.append(isBegun(title) ? "; " : "").append(source.text().strip());
       }
     }
-    if (title.isEmpty()) {
+    if (!isBegun(title)) {
       title.append(recording.step(1).source().text().strip());
     }
     return title.length() > LONGEST ? title.substring(0, LONGEST - 1) + "…" : title.toString();
   }
 
+  /** Whether there is more in it than the name of a file. */
   private static boolean isBegun(StringBuilder title) {
     return !title.isEmpty() && title.charAt(title.length() - 1) != ' ';
   }

@@ -21,14 +21,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A session is kept as it goes, and can be stepped through without a kernel. */
 @Timeout(60)
@@ -180,13 +177,6 @@ class TranscriptTest {
   }
 
   @Test
-  void typingMistakesAloneAreNoSessionToBeFoundAgain() {
-    session.run("nonsense");
-
-    assertThat(session.recordings.latest()).isEmpty();
-  }
-
-  @Test
   void aSessionThatCrashedIsThereUpToTheLastWholeStep() throws Exception {
     session.all(TALK);
     Path kept = session.recordings.latest().getFirst();
@@ -203,53 +193,6 @@ class TranscriptTest {
     }
     assertThat(Files.getPosixFilePermissions(kept))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-  }
-
-  @Test
-  void theListSaysOfASessionWhatWasDoneInIt() {
-    session.all("help\nc = create\nc.bind 0\nhistory\nc.getsockname\nc.close\nd = create");
-
-    assertThat(session.run("open").notes().getFirst())
-        .endsWith("7 steps  c = create; c.bind 0; c.getsockname; c.clos…");
-  }
-
-  @Test
-  void theLastTenSessionsAreKept() throws Exception {
-    Path sessions = folder.resolve("ten");
-    for (int i = 0; i < 12; i++) {
-      Recordings recordings = new Recordings(Optional.of(sessions), 1000 + i);
-      recordings.create().close();
-    }
-
-    Recordings recordings = new Recordings(Optional.of(sessions), 1);
-    assertThat(recordings.latest()).hasSize(10);
-    assertThat(recordings.latest().getFirst().getFileName().toString()).startsWith("1011-");
-    assertThat(recordings.latest().getLast().getFileName().toString()).startsWith("1002-");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "empty.jsonl | is empty",
-        "foreign.jsonl | is no transcript: line 1: it is no step of sockstep's",
-        "script.sock | is no transcript: line 1: it is no JSON",
-        "middle.jsonl | is no transcript: line 2: it is no JSON",
-        "binary | is no transcript: line 1: it is no JSON",
-        ". | is a folder",
-        "nowhere | there is no file",
-      })
-  void whatIsNoTranscriptIsSaidToBeNone(String name, String message) throws Exception {
-    session.all("create");
-    String step = new JsonRenderer().render(session.reports.getFirst()) + "\n";
-    Files.writeString(folder.resolve("empty.jsonl"), "\n");
-    Files.writeString(folder.resolve("foreign.jsonl"), "{\"name\":\"x\"}\n");
-    Files.writeString(folder.resolve("script.sock"), "c = create\n");
-    Files.writeString(folder.resolve("middle.jsonl"), step + "{\"st\n" + step);
-    Files.write(folder.resolve("binary"), new byte[] {0, 1, (byte) 0xff, '\n', 7});
-
-    assertThat(session.mistake("open \"" + folder.resolve(name) + "\"").message())
-        .contains(message);
   }
 
   @Test
