@@ -40,16 +40,6 @@ final class Full extends Peer {
     return local;
   }
 
-  @Override
-  public Endpoint to() {
-    return null;
-  }
-
-  @Override
-  public boolean hasBegun() {
-    return true;
-  }
-
   /** It needs no thread: the kernel does all of it. */
   @Override
   public boolean isRunning() {

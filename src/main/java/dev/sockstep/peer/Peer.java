@@ -83,7 +83,9 @@ public abstract sealed class Peer permits Client, Datagrams, Full, Server {
   public abstract Endpoint local();
 
   /** Where a client goes; null for others. */
-  public abstract Endpoint to();
+  public Endpoint to() {
+    return null;
+  }
 
   /** Whether it has the one end of a connection, or did until it was stopped. */
   public boolean has(Endpoint end, Endpoint other) {
@@ -96,7 +98,9 @@ public abstract sealed class Peer permits Client, Datagrams, Full, Server {
   }
 
   /** Whether it has done what it does first: it listens, or has been connected or refused. */
-  public abstract boolean hasBegun();
+  public boolean hasBegun() {
+    return true;
+  }
 
   /** Whether it may still do something. */
   public boolean isRunning() {

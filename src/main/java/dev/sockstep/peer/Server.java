@@ -54,14 +54,4 @@ final class Server extends Peer {
   public Endpoint local() {
     return local;
   }
-
-  @Override
-  public Endpoint to() {
-    return null;
-  }
-
-  @Override
-  public boolean hasBegun() {
-    return true;
-  }
 }
