@@ -32,26 +32,25 @@ public final class Inquiry {
   private static final int FLAGS = 2;
 
   private final Libc libc;
+  private final Reads reads;
   private final SockDiag diag;
   private final Routes routes;
 
-  Inquiry(Libc libc, SockDiag diag, Routes routes) {
+  Inquiry(Libc libc, Reads reads, SockDiag diag, Routes routes) {
     this.libc = libc;
+    this.reads = reads;
     this.diag = diag;
     this.routes = routes;
   }
 
   /** An option whose value begins with an int, such as all but SO_LINGER's have. */
   public OptionalInt option(int fd, int level, int name) {
-    BytesResult read = libc.getsockopt(fd, level, name, 16);
-    return read.call().failed() || read.bytes().length < 4
-        ? OptionalInt.empty()
-        : OptionalInt.of(ByteBuffer.wrap(read.bytes()).order(ByteOrder.nativeOrder()).getInt());
+    return reads.option(fd, level, name);
   }
 
   /** Whether an option that is an int is not 0; no for what is no open socket. */
   boolean isOn(int fd, int level, int name) {
-    return option(fd, level, name).orElse(0) != 0;
+    return reads.isSet(fd, level, name);
   }
 
   /** SO_RCVTIMEO or SO_SNDTIMEO in milliseconds; empty when there is no limit. */

@@ -73,7 +73,7 @@ public final class Observer {
 
   /** Puts the questions that a failure raises. */
   public Inquiry inquiry() {
-    return new Inquiry(libc, diag, routes);
+    return new Inquiry(libc, reads, diag, routes);
   }
 
   /** Whether what recv would take next is the urgent byte, or what follows it (sockatmark(3)). */

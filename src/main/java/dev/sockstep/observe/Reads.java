@@ -5,21 +5,33 @@ import dev.sockstep.sys.FileConstants;
 import dev.sockstep.sys.IntResult;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.SocketConstants;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads single facts of a descriptor that reading does not change. */
 final class Reads {
+  /** More than an int, for options that go on behind it. */
+  private static final int ROOM = 16;
+
   private final Libc libc;
 
   Reads(Libc libc) {
     this.libc = libc;
   }
 
-  /** Whether an option that is an int is not 0. */
+  /** An option whose value begins with an int, such as all but SO_LINGER's have. */
+  OptionalInt option(int fd, int level, int name) {
+    BytesResult read = libc.getsockopt(fd, level, name, ROOM);
+    return read.call().failed() || read.bytes().length < Integer.BYTES
+        ? OptionalInt.empty()
+        : OptionalInt.of(ByteBuffer.wrap(read.bytes()).order(ByteOrder.nativeOrder()).getInt());
+  }
+
+  /** Whether an option that is an int is not 0; no for what is no open socket. */
   boolean isSet(int fd, int level, int name) {
-    BytesResult read = libc.getsockopt(fd, level, name, Integer.BYTES);
-    return !read.call().failed() && !Arrays.equals(read.bytes(), new byte[Integer.BYTES]);
+    return option(fd, level, name).orElse(0) != 0;
   }
 
   /** Whether what recv would take next is the urgent byte, or what follows it (sockatmark(3)). */
