@@ -31,9 +31,9 @@ class FailureModeTest {
     int port = live.port("x");
     live.all("x.close", "c = create");
 
-    StepReport connect = fails("c.connect " + port, Errno.ECONNREFUSED, Stage.CREATED);
+    StepReport connect = live.fails("c.connect " + port, Errno.ECONNREFUSED, Stage.CREATED);
 
-    assertMode(connect, "connection refused", "Nothing listens on 127.0.0.1:" + port + ": ");
+    Live.assertMode(connect, "connection refused", "Nothing listens on 127.0.0.1:" + port + ": ");
     assertThat(connect.failure().evidence())
         .first()
         .isEqualTo("/proc/net/tcp has no listener on that port");
@@ -48,7 +48,7 @@ class FailureModeTest {
     int port = live.port("x");
     live.all("x.close", "c = create --ipv6");
 
-    StepReport connect = fails("c.connect ::1 " + port, Errno.ECONNREFUSED, Stage.CREATED);
+    StepReport connect = live.fails("c.connect ::1 " + port, Errno.ECONNREFUSED, Stage.CREATED);
 
     assertThat(connect.failure().evidence())
         .first()
@@ -59,7 +59,8 @@ class FailureModeTest {
   void aSocketThatIsBoundAndDoesNotListenRefusesTooAndIsNamed() {
     live.all("srv = create", "srv.bind * 0", "c = create");
 
-    Failure failure = fails("c.connect $srv.port", Errno.ECONNREFUSED, Stage.CREATED).failure();
+    Failure failure =
+        live.fails("c.connect $srv.port", Errno.ECONNREFUSED, Stage.CREATED).failure();
 
     assertThat(failure.why())
         .startsWith("srv is bound to 127.0.0.1:" + live.port("srv") + " but does not listen");
@@ -82,8 +83,8 @@ class FailureModeTest {
     live.expect("c.state == CLOSE within 5s");
     assertThat(first.changes()).contains(change("c", STATE, "CLOSE_WAIT", "CLOSE"));
 
-    StepReport second = fails("c.send \"two\"", Errno.EPIPE, Stage.HALF_CLOSED);
-    assertMode(second, "broken pipe", "The connection is gone: the peer has sent RST");
+    StepReport second = live.fails("c.send \"two\"", Errno.EPIPE, Stage.HALF_CLOSED);
+    Live.assertMode(second, "broken pipe", "The connection is gone: the peer has sent RST");
     assertThat(second.failure().evidence())
         .containsExactly(
             "the state was CLOSE before this call: the RST had ended the connection",
@@ -96,9 +97,10 @@ class FailureModeTest {
     StepReport shutdown = live.done("c.shutdown wr");
     live.expect("c.state == FIN_WAIT_2 within 5s");
 
-    StepReport send = fails("c.send \"x\"", Errno.EPIPE, Stage.HALF_CLOSED);
+    StepReport send = live.fails("c.send \"x\"", Errno.EPIPE, Stage.HALF_CLOSED);
 
-    assertMode(send, "broken pipe", "You shut down writing on c at step " + shutdown.step() + ": ");
+    Live.assertMode(
+        send, "broken pipe", "You shut down writing on c at step " + shutdown.step() + ": ");
     assertThat(send.failure().evidence())
         .containsExactly("the state is FIN_WAIT_2, and the peer may be well");
   }
@@ -107,9 +109,9 @@ class FailureModeTest {
   void aSendOnASocketThatWasNeverConnectedIsABrokenPipe() {
     live.done("c = create");
 
-    StepReport send = fails("c.send \"x\"", Errno.EPIPE, Stage.CREATED);
+    StepReport send = live.fails("c.send \"x\"", Errno.EPIPE, Stage.CREATED);
 
-    assertMode(send, "broken pipe", "c has never been connected: there is no one to send to.");
+    Live.assertMode(send, "broken pipe", "c has never been connected: there is no one to send to.");
     assertThat(send.failure().evidence())
         .containsExactly("before the call: stage created, state CLOSE");
   }
@@ -124,8 +126,8 @@ class FailureModeTest {
             "6 bytes were unread, so the kernel sends RST, not FIN: the peer may see ECONNRESET");
     assertThat(close.changes()).contains(change("c", STATE, "ESTABLISHED", "CLOSE"));
 
-    StepReport recv = fails("c.recv 10", Errno.ECONNRESET, Stage.CONNECTED);
-    assertMode(
+    StepReport recv = live.fails("c.recv 10", Errno.ECONNRESET, Stage.CONNECTED);
+    Live.assertMode(
         recv,
         "connection reset",
         "a, the other end, was closed (a.close at step " + close.step() + ") with 6 bytes unread");
@@ -149,9 +151,9 @@ class FailureModeTest {
   void aRecvWithATimeoutGivesUp() {
     live.connected().all("a.setopt SO_RCVTIMEO 100ms", "a.setopt SO_SNDTIMEO 7s");
 
-    StepReport recv = fails("a.recv 10", Errno.EAGAIN, Stage.CONNECTED);
+    StepReport recv = live.fails("a.recv 10", Errno.EAGAIN, Stage.CONNECTED);
 
-    assertMode(recv, "timeout", "Nothing came within the 100 ms that SO_RCVTIMEO allows. ");
+    Live.assertMode(recv, "timeout", "Nothing came within the 100 ms that SO_RCVTIMEO allows. ");
     assertThat(recv.failure().evidence()).contains("SO_RCVTIMEO is 100 ms");
     assertThat(recv.call().nanos()).isGreaterThanOrEqualTo(90_000_000);
     live.expect("a.state == ESTABLISHED");
@@ -176,9 +178,9 @@ class FailureModeTest {
           "getopt SO_ERROR",
           "block off"
         }) {
-      StepReport report = fails("c." + verb, Errno.EBADF, Stage.CLOSED);
+      StepReport report = live.fails("c." + verb, Errno.EBADF, Stage.CLOSED);
       assertThat(report.call().text()).as(verb).contains("(-1");
-      assertMode(
+      Live.assertMode(
           report,
           "bad file descriptor",
           "No open descriptor stands behind c: c was closed at step " + close.step() + ", ");
@@ -193,35 +195,40 @@ class FailureModeTest {
   void callsAtTheWrongStageSayWhichStageItIs() {
     live.connected().done("d = create");
 
-    assertMode(
-        fails("d.recv 5", Errno.ENOTCONN, Stage.CREATED),
+    Live.assertMode(
+        live.fails("d.recv 5", Errno.ENOTCONN, Stage.CREATED),
         "not connected",
         "d has no connection: it is created.");
-    assertMode(fails("d.shutdown wr", Errno.ENOTCONN, Stage.CREATED), "not connected", "d has no");
-    assertMode(
-        fails("d.accept", Errno.EINVAL, Stage.CREATED), "not listening", "d does not listen");
-    assertMode(
-        fails("srv.recv 5", Errno.ENOTCONN, Stage.LISTENING), "not connected", "srv listens: ");
-    assertMode(
-        fails("srv.send \"x\"", Errno.EPIPE, Stage.LISTENING), "broken pipe", "srv listens: ");
-    assertMode(
-        fails("c.connect $srv", Errno.EISCONN, Stage.CONNECTED), "already connected", "c has a");
-    assertMode(
-        fails("srv.connect 1", Errno.EISCONN, Stage.LISTENING),
+    Live.assertMode(
+        live.fails("d.shutdown wr", Errno.ENOTCONN, Stage.CREATED), "not connected", "d has no");
+    Live.assertMode(
+        live.fails("d.accept", Errno.EINVAL, Stage.CREATED), "not listening", "d does not listen");
+    Live.assertMode(
+        live.fails("srv.recv 5", Errno.ENOTCONN, Stage.LISTENING),
+        "not connected",
+        "srv listens: ");
+    Live.assertMode(
+        live.fails("srv.send \"x\"", Errno.EPIPE, Stage.LISTENING), "broken pipe", "srv listens: ");
+    Live.assertMode(
+        live.fails("c.connect $srv", Errno.EISCONN, Stage.CONNECTED),
+        "already connected",
+        "c has a");
+    Live.assertMode(
+        live.fails("srv.connect 1", Errno.EISCONN, Stage.LISTENING),
         "socket is listening",
         "srv listens");
-    assertMode(
-        fails("srv.bind 0", Errno.EINVAL, Stage.LISTENING),
+    Live.assertMode(
+        live.fails("srv.bind 0", Errno.EINVAL, Stage.LISTENING),
         "already bound",
         "srv has the local address");
-    assertMode(
-        fails("c.bind 0", Errno.EINVAL, Stage.CONNECTED),
+    Live.assertMode(
+        live.fails("c.bind 0", Errno.EINVAL, Stage.CONNECTED),
         "already bound",
         "c has the local address");
-    assertMode(
-        fails("c.listen", Errno.EINVAL, Stage.CONNECTED), "cannot listen", "c is connected: ");
-    assertMode(
-        fails("d.bind 192.0.2.1 0", Errno.EADDRNOTAVAIL, Stage.CREATED),
+    Live.assertMode(
+        live.fails("c.listen", Errno.EINVAL, Stage.CONNECTED), "cannot listen", "c is connected: ");
+    Live.assertMode(
+        live.fails("d.bind 192.0.2.1 0", Errno.EADDRNOTAVAIL, Stage.CREATED),
         "address not available",
         "No interface");
   }
@@ -230,22 +237,9 @@ class FailureModeTest {
   void whatWasReceivedBeforeAFailureIsKept() {
     live.connected().all("a.send \"kept\"", "c.recv 10", "c.setopt SO_RCVTIMEO 20ms");
 
-    StepReport recv = fails("c.recv 10", Errno.EAGAIN, Stage.CONNECTED);
+    StepReport recv = live.fails("c.recv 10", Errno.EAGAIN, Stage.CONNECTED);
 
     assertThat(recv.bytes()).isNull();
     live.expect("c.bytes == \"kept\"");
-  }
-
-  private StepReport fails(String line, Errno errno, Stage stage) {
-    StepReport report = live.fails(line, errno);
-    assertThat(report.stage().before()).as("stage before " + line).isEqualTo(stage);
-    assertThat(report.stage().after()).as("stage after " + line).isEqualTo(stage);
-    return report;
-  }
-
-  private static void assertMode(StepReport report, String mode, String why) {
-    assertThat(report.failure().mode()).as(report.source().text()).isEqualTo(mode);
-    assertThat(report.failure().why()).as(report.source().text()).startsWith(why);
-    assertThat(report.failure().attempt()).isNotBlank();
   }
 }

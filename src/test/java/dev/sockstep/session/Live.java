@@ -9,6 +9,7 @@ import dev.sockstep.model.Change;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
+import dev.sockstep.model.Stage;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.sys.NativeLibc;
 import java.time.Duration;
@@ -95,6 +96,20 @@ final class Live implements AutoCloseable {
     assertThat(report.outcome()).as(text).isEqualTo(new Outcome.Done());
     assertFailed(report, errno);
     return report;
+  }
+
+  /** Runs a line whose last call must fail so, and leave the socket at that stage. */
+  StepReport fails(String text, Errno errno, Stage stage) {
+    StepReport report = fails(text, errno);
+    assertThat(report.stage().before()).as("stage before " + text).isEqualTo(stage);
+    assertThat(report.stage().after()).as("stage after " + text).isEqualTo(stage);
+    return report;
+  }
+
+  static void assertMode(StepReport report, String mode, String why) {
+    assertThat(report.failure().mode()).as(report.source().text()).isEqualTo(mode);
+    assertThat(report.failure().why()).as(report.source().text()).startsWith(why);
+    assertThat(report.failure().attempt()).isNotBlank();
   }
 
   static void assertFailed(StepReport report, Errno errno) {

@@ -27,11 +27,11 @@ class OtherFailuresTest {
     live.all("x = create udp", "x.bind 0", "u = create udp", "u.connect $x", "x.close");
 
     assertThat(live.done("u.send \"lost\"").call().result()).isEqualTo(4);
-    StepReport second = fails("u.send \"again\"", Errno.ECONNREFUSED, Stage.CONNECTED);
+    StepReport second = live.fails("u.send \"again\"", Errno.ECONNREFUSED, Stage.CONNECTED);
 
-    assertMode(second, "port unreachable", "A datagram that u sent");
+    Live.assertMode(second, "port unreachable", "A datagram that u sent");
     live.done("u.setopt SO_RCVTIMEO 30ms");
-    fails("u.recv 5", Errno.EAGAIN, Stage.CONNECTED);
+    live.fails("u.recv 5", Errno.EAGAIN, Stage.CONNECTED);
   }
 
   @Test
@@ -39,21 +39,21 @@ class OtherFailuresTest {
     live.all("u = create udp", "v = create udp", "v.bind 0");
 
     StepReport nowhere = live.fails("u.send \"x\"", Errno.EDESTADDRREQ);
-    assertMode(nowhere, "no destination", "u is not connected");
+    Live.assertMode(nowhere, "no destination", "u is not connected");
     assertThat(nowhere.stage().after())
         .as("the kernel gives a port before it looks further")
         .isEqualTo(Stage.BOUND);
-    assertMode(
-        fails("u.listen", Errno.EOPNOTSUPP, Stage.BOUND),
+    Live.assertMode(
+        live.fails("u.listen", Errno.EOPNOTSUPP, Stage.BOUND),
         "operation not supported",
         "A udp socket");
-    assertMode(
-        fails("u.accept", Errno.EOPNOTSUPP, Stage.BOUND),
+    Live.assertMode(
+        live.fails("u.accept", Errno.EOPNOTSUPP, Stage.BOUND),
         "operation not supported",
         "A udp socket");
     live.done("u.connect $v");
-    assertMode(
-        fails("u.send #70000", Errno.EMSGSIZE, Stage.CONNECTED),
+    Live.assertMode(
+        live.fails("u.send #70000", Errno.EMSGSIZE, Stage.CONNECTED),
         "message too long",
         "A datagram goes");
   }
@@ -64,22 +64,22 @@ class OtherFailuresTest {
     String nowhere = Literals.quoted(directory.resolve("no/s").toString());
     live.all("srv = create unix", "c = create unix");
 
-    assertMode(
-        fails("c.connect " + path, Errno.ENOENT, Stage.CREATED),
+    Live.assertMode(
+        live.fails("c.connect " + path, Errno.ENOENT, Stage.CREATED),
         "no such socket",
         "There is no file at ");
-    assertMode(
-        fails("c.bind " + nowhere, Errno.ENOENT, Stage.CREATED),
+    Live.assertMode(
+        live.fails("c.bind " + nowhere, Errno.ENOENT, Stage.CREATED),
         "no such folder",
         "The folder of ");
     live.done("srv.bind " + path);
-    assertMode(
-        fails("c.connect " + path, Errno.ECONNREFUSED, Stage.CREATED),
+    Live.assertMode(
+        live.fails("c.connect " + path, Errno.ECONNREFUSED, Stage.CREATED),
         "connection refused",
         "A socket, your own srv, has the name ");
     live.all("srv.listen", "srv.close", "srv = create unix");
-    assertMode(
-        fails("srv.bind " + path, Errno.EADDRINUSE, Stage.CREATED),
+    Live.assertMode(
+        live.fails("srv.bind " + path, Errno.EADDRINUSE, Stage.CREATED),
         "address already in use",
         "Something exists at ");
   }
@@ -89,8 +89,8 @@ class OtherFailuresTest {
     live.all("srv = create unix", "srv.bind @sockstep-gone-" + System.nanoTime(), "srv.listen");
     live.all("c = create unix", "c.connect $srv", "a = srv.accept", "a.close");
 
-    assertMode(
-        fails("c.send \"x\"", Errno.EPIPE, Stage.CONNECTED),
+    Live.assertMode(
+        live.fails("c.send \"x\"", Errno.EPIPE, Stage.CONNECTED),
         "broken pipe",
         "a, the other end, is closed (a.close at step ");
   }
@@ -111,12 +111,12 @@ class OtherFailuresTest {
   void optionsThatASocketLacksAreRefused() {
     live.all("u = create udp", "c = create");
 
-    assertMode(
-        fails("u.setopt TCP_NODELAY on", Errno.ENOPROTOOPT, Stage.CREATED),
+    Live.assertMode(
+        live.fails("u.setopt TCP_NODELAY on", Errno.ENOPROTOOPT, Stage.CREATED),
         "option not available",
         "A udp socket");
-    assertMode(
-        fails("c.setopt IPV6_V6ONLY on", Errno.ENOPROTOOPT, Stage.CREATED),
+    Live.assertMode(
+        live.fails("c.setopt IPV6_V6ONLY on", Errno.ENOPROTOOPT, Stage.CREATED),
         "option not available",
         "A tcp socket");
     assertThat(live.done("c.getopt SO_ACCEPTCONN").notes()).containsExactly("SO_ACCEPTCONN is off");
@@ -143,18 +143,5 @@ class OtherFailuresTest {
     assertThat(live.done("c.getopt SO_TYPE").notes()).containsExactly("SO_TYPE is SOCK_STREAM");
     assertThat(live.done("c.getopt SO_ERROR").notes())
         .containsExactly("SO_ERROR is 0: no error is pending");
-  }
-
-  private StepReport fails(String line, Errno errno, Stage stage) {
-    StepReport report = live.fails(line, errno);
-    assertThat(report.stage().before()).as("stage before " + line).isEqualTo(stage);
-    assertThat(report.stage().after()).as("stage after " + line).isEqualTo(stage);
-    return report;
-  }
-
-  private static void assertMode(StepReport report, String mode, String why) {
-    assertThat(report.failure().mode()).as(report.source().text()).isEqualTo(mode);
-    assertThat(report.failure().why()).as(report.source().text()).startsWith(why);
-    assertThat(report.failure().attempt()).isNotBlank();
   }
 }
