@@ -36,6 +36,9 @@ public record Snapshot(
     Integer queued,
     Integer timeouts,
     TcpFigures tcp) {
+  /** What is left of a socket whose descriptor is closed. */
+  public static final Snapshot GONE =
+      new Snapshot(-1, null, false, null, null, null, null, null, null, null, null, null, null);
 
   /** One whose drops nobody has counted. */
   public Snapshot(
@@ -65,6 +68,11 @@ public record Snapshot(
         tcp);
   }
 
+  /** What rests of a connection of which no more than this is known. */
+  public static Snapshot rest(int fd, TcpState state, Endpoint local, Endpoint peer) {
+    return new Snapshot(fd, state, false, local, peer, null, null, null, null, null);
+  }
+
   /** The same with that peer. */
   public Snapshot to(Endpoint other) {
     return new Snapshot(
@@ -82,8 +90,4 @@ public record Snapshot(
         timeouts,
         tcp);
   }
-
-  /** What is left of a socket whose descriptor is closed. */
-  public static final Snapshot GONE =
-      new Snapshot(-1, null, false, null, null, null, null, null, null, null, null, null, null);
 }

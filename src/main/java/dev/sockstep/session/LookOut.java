@@ -198,9 +198,7 @@ final class LookOut {
   /** The descriptor is gone, the socket is not: what becomes of it is told under its other name. */
   private static void leave(SessionSocket socket, List<Change> changes) {
     Snapshot last = socket.seen;
-    Snapshot gone =
-        new Snapshot(
-            -1, last.state(), false, last.local(), last.peer(), null, null, null, null, null);
+    Snapshot gone = Snapshot.rest(-1, last.state(), last.local(), last.peer());
     Differences.between(socket.name, last, gone, changes);
     socket.seen = Snapshot.GONE;
     socket.stage = Stage.CLOSED;
@@ -233,7 +231,6 @@ final class LookOut {
 
   /** What is left of a connection keeps its addresses, so that it can be named. */
   private static Snapshot withAddresses(Snapshot now, Snapshot last) {
-    return new Snapshot(
-        now.fd(), now.state(), false, last.local(), last.peer(), null, null, null, null, null);
+    return Snapshot.rest(now.fd(), now.state(), last.local(), last.peer());
   }
 }

@@ -102,17 +102,8 @@ final class SocketTable {
    * What the kernel keeps of the connection outlives the descriptor, which knows its peer no more.
    */
   private static Snapshot resting(SessionSocket socket) {
-    return new Snapshot(
-        socket.seen.fd(),
-        TcpState.TIME_WAIT,
-        false,
-        socket.kernel.local,
-        socket.kernel.peer,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Snapshot.rest(
+        socket.seen.fd(), TcpState.TIME_WAIT, socket.kernel.local, socket.kernel.peer);
   }
 
   /**
@@ -120,18 +111,7 @@ final class SocketTable {
    * has not named the peer yet.
    */
   private static Snapshot connecting(SessionSocket socket) {
-    Snapshot seen = socket.seen;
-    return new Snapshot(
-        seen.fd(),
-        seen.state(),
-        false,
-        seen.local(),
-        socket.connectsTo,
-        seen.recvq(),
-        seen.sendq(),
-        null,
-        null,
-        seen.tcp());
+    return socket.seen.to(socket.connectsTo);
   }
 
   /** Closed sockets whose connections the kernel may still have. */
