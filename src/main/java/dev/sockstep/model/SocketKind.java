@@ -50,6 +50,11 @@ public enum SocketKind {
     return isStream() || this == UNIX_SEQPACKET;
   }
 
+  /** TCP or UDP, over IPv4 or IPv6. */
+  public static SocketKind inet(boolean udp, boolean inet6) {
+    return udp ? (inet6 ? UDP6 : UDP) : inet6 ? TCP6 : TCP;
+  }
+
   /** The kind that socket(2) makes of a family and a type; empty when it is none of these. */
   public static Optional<SocketKind> of(String family, String type) {
     return Arrays.stream(values())

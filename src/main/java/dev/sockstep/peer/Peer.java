@@ -109,15 +109,12 @@ public abstract sealed class Peer permits Client, Datagrams, Full, Server {
 
   /** What it is and what it did so far. */
   public Peers.Of view() {
-    boolean inet6 = manner.inet6();
     Duration pace = Pace.of(kind, manner);
     return new Peers.Of(
         name,
         kind,
         to() != null,
-        manner.udp()
-            ? inet6 ? SocketKind.UDP6 : SocketKind.UDP
-            : inet6 ? SocketKind.TCP6 : SocketKind.TCP,
+        SocketKind.inet(manner.udp(), manner.inet6()),
         manner.atOnce() ? Peers.AT_ONCE : pace == null ? null : Literals.text(pace),
         local(),
         to(),

@@ -145,8 +145,9 @@ final class Names implements Resolver.Source {
     return table.current().orElse(null);
   }
 
-  boolean isPromised(String name) {
-    return pending.promised(name) != null;
+  /** Whether it is the name of no socket, nor of a peer, and promised to none. */
+  boolean isFree(String name) {
+    return table.find(name).isEmpty() && !table.peers().has(name) && pending.promised(name) == null;
   }
 
   /** What connect_ex gives for a step that has failed: the call's error, or that time was up. */

@@ -90,7 +90,7 @@ final class OtherSteps {
     PendingStep latest = blocked.getLast();
     journal.last(null, latest);
     String call = PendingSteps.callOf(latest);
-    boolean ended = pending.interruptAndWait(latest, Duration.ofSeconds(1));
+    boolean ended = pending.interruptAndWait(latest);
     builder.note(
         ended
             ? "signalled the thread in " + call + " (step " + latest.mark().blockedStep + ")"

@@ -109,14 +109,10 @@ final class PeerSteps {
       return name.text();
     }
     String name = kind;
-    for (int number = 2; !isFree(name); number++) {
+    for (int number = 2; !names.isFree(name); number++) {
       name = kind + number;
     }
     return name;
-  }
-
-  private boolean isFree(String name) {
-    return !table.peers().has(name) && table.find(name).isEmpty() && !names.isPromised(name);
   }
 
   private Peers started(Peer peer) {
@@ -161,11 +157,7 @@ final class PeerSteps {
   /** The address; null where it is a name. An IPv6 address needs no --ipv6. */
   private static Endpoint endpoint(Address address, Manner manner) throws Mistake {
     boolean six = manner.inet6() || address.toString().contains("::");
-    SocketKind kind =
-        manner.udp()
-            ? six ? SocketKind.UDP6 : SocketKind.UDP
-            : six ? SocketKind.TCP6 : SocketKind.TCP;
-    return switch (Resolver.target(address, kind, "a peer")) {
+    return switch (Resolver.target(address, SocketKind.inet(manner.udp(), six), "a peer")) {
       case Target.Direct(Endpoint.Inet4(int any, int port)) when any == Endpoint.Inet4.ANY ->
           loopback(false, port);
       case Target.Direct(Endpoint.Inet6(long high, long low, int port, _))

@@ -13,6 +13,9 @@ final class PendingSteps {
   /** How long a call that the kernel has already woken is given to come back. */
   private static final long SETTLE_NANOS = 100_000_000;
 
+  /** How long a call that is signalled is given to return. */
+  private static final Duration INTERRUPT = Duration.ofSeconds(1);
+
   private static final long MILLISECOND = 1_000_000;
 
   private final Sync sync;
@@ -66,8 +69,8 @@ final class PendingSteps {
   }
 
   /** Signals the step's thread until its call returns: see {@link Attempt#interrupt}. */
-  boolean interruptAndWait(PendingStep step, Duration limit) {
-    long deadline = System.nanoTime() + limit.toNanos();
+  boolean interruptAndWait(PendingStep step) {
+    long deadline = System.nanoTime() + INTERRUPT.toNanos();
     sync.clearInterrupt();
     while (!step.attempt().hasReturned() && System.nanoTime() < deadline) {
       step.attempt().interrupt();
@@ -94,20 +97,20 @@ final class PendingSteps {
             return false;
           }
           PendingStep latest = steps.getLast();
-          interruptAndWait(latest, Duration.ofSeconds(1));
+          interruptAndWait(latest);
           return true;
         });
   }
 
-  void interruptAll(Duration limit) {
+  void interruptAll() {
     sync.run(
         () -> {
           for (PendingStep step : all()) {
             step.attempt().interrupt();
             // A resolver goes on after a signal: leaving does not wait for a name server.
             if (!"getaddrinfo".equals(step.attempt().inProgress())) {
-              interruptAndWait(step, limit);
-              waitFor(step, limit);
+              interruptAndWait(step);
+              waitFor(step, INTERRUPT);
             }
           }
         });

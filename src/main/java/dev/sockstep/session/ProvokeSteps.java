@@ -123,10 +123,7 @@ final class ProvokeSteps {
   }
 
   private boolean isFree(String name) {
-    return table.find(name).isEmpty()
-        && !table.peers().has(name)
-        && !names.isPromised(name)
-        && !values.has(new Name(name, 1));
+    return names.isFree(name) && !values.has(new Name(name, 1));
   }
 
   /**

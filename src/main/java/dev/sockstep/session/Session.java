@@ -14,7 +14,6 @@ import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.States;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.sys.Libc;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -247,7 +246,7 @@ public final class Session implements AutoCloseable {
     if (watch != null) {
       watch.end();
     }
-    parts.pending.interruptAll(Duration.ofSeconds(1));
+    parts.pending.interruptAll();
     sync.run(() -> parts.table.peers().stopAll());
     steps.provocations().close();
   }

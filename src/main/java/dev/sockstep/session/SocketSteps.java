@@ -9,7 +9,6 @@ import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
 import dev.sockstep.model.StepReportBuilder;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -84,7 +83,7 @@ final class SocketSteps {
       workers.start(attempt);
       boolean done = attempt.returnsAtOnce() || returnsInTime(attempt);
       if (!done && sync.wasInterrupted()) {
-        done = pending.interruptAndWait(step, Duration.ofSeconds(1));
+        done = pending.interruptAndWait(step);
       }
       List<Call> calls = done ? null : asleep(attempt);
       if (calls != null) {
