@@ -19,7 +19,7 @@ final class Client extends Peer {
   Client(String name, PeerKind kind, Manner manner, Endpoint to) throws IOException {
     super(name, kind, manner);
     this.to = to;
-    this.conversation = Conversation.of(kind, manner, true);
+    this.conversation = Conversations.of(kind, manner, true);
     this.channel = keeper.keep(SocketChannel.open(family()));
     if (kind == PeerKind.SLOW) {
       // Before connect: the window that SYN offers comes of it (tcp(7)).
@@ -46,7 +46,7 @@ final class Client extends Peer {
       begun = true;
       return;
     }
-    Talks.hold(conversation, channel, this);
+    Talks.hold(conversation, channel, log, keeper);
   }
 
   @Override

@@ -2,11 +2,13 @@ package dev.sockstep.peer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.sockstep.command.PeerAction.Manner;
+import dev.sockstep.model.PeerKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** The conversations that need no memory of what was said. */
+/** What peers do with a connection; most of it needs no memory of what was said. */
 final class Conversations {
   /** What trickle says: each byte is told at the prompt, so few will do. */
   static final String TEXT = "byte by byte\n";
@@ -16,8 +18,28 @@ final class Conversations {
 
   private Conversations() {}
 
+  /**
+   * The conversation of a kind.
+   *
+   * @param client whether the peer has connected, and was not connected to
+   */
+  static Conversation of(PeerKind kind, Manner manner, boolean client) {
+    return switch (kind) {
+      case ECHO -> Conversations::echo;
+      case HTTP -> client ? new HttpClient() : new HttpServer();
+      case SILENT -> Conversations::silent;
+      case RESET -> link -> reset(link, manner.atOnce());
+      case CLOSE -> _ -> {};
+      case SLOW -> link -> slow(link, Pace.of(kind, manner));
+      case TRICKLE -> link -> trickle(link, Pace.of(kind, manner));
+      case FLOOD -> Conversations::flood;
+      case HALF -> Conversations::half;
+      case FULL -> throw new IllegalArgumentException("full never takes a connection");
+    };
+  }
+
   /** RFC 862. */
-  static void echo(Link link) throws IOException {
+  private static void echo(Link link) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(BLOCK);
     for (int count = link.read(buffer); count >= 0; count = link.read(buffer.clear())) {
       link.write(buffer.flip());
@@ -26,11 +48,11 @@ final class Conversations {
   }
 
   /** As RFC 863 has it: what comes is thrown away. */
-  static void silent(Link link) throws IOException {
+  private static void silent(Link link) throws IOException {
     link.drain();
   }
 
-  static void reset(Link link, boolean atOnce) throws IOException {
+  private static void reset(Link link, boolean atOnce) throws IOException {
     int count = atOnce ? 0 : link.read(ByteBuffer.allocate(BLOCK));
     if (count >= 0) {
       link.reset();
@@ -38,7 +60,7 @@ final class Conversations {
     }
   }
 
-  static void slow(Link link, Duration every) throws IOException, InterruptedException {
+  private static void slow(Link link, Duration every) throws IOException, InterruptedException {
     ByteBuffer buffer = ByteBuffer.allocate(Pace.SLOW_BYTES);
     for (int count = link.read(buffer); count >= 0; count = link.read(buffer.clear())) {
       link.act("read " + Log.bytes(count) + " from");
@@ -46,7 +68,7 @@ final class Conversations {
     }
   }
 
-  static void trickle(Link link, Duration every) throws IOException, InterruptedException {
+  private static void trickle(Link link, Duration every) throws IOException, InterruptedException {
     link.sendAtOnce();
     byte[] text = TEXT.getBytes(US_ASCII);
     for (int i = 0; i < text.length; i++) {
@@ -62,7 +84,7 @@ final class Conversations {
     link.drain();
   }
 
-  static void flood(Link link) throws IOException {
+  private static void flood(Link link) throws IOException {
     ByteBuffer block = ByteBuffer.wrap(pattern(BLOCK));
     link.act("floods");
     while (true) {
@@ -70,7 +92,7 @@ final class Conversations {
     }
   }
 
-  static void half(Link link) throws IOException {
+  private static void half(Link link) throws IOException {
     link.endSending();
     link.act("ended its direction to");
     link.drain();

@@ -19,7 +19,7 @@ final class Server extends Peer {
 
   Server(String name, PeerKind kind, Manner manner, int port) throws IOException {
     super(name, kind, manner);
-    this.conversation = Conversation.of(kind, manner, false);
+    this.conversation = Conversations.of(kind, manner, false);
     this.listener = keeper.keep(ServerSocketChannel.open(family()));
     try {
       if (kind == PeerKind.SLOW) {
@@ -40,7 +40,7 @@ final class Server extends Peer {
       while (true) {
         SocketChannel channel = keeper.keep(listener.accept());
         log.opened("accepted " + InetAddresses.text(channel.getRemoteAddress()));
-        keeper.start(() -> Talks.hold(conversation, channel, this));
+        keeper.start(() -> Talks.hold(conversation, channel, log, keeper));
       }
     } catch (ClosedChannelException stopped) {
       // The peer is being stopped: that is no act of its own.

@@ -9,9 +9,9 @@ final class Talks {
   private Talks() {}
 
   /** Until the conversation has ended, or the peer is stopped. */
-  static void hold(Conversation conversation, SocketChannel channel, Peer peer) {
+  static void hold(Conversation conversation, SocketChannel channel, Log log, Keeper keeper) {
     try {
-      Link link = new Link(channel, peer.log);
+      Link link = new Link(channel, log);
       conversation.hold(link);
       if (channel.isOpen()) {
         // Told before it is done: whoever sees the FIN finds it told.
@@ -20,10 +20,10 @@ final class Talks {
     } catch (ClosedChannelException | InterruptedException stopped) {
       // The peer is being stopped: that is no act of its own.
     } catch (IOException e) {
-      peer.log.act("its connection failed: " + e.getMessage());
+      log.act("its connection failed: " + e.getMessage());
     } finally {
-      peer.log.closed();
-      peer.keeper.close(channel);
+      log.closed();
+      keeper.close(channel);
     }
   }
 }
