@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +23,12 @@ final class ErrnoWords {
 
   private ErrnoWords() {}
 
-  /** The name of the errno, or of the code of getaddrinfo; empty where it is neither. */
-  static Optional<String> name(String word) {
+  /**
+   * The name of the errno, or of the code of getaddrinfo; empty where it is neither.
+   *
+   * @param isCode tells which names of such codes there are
+   */
+  static Optional<String> name(String word, Predicate<String> isCode) {
     Matcher number = NUMBER.matcher(word);
     if (!number.matches()) {
       return Arrays.stream(Errno.values())
@@ -31,16 +36,16 @@ final class ErrnoWords {
           .map(Errno::name)
           .findFirst();
     }
-    return code(number).or(() -> errno(number));
+    return code(number, isCode).or(() -> errno(number));
   }
 
   /** getaddrinfo returns its codes below 0, and the card shows them so. */
-  private static Optional<String> code(Matcher number) {
+  private static Optional<String> code(Matcher number, Predicate<String> isCode) {
     return Optional.of(number.group(1))
         .filter(sign -> !sign.isEmpty())
         .map(_ -> Gai.name(-Integer.parseInt(number.group(2))))
         .filter(name -> name.startsWith("EAI_"))
-        .filter(Explanations::isSpelt);
+        .filter(isCode);
   }
 
   private static Optional<String> errno(Matcher number) {

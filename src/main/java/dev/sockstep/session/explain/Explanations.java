@@ -40,13 +40,13 @@ public final class Explanations {
     return ofWord(word)
         .or(
             () ->
-                ErrnoWords.name(word)
+                ErrnoWords.name(word, Explanations::isSpelt)
                     .flatMap(Explanations::ofWord)
                     .map(topic -> ErrnoWords.withErrno(topic, word)));
   }
 
   /** Whether it is a word that is spelt just so. */
-  static boolean isSpelt(String word) {
+  private static boolean isSpelt(String word) {
     return ALL.stream().anyMatch(topic -> topic.words().contains(word));
   }
 
