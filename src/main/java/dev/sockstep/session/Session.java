@@ -213,11 +213,6 @@ public final class Session implements AutoCloseable {
         });
   }
 
-  /** How many calls are blocked now. */
-  public int blockedCalls() {
-    return sync.call(() -> parts.pending.all().size());
-  }
-
   /**
    * What Ctrl-C does: ends the wait that is under way, else interrupts the call that was blocked
    * last, which then returns EINTR.

@@ -42,7 +42,7 @@ class BlockedCallTest {
     assertThat(accept.call().text()).isEqualTo("accept(" + live.fd("srv") + ")");
     assertThat(accept.call().nanos()).as("so far").isPositive();
     assertThat(accept.stage().track().progress()).isEqualTo(Track.Progress.BLOCKED);
-    assertThat(live.session.blockedCalls()).isOne();
+    assertThat(live.blockedCalls()).isOne();
 
     live.done("c = create");
     StepReport connect = live.done("c.connect $srv");
@@ -58,7 +58,7 @@ class BlockedCallTest {
     assertThat(end.notes())
         .containsExactly(
             "a is the new socket: the other end is c", "the current socket is still c");
-    assertThat(live.session.blockedCalls()).isZero();
+    assertThat(live.blockedCalls()).isZero();
     live.expect("a.peer == $c.local");
   }
 
@@ -82,12 +82,12 @@ class BlockedCallTest {
     StepReport second = live.blocks("c.recv 10");
     StepReport accept = live.blocks("e = srv.accept");
     StepReport third = live.blocks("b.recv 10");
-    assertThat(live.session.blockedCalls()).isEqualTo(4);
+    assertThat(live.blockedCalls()).isEqualTo(4);
 
     live.done("d.send \"to b\"");
     StepReport thirdEnd = live.end(third);
     assertThat(thirdEnd.bytes()).asString(UTF_8).isEqualTo("to b");
-    assertThat(live.session.blockedCalls()).isEqualTo(3);
+    assertThat(live.blockedCalls()).isEqualTo(3);
 
     live.all("f = create", "f.connect $srv");
     assertThat(live.end(accept).changes()).contains(change("e", STATE, null, "ESTABLISHED"));
@@ -97,7 +97,7 @@ class BlockedCallTest {
 
     live.done("a.send \"late\"");
     assertThat(live.end(second).bytes()).asString(UTF_8).isEqualTo("late");
-    assertThat(live.session.blockedCalls()).isZero();
+    assertThat(live.blockedCalls()).isZero();
   }
 
   @Test

@@ -46,7 +46,7 @@ class InterruptTest {
     assertThat(accept.failure().mode()).isEqualTo("interrupted by a signal");
     assertThat(accept.call().nanos()).isLessThan(Live.DEADLINE.toNanos() / 2);
     assertThat(accept.stage().after()).isEqualTo(Stage.LISTENING);
-    assertThat(live.session.blockedCalls()).isZero();
+    assertThat(live.blockedCalls()).isZero();
     assertThat(live.mistake("a.recv 5").message()).isEqualTo("no socket is named a");
   }
 
@@ -208,7 +208,7 @@ class InterruptTest {
     ctrlC.join();
     assertThat(wait.notes()).singleElement().asString().endsWith("; the wait was interrupted");
     assertThat(live.hasEnded(recv)).isFalse();
-    assertThat(live.session.blockedCalls()).isOne();
+    assertThat(live.blockedCalls()).isOne();
   }
 
   @Test
@@ -256,7 +256,7 @@ class InterruptTest {
       for (StepReport step : blocked) {
         Live.assertFailed(leaving.end(step), Errno.EINTR);
       }
-      assertThat(leaving.session.blockedCalls()).isZero();
+      assertThat(leaving.blockedCalls()).isZero();
     }
     assertThat(descriptors()).as("descriptors").isEqualTo(before);
   }

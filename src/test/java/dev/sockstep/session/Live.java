@@ -120,6 +120,11 @@ final class Live implements AutoCloseable {
     assertThat(report.failure()).as(text).isNotNull();
   }
 
+  /** How many calls are blocked now: each has a line that ends it. */
+  long blockedCalls() {
+    return session.endings().stream().filter("cancel"::equals).count();
+  }
+
   /** Runs a line whose call must still be blocked after a short while. */
   StepReport blocks(String text) {
     return blocks(text, SHORT);

@@ -162,7 +162,7 @@ class WireTest extends CapturedLive {
   private void sendWhileBlocked(Socket socket) {
     try {
       long deadline = System.nanoTime() + Live.DEADLINE.toNanos();
-      while (live.session.blockedCalls() == 0 && System.nanoTime() < deadline) {
+      while (live.blockedCalls() == 0 && System.nanoTime() < deadline) {
         socket.getOutputStream().write(new byte[3]);
         Thread.sleep(20);
       }
