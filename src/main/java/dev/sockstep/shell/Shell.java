@@ -68,6 +68,7 @@ public final class Shell {
     live.begin(this::take, options.json() ? null : this::take);
     this.guide = lessons.map(plan -> plan.guide(board, Clock.systemUTC()));
     guide.filter(Guide::hasPages).ifPresent(_ -> PageKeys.bind(terminal, reader));
+    reader.bindBothFormsOfArrows();
     FollowUps followUps = new FollowUps(terminal, printer, live);
     this.lines = new TypedLines(live, printer, archive, followUps, guide);
   }

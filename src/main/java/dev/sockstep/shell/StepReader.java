@@ -3,6 +3,8 @@ package dev.sockstep.shell;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
@@ -20,6 +22,23 @@ final class StepReader extends LineReaderImpl {
       throws IOException {
     super(terminal, "sockstep", variables);
     this.whenShown = whenShown;
+  }
+
+  /**
+   * Arrows, Home and End come in one of two forms, as the terminal's mode is (DECCKM); what is
+   * bound to the one is to the other too, whatever the terminal's description says.
+   */
+  void bindBothFormsOfArrows() {
+    KeyMap<Binding> keys = getKeyMaps().get(MAIN);
+    for (String key : new String[] {"A", "B", "C", "D", "H", "F"}) {
+      Binding application = keys.getBound("\033O" + key);
+      Binding normal = keys.getBound("\033[" + key);
+      if (normal == null && application != null) {
+        keys.bind(application, "\033[" + key);
+      } else if (application == null && normal != null) {
+        keys.bind(normal, "\033O" + key);
+      }
+    }
   }
 
   @Override

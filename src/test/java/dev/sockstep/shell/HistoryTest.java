@@ -44,6 +44,21 @@ class HistoryTest {
   }
 
   @Test
+  void arrowsCountInBothFormsInWhichTerminalsSendThem() throws IOException {
+    try (TypedShell shell = new TypedShell()) {
+      shell.enter("first = create");
+      shell.enter("second = create");
+      shell.press("\033[A");
+      shell.screen.await("the last", seen -> seen.currentRow().endsWith("second = create"));
+      shell.press("\033[A");
+      shell.screen.await("the first", seen -> seen.currentRow().endsWith("first = create"));
+      shell.press("\033[B\033[D\033[D!\033[C?");
+      shell.screen.await("keys in the line", seen -> seen.currentRow().endsWith("second = crea!t?e"));
+      shell.press("\025");
+    }
+  }
+
+  @Test
   void theHistoryIsKeptAlsoWhenTheSessionIsLeftWithBlockedCalls() throws IOException {
     Path file = folder.resolve("history");
     try (TypedShell shell = new TypedShell(Optional.of(file))) {
