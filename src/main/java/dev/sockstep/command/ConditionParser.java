@@ -209,6 +209,10 @@ final class ConditionParser {
       if (token.kind() == Token.Kind.WORD && dots > 0) {
         long low = Long.parseLong(text.substring(0, dots));
         long high = Long.parseLong(text.substring(dots + 2));
+        if (low > high) {
+          throw new Mistake(
+              token.column(), "no number is in " + text, "write " + high + ".." + low);
+        }
         return new Operand.Range(low, high);
       }
       if (token.kind() == Token.Kind.WORD) {

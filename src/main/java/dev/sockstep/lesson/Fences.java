@@ -78,7 +78,7 @@ final class Fences {
     for (SourceLine source : lines(fence)) {
       parsed(source).ifPresent(line -> steps.add(new Step(source, line)));
     }
-    if (steps.isEmpty()) {
+    if (steps.isEmpty() && saysNothing(fence)) {
       problems.add(fence, "this block has no command in it", "write a command, or remove it");
     }
     return steps;
@@ -101,10 +101,19 @@ final class Fences {
                 }
               });
     }
-    if (goals.isEmpty()) {
+    if (goals.isEmpty() && saysNothing(fence)) {
       problems.add(fence, "this goal has no condition", "write one: expect c.state == CLOSE_WAIT");
     }
     return goals;
+  }
+
+  /** What is wrong with a line has been told: the block is not empty besides. */
+  private static boolean saysNothing(FencedCodeBlock fence) {
+    return fence
+        .getLiteral()
+        .lines()
+        .map(String::strip)
+        .allMatch(line -> line.isEmpty() || line.startsWith("#"));
   }
 
   private Optional<Line> parsed(SourceLine source) {

@@ -35,9 +35,11 @@ final class FrontMatter {
       if (number > 1 && line.startsWith("---")) {
         break;
       }
-      if (colon > 0) {
-        lines.putIfAbsent(line.substring(0, colon), number);
+      String key = colon > 0 ? line.substring(0, colon) : "";
+      if (KEYS.contains(key) && lines.putIfAbsent(key, number) != null) {
+        problems.add(number, "the front matter has its " + key + " above", "remove one of them");
       }
+      lines.putIfAbsent(key, number);
     }
   }
 
@@ -130,6 +132,11 @@ final class FrontMatter {
 
   private String required(String key, String example) {
     String text = one(key);
+    if (text.matches("[>|][-+0-9]*")) {
+      wrong(key, "goes on in other lines", example);
+    } else if (text.startsWith("\"") || text.startsWith("'")) {
+      wrong(key, "begins with a quote that is not closed", example);
+    }
     if (text.isEmpty()) {
       problems.add(line(key), "the front matter lacks the " + key, EXAMPLE + example);
     }

@@ -140,6 +140,7 @@ public final class LessonParser {
         if (isTable(node)) {
           problems.add(node, "a table can't be shown on a terminal", "write it as a list");
         }
+        PredictReader.tellChoices(node, problems);
         prose(at, ProseReader.of(node));
       }
     }
@@ -178,7 +179,7 @@ public final class LessonParser {
 
   /** With a word of its own: "Predictions" is a heading like any other. */
   private static boolean begins(String heading, String words) {
-    return heading.startsWith(words)
+    return heading.regionMatches(true, 0, words, 0, words.length())
         && (heading.length() == words.length()
             || !Character.isLetter(heading.charAt(words.length())));
   }

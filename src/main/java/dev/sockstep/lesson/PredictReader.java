@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.commonmark.ext.task.list.items.TaskListItemMarker;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -38,6 +39,19 @@ final class PredictReader {
     }
     problems.add(line, "this prediction has no choices", FORM);
     return Optional.empty();
+  }
+
+  /** Choices with answers under them, where no prediction is: all would see the answers at once. */
+  static void tellChoices(Node node, Problems problems) {
+    for (Node item = node.getFirstChild(); item != null; item = item.getNext()) {
+      if (node instanceof BulletList
+          && marker(item) != null
+          && item.getLastChild() instanceof BlockQuote) {
+        problems.add(
+            node, "these choices belong to no prediction", "begin it with a heading: ### Predict");
+        return;
+      }
+    }
   }
 
   private Block predict(int line, List<Paragraph> question, BulletList list) {

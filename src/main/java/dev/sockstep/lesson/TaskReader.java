@@ -25,6 +25,7 @@ final class TaskReader {
   private static final class Folded {
     private final List<List<Paragraph>> hints = new ArrayList<>();
     private final List<Step> solution = new ArrayList<>();
+    private boolean solved;
     private final List<Paragraph> solutionText = new ArrayList<>();
     private final List<Paragraph> explanation = new ArrayList<>();
   }
@@ -93,13 +94,15 @@ final class TaskReader {
   }
 
   private void solution(Item.Open open, Folded folded) {
-    if (!folded.solution.isEmpty()) {
+    if (folded.solved) {
       problems.add(open.line(), "a task has one solution, and this is another", "remove it");
     }
     for (Item.Markdown inside : items.untilClose(open, problems)) {
       if (inside.node() instanceof FencedCodeBlock fence && Fences.isSteps(fence)) {
+        folded.solved = true;
         folded.solution.addAll(fences.steps(fence));
       } else if (inside.node() instanceof FencedCodeBlock fence && Fences.isOurs(fence)) {
+        folded.solved = true;
         fences.unknown(fence);
         folded.solution.addAll(fences.steps(fence));
       } else {
@@ -112,7 +115,7 @@ final class TaskReader {
     if (folded.hints.isEmpty()) {
       problems.add(line, "this task has no hint", form("Hint 1", "a first push, not the answer"));
     }
-    if (folded.solution.isEmpty()) {
+    if (!folded.solved) {
       problems.add(line, "this task has no solution", form("Solution", "a sockstep block"));
     }
     if (folded.explanation.isEmpty()) {

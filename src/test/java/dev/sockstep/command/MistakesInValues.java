@@ -140,6 +140,8 @@ final class MistakesInValues {
             "expected a stage, found \"listen\"",
             "did you mean \"listening\"?"),
         row("expect c.port == |http", "expected " + NUMBERS + ", found \"http\"", EXPECT_FORM),
+        row("expect c.port in |5..1", "no number is in 5..1", "write 1..5"),
+        row("= |12..-1", "no number is in 12..-1", "write -1..12"),
         row("expect c.port == |1..", "expected " + NUMBERS + ", found \"1..\"", EXPECT_FORM),
         row(
             "expect c.bytes == |hello",

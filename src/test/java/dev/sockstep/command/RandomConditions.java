@@ -27,7 +27,8 @@ final class RandomConditions {
   private static Arbitrary<Operand> wholeNumbers() {
     return Arbitraries.oneOf(
         Arbitraries.longs().map(Operand.Number::new),
-        Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(Operand.Range::new));
+        Combinators.combine(Arbitraries.longs(), Arbitraries.longs())
+            .as((a, b) -> new Operand.Range(Math.min(a, b), Math.max(a, b))));
   }
 
   private static Arbitrary<String> errnos() {

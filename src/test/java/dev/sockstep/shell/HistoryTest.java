@@ -53,7 +53,8 @@ class HistoryTest {
       shell.press("\033[A");
       shell.screen.await("the first", seen -> seen.currentRow().endsWith("first = create"));
       shell.press("\033[B\033[D\033[D!\033[C?");
-      shell.screen.await("keys in the line", seen -> seen.currentRow().endsWith("second = crea!t?e"));
+      shell.screen.await(
+          "keys in the line", seen -> seen.currentRow().endsWith("second = crea!t?e"));
       shell.press("\025");
     }
   }
