@@ -6,6 +6,8 @@ import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
 import dev.sockstep.command.Nearest;
+import dev.sockstep.command.python.PythonNotation;
+import dev.sockstep.command.python.RunTimeValues;
 import dev.sockstep.model.SourceLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ final class Fences {
 
   private final String file;
   private final Problems problems;
+  private final PythonNotation python = new PythonNotation(RunTimeValues.NONE);
 
   Fences(String file, Problems problems) {
     this.file = file;
@@ -76,7 +79,10 @@ final class Fences {
   List<Step> steps(FencedCodeBlock fence) {
     List<Step> steps = new ArrayList<>();
     for (SourceLine source : lines(fence)) {
-      parsed(source).ifPresent(line -> steps.add(new Step(source, line)));
+      for (Line line : parsed(source)) {
+        boolean again = !steps.isEmpty() && steps.getLast().source().equals(source);
+        steps.add(new Step(again ? source.again() : source, line));
+      }
     }
     if (steps.isEmpty() && saysNothing(fence)) {
       problems.add(fence, "this block has no command in it", "write a command, or remove it");
@@ -88,7 +94,7 @@ final class Fences {
     List<Goal> goals = new ArrayList<>();
     for (SourceLine source : lines(fence)) {
       parsed(source)
-          .ifPresent(
+          .forEach(
               line -> {
                 if (line.command() instanceof Command.Expect(Command.Condition condition)) {
                   goals.add(new Goal(source, condition));
@@ -116,15 +122,35 @@ final class Fences {
         .allMatch(line -> line.isEmpty() || line.startsWith("#"));
   }
 
-  private Optional<Line> parsed(SourceLine source) {
+  /** The commands of a line: one, or with Python's notation none or several. */
+  private List<Line> parsed(SourceLine source) {
     try {
-      Optional<Line> line = LineParser.parse(source.text());
-      line.ifPresent(found -> checkVerb(source, found));
-      return line;
+      List<Line> lines =
+          PythonNotation.isPython(source.text())
+              ? python(source.text())
+              : LineParser.parse(source.text()).stream().toList();
+      lines.forEach(line -> checkVerb(source, line));
+      return lines;
     } catch (Mistake mistake) {
       problems.add(source.number(), mistake);
-      return Optional.empty();
+      return List.of();
     }
+  }
+
+  /** Nothing has been run yet: what a name stands for is looked up when the step is. */
+  private List<Line> python(String text) throws Mistake {
+    List<Line> lines = new ArrayList<>();
+    for (PythonNotation.Part part : python.parts(text)) {
+      lines.addAll(part.lines());
+      python.done(0);
+    }
+    if (!python.end().isEmpty()) {
+      throw new Mistake(
+          1,
+          "a block of Python does not end in a lesson",
+          "write s = socket.socket(), later s.close()");
+    }
+    return lines;
   }
 
   private void checkVerb(SourceLine source, Line line) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockstep.command.Command;
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.command.Command.Notation;
+import dev.sockstep.command.Line;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.command.Mistake;
+import dev.sockstep.command.python.PythonNotation;
+import dev.sockstep.command.python.RunTimeValues;
 import dev.sockstep.model.Outcome;
 import dev.sockstep.model.SourceLine;
 import dev.sockstep.model.StepReport;
@@ -147,7 +150,10 @@ class HostileLessonsTest {
         "run x",
         "p = peer echo 192.0.2.1:0",
         "p = peer echo example.org:0",
-        "s = socket.socket()",
+        "exit()",
+        "os.system('x')",
+        "with socket.socket() as s:",
+        "data = open('/etc/passwd')",
       })
   void aLineThatIsNotForALessonIsFoundBeforeAnythingRuns(String line) {
     assertThat(problems("```sockstep\ncreate\n" + line + "\n```\n"))
@@ -180,6 +186,9 @@ class HostileLessonsTest {
         "save x.sock",
         "rerun 1",
         "provoke path-loops",
+        "c.connect((\"192.0.2.1\", 80))",
+        "u.sendto(b\"x\", (\"192.0.2.1\", 80))",
+        "socket.gethostbyname(\"example.org\")",
       })
   void noStepReachesFurtherThanThisMachine(String line) throws Mistake {
     List<String> lines =
@@ -190,14 +199,18 @@ class HostileLessonsTest {
     Session session = new Session(new NativeLibc(), settings, _ -> {});
     StepReport report = null;
     for (String each : lines) {
-      report =
-          session.execute(
-              SourceLine.typed(each), LineParser.parse(each).orElseThrow(), confinement);
+      report = session.execute(SourceLine.typed(each), parsed(each), confinement);
     }
     session.close();
 
     assertThat(report.outcome()).as(line).isInstanceOf(Outcome.Error.class);
     assertThat(report.calls()).isEmpty();
+  }
+
+  private static Line parsed(String line) throws Mistake {
+    return PythonNotation.isPython(line)
+        ? new PythonNotation(RunTimeValues.NONE).parts(line).getFirst().lines().getFirst()
+        : LineParser.parse(line).orElseThrow();
   }
 
   @Test

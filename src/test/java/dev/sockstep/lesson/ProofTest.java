@@ -50,6 +50,38 @@ class ProofTest {
   }
 
   @Test
+  void linesOfPythonAreStepsToo() {
+    String lesson =
+        withText(
+            """
+            ```sockstep
+            import socket
+            srv = socket.create_server(("127.0.0.1", 0))
+            port = srv.getsockname()[1]
+            c = socket.socket(); c.connect(("127.0.0.1", port))
+            = 0
+            conn, (host, _) = srv.accept()
+            c.sendall(b"hello")
+            = 5
+            data = conn.recv(1024)
+            expect conn.bytes == "hello"
+            print(data, host, c.send(data))
+            c.connect(srv.getsockname())
+            = -1 EISCONN
+            conn.close
+            ```
+            """);
+
+    Verdict verdict = prove(lesson);
+
+    assertThat(verdict.findings()).isEmpty();
+    assertThat(verdict.steps()).isEqualTo(17);
+    assertThat(prove(lesson.replace("= -1 EISCONN", "= 0")).findings())
+        .extracting(Finding::line)
+        .containsExactly(22);
+  }
+
+  @Test
   void aChangedExpectationIsFoundAtItsLineWithWhatWasSeenInstead() throws IOException {
     String text = changed("expect second.state == SYN_SENT", "expect second.state == ESTABLISHED");
 
