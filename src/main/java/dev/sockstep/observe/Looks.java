@@ -172,7 +172,7 @@ final class Looks {
     };
   }
 
-  private static TcpFigures figures(TcpInfo info) {
+  static TcpFigures figures(TcpInfo info) {
     return new TcpFigures(
         info.tcpi_rtt(),
         info.tcpi_rttvar(),

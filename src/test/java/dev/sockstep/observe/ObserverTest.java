@@ -9,12 +9,14 @@ import dev.sockstep.model.Endpoint;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Snapshot;
 import dev.sockstep.model.SocketKind;
+import dev.sockstep.model.TcpFigures;
 import dev.sockstep.model.TcpState;
 import dev.sockstep.sys.AddressResult;
 import dev.sockstep.sys.CallResult;
 import dev.sockstep.sys.Libc;
 import dev.sockstep.sys.NativeLibc;
 import dev.sockstep.sys.SocketConstants;
+import dev.sockstep.sys.TcpInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -167,6 +169,29 @@ class ObserverTest {
     assertThat(look.recvq()).isEqualTo(recvq);
     assertThat(look.sendq()).isEqualTo(sendq);
     assertThat(look.timeouts()).isEqualTo(2);
+  }
+
+  @Test
+  void eachFigureIsThatOfItsName() {
+    byte[] bytes = new byte[TcpInfo.SIZEOF];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i + 1);
+    }
+    TcpInfo info = new TcpInfo(bytes);
+    TcpFigures figures = Looks.figures(info);
+
+    assertThat(figures.rttMicros()).isEqualTo(info.tcpi_rtt());
+    assertThat(figures.rttvarMicros()).isEqualTo(info.tcpi_rttvar());
+    assertThat(figures.rtoMicros()).isEqualTo(info.tcpi_rto());
+    assertThat(figures.cwnd()).isEqualTo(info.tcpi_snd_cwnd());
+    assertThat(figures.sndMss()).isEqualTo(info.tcpi_snd_mss());
+    assertThat(figures.unacked()).isEqualTo(info.tcpi_unacked());
+    assertThat(figures.retransmits()).isEqualTo(info.tcpi_retransmits());
+    assertThat(figures.totalRetrans()).isEqualTo(info.tcpi_total_retrans());
+    assertThat(figures.notsentBytes()).isEqualTo(info.tcpi_notsent_bytes());
+    assertThat(figures.backoff()).isEqualTo(info.tcpi_backoff());
+    assertThat(figures.probes()).isEqualTo(info.tcpi_probes());
+    assertThat(figures.sndWnd()).isEqualTo(info.tcpi_snd_wnd());
   }
 
   @Test

@@ -63,6 +63,21 @@ class SocketsTableTest {
     return TextRenderer.render(report, Looks.width(100)).lines().skip(1).toList();
   }
 
+  /** As ss has it: SIOCINQ would tell the length of the next one only. */
+  @Test
+  void ofDatagramsTheMemoryThatTheyTakeIsShown() {
+    Snapshot seen =
+        new Snapshot(7, null, false, null, null, 5, null, null, null, 0, 768, null, null);
+    StepReport report =
+        StepReport.of(SourceLine.typed("sockets"))
+            .sockets(List.of(new SocketView("u", SocketKind.UDP, Stage.BOUND, null, false, seen)))
+            .build(1, new Outcome.Done());
+    assertThat(TextRenderer.render(report, Looks.width(100)).lines().skip(1))
+        .singleElement()
+        .asString()
+        .matches(" +u +udp +7 bound +- +768 +- +- +-");
+  }
+
   @Test
   void withoutSocketsItSaysHowToMakeOne() {
     StepReport none =

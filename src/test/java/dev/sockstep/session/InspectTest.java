@@ -49,6 +49,16 @@ class InspectTest {
   }
 
   @Test
+  void whatFillsABufferIsCountedForThatBuffer() {
+    live.connected().done("c.send #1000");
+    live.expect("a.recvq == 1000 within 5s");
+    Map<String, Figure> seen = figures("inspect a");
+
+    assertThat(seen.get("rcvbuf_fill").value()).matches("[1-9][0-9]+ of [1-9][0-9]+ bytes");
+    assertThat(seen.get("sndbuf_fill").value()).matches("0 of [1-9][0-9]+ bytes");
+  }
+
+  @Test
   void theNamedSocketOrTheCurrentOne() {
     live.connected();
     assertThat(view("inspect srv").socket().name()).isEqualTo("srv");

@@ -40,6 +40,16 @@ class MendNamesTest {
     works(told);
   }
 
+  /** The kernel takes one connection more than the limit (sk_acceptq_is_full). */
+  @Test
+  void aListenerWithALimitOfZeroHasRoomForOne() {
+    live.all("srv = create", "srv.bind 0", "srv.listen 0", "c = create");
+
+    assertThat(attempt("c.send \"x\"", Errno.EPIPE)).startsWith("c.connect $srv");
+    live.all("d = create", "d.connect $srv");
+    assertThat(attempt("c.send \"x\"", Errno.EPIPE)).doesNotContain("$srv");
+  }
+
   @Test
   void aRefusedConnectNamesTheServerThatListensElsewhere() {
     live.listening().all("gone = create", "gone.bind 0");
