@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * An errno as it stands elsewhere: its number, as {@code $?} or a debugger shows it, with the minus
- * of the kernel's own return values; or its message, as perror(3) prints it.
+ * of the kernel's own return values; or its message, as programs print it.
  */
 final class ErrnoWords {
   private static final Pattern NUMBER = Pattern.compile("(?:errno )?(-?)(\\d{1,9})");
