@@ -144,9 +144,8 @@ final class Mends {
   /** What makes data arrive, when the other end is the session's. */
   static String getData(Evidence e, String line, String otherwise) {
     OtherEnd other = e.history().otherEnd();
-    return other == null || other.name() == null || other.closed() > 0
-        ? otherwise
-        : other.name() + "." + line + again(e);
+    boolean sends = other != null && other.closed() == 0 && other.shutdownWrite() == 0;
+    return !sends || other.name() == null ? otherwise : other.name() + "." + line + again(e);
   }
 
   /** A server where there was none. */

@@ -11,6 +11,7 @@ import dev.sockstep.session.KernelSocket.Loss;
 import dev.sockstep.session.SessionSocket.LastFailure;
 import dev.sockstep.session.explain.Explanations;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ final class SocketExplanation {
   private final SessionSocket socket;
   private final SocketView view;
   private final List<Part> parts = new ArrayList<>();
+  private final List<Act> acts = new ArrayList<>();
 
   private SocketExplanation(SessionSocket socket, SocketView view) {
     this.socket = socket;
@@ -87,10 +89,16 @@ final class SocketExplanation {
     place.parts().stream()
         .filter(part -> part.label().equals("in"))
         .filter(part -> part.text().startsWith(before.getLast().name() + ","))
+        .filter(_ -> !mayHavePassedOne(before.getLast()))
         .forEach(parts::add);
   }
 
-  /** What steps have done to it. */
+  /** From FIN_WAIT_1 two ways lead to TIME_WAIT, and between two looks it may go either. */
+  private boolean mayHavePassedOne(TcpState before) {
+    return before == TcpState.FIN_WAIT_1 && socket.standing() == TcpState.TIME_WAIT;
+  }
+
+  /** What steps have done to it, in their order. */
   private void acts() {
     step(socket.kernel.shutdownReadStep, "shut it down for reading");
     step(socket.kernel.shutdownWriteStep, "shut it down for writing");
@@ -116,11 +124,17 @@ final class SocketExplanation {
     if (socket.partner != null) {
       step(socket.partner.closedStep, "closed " + socket.partner.name + ", the other end");
     }
+    acts.stream()
+        .sorted(Comparator.comparing(Act::step))
+        .forEach(act -> add("step", "step " + act.step + " " + act.did));
   }
+
+  /** What a step has done. */
+  private record Act(int step, String did) {}
 
   private void step(int number, String did) {
     if (number > 0) {
-      add("step", "step " + number + " " + did);
+      acts.add(new Act(number, did));
     }
   }
 

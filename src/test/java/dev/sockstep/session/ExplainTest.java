@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockstep.model.Errno;
 import dev.sockstep.model.Explanation;
 import dev.sockstep.model.Explanation.Part;
+import dev.sockstep.model.Snapshot;
+import dev.sockstep.model.SocketKind;
+import dev.sockstep.model.SocketView;
 import dev.sockstep.model.StepReport;
+import dev.sockstep.model.TcpState;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,11 +157,30 @@ class ExplainTest {
     assertThat(a.what()).isEqualTo("Its connection is over; the descriptor is open still.");
     assertThat(texts(a, "step"))
         .containsExactly(
-            "step " + reset.step() + " told so: ECONNRESET",
-            "step " + (reset.step() - 1) + " closed c, the other end");
+            "step " + (reset.step() - 1) + " closed c, the other end",
+            "step " + reset.step() + " told so: ECONNRESET");
     assertThat(texts(a, "out"))
         .containsExactly("close: closed; a new connection takes a new socket");
     assertThat(explained("c").title()).isEqualTo("c: tcp, closed");
+  }
+
+  /** No look has seen FIN_WAIT_2, or it was never there: two ways lead from FIN_WAIT_1. */
+  @Test
+  void howItCameToTimeWaitIsSaidOnlyWhereOneWayLeadsThere() {
+    SessionSocket socket = new SessionSocket("c", SocketKind.TCP, 9);
+    socket.seen = new Snapshot(9, TcpState.TIME_WAIT, false, null, null, 0, 0, null, null, null);
+    SocketView view = new SocketView("c", SocketKind.TCP, socket.stage, null, true, socket.seen);
+    socket.seenIn(TcpState.ESTABLISHED);
+    socket.seenIn(TcpState.FIN_WAIT_1);
+    socket.seenIn(TcpState.TIME_WAIT);
+    assertThat(texts(SocketExplanation.of(socket, view), "in")).isEmpty();
+
+    SessionSocket other = new SessionSocket("d", SocketKind.TCP, 9);
+    other.seen = socket.seen;
+    other.seenIn(TcpState.FIN_WAIT_2);
+    other.seenIn(TcpState.TIME_WAIT);
+    assertThat(texts(SocketExplanation.of(other, view), "in"))
+        .containsExactly("FIN_WAIT_2, when FIN arrives; ACK is sent");
   }
 
   @Test

@@ -20,6 +20,15 @@ class UrgentTest {
     live.close();
   }
 
+  @Test
+  void whoHasShutDownSendingIsNotAskedToSend() {
+    live.connected().done("c.shutdown wr");
+    live.expect("a.state == CLOSE_WAIT within 2s");
+
+    assertThat(live.fails("a.recv 1 --oob", Errno.EINVAL).failure().attempt())
+        .doesNotContain("c.urgent");
+  }
+
   /** The kernel looks whether a Unix stream is connected before it looks at MSG_OOB. */
   @Test
   void aSocketThatWasNeverConnectedIsNotBlamedForWantOfUrgentData() {
