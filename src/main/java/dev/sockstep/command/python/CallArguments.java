@@ -17,11 +17,11 @@ final class CallArguments {
   private static final double LONGEST_SECONDS = 86_400;
 
   private final Expression.Call call;
-  private final Evaluator evaluator;
+  private final Values values;
 
-  CallArguments(Expression.Call call, Evaluator evaluator) {
+  CallArguments(Expression.Call call, Values values) {
     this.call = call;
-    this.evaluator = evaluator;
+    this.values = values;
   }
 
   int column() {
@@ -101,7 +101,7 @@ final class CallArguments {
   }
 
   PythonValue value(int at) throws Mistake {
-    return evaluator.value(call.arguments().get(at));
+    return values.value(call.arguments().get(at));
   }
 
   /** The argument at a place or of a name; empty when it is not given. */
@@ -110,15 +110,15 @@ final class CallArguments {
       return Optional.of(value(at));
     }
     Expression named = call.named().get(name);
-    return named == null ? Optional.empty() : Optional.of(evaluator.value(named));
+    return named == null ? Optional.empty() : Optional.of(values.value(named));
   }
 
   List<Expression> expressions() {
     return call.arguments();
   }
 
-  Evaluator evaluator() {
-    return evaluator;
+  Values values() {
+    return values;
   }
 
   Num number(int at, String what, long low, long high) throws Mistake {

@@ -7,11 +7,11 @@ import dev.sockstep.command.Num;
 
 /** The functions that are named as types: {@code str}, {@code int}, {@code bytes}; and lengths. */
 final class Conversions {
-  private final Evaluator evaluator;
+  private final Values values;
   private final Scope scope;
 
-  Conversions(Evaluator evaluator, Scope scope) {
-    this.evaluator = evaluator;
+  Conversions(Values values, Scope scope) {
+    this.values = values;
     this.scope = scope;
   }
 
@@ -21,8 +21,8 @@ final class Conversions {
       case "str" ->
           ofText
               ? decoded(call)
-              : Printed.asText(scope.now(evaluator.value(one(call, type))), call.column());
-      case "int" -> whole(evaluator.value(one(call, type)), call.column());
+              : Printed.asText(scope.now(values.value(one(call, type))), call.column());
+      case "int" -> whole(values.value(one(call, type)), call.column());
       case "bytes" -> ofText ? encoded(call) : bytes(one(call, type));
       default -> throw new IllegalArgumentException(type);
     };
@@ -55,7 +55,7 @@ final class Conversions {
     Expression.Call own =
         new Expression.Call(
             call.function(), call.arguments().subList(1, 2), call.named(), call.column());
-    PythonValue of = scope.now(evaluator.value(call.arguments().getFirst()));
+    PythonValue of = scope.now(values.value(call.arguments().getFirst()));
     return TextMethods.apply(of, TextMethod.of(method, own), call.column());
   }
 
@@ -103,11 +103,11 @@ final class Conversions {
         && in instanceof Expression.Call(Expression.Named(String range, int _), var limits, _, _)
         && range.equals("range")
         && limits.size() == 1
-        && evaluator.value(limits.getFirst()) instanceof PythonValue.Whole(long count)) {
+        && values.value(limits.getFirst()) instanceof PythonValue.Whole(long count)) {
       return new PythonValue.Bytes(
           new Data.Generated(new Num.Literal(Operators.size(count, argument.column()))));
     }
-    if (evaluator.value(argument) instanceof PythonValue.Whole(long count)) {
+    if (values.value(argument) instanceof PythonValue.Whole(long count)) {
       return new PythonValue.Bytes(
           new Data.Text("\0".repeat((int) Operators.size(count, argument.column()))));
     }

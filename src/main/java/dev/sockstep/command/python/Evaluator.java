@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** What an expression stands for. Calls that are steps are none of its business. */
-final class Evaluator {
+final class Evaluator implements Values {
   private final Scope scope;
 
   Evaluator(Scope scope) {
     this.scope = scope;
   }
 
-  PythonValue value(Expression expression) throws Mistake {
+  @Override
+  public PythonValue value(Expression expression) throws Mistake {
     return switch (expression) {
       case Expression.Named(String name, int column) -> named(name, column);
       case Expression.Attribute attribute -> attribute(attribute);

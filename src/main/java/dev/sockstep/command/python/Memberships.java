@@ -50,8 +50,8 @@ final class Memberships {
         && of instanceof Expression.Attribute(_, String function, _, _)
         && function.equals("if_nametoindex")
         && names.size() == 1
-        && arguments.evaluator().value(names.getFirst()) instanceof PythonValue.Text(String name)) {
-      ByteBuffer bytes = bytes(arguments.evaluator().value(left), FORM6, column);
+        && arguments.values().value(names.getFirst()) instanceof PythonValue.Text(String name)) {
+      ByteBuffer bytes = bytes(arguments.values().value(left), FORM6, column);
       return Optional.of(group(address(bytes), name, column));
     }
     return Optional.empty();

@@ -134,9 +134,8 @@ final class Packed {
   }
 
   /** {@code (5).to_bytes(4, "big")}. */
-  static PythonValue toBytes(long number, Expression.Call call, Evaluator evaluator)
-      throws Mistake {
-    CallArguments arguments = new CallArguments(call, evaluator);
+  static PythonValue toBytes(long number, Expression.Call call, Values values) throws Mistake {
+    CallArguments arguments = new CallArguments(call, values);
     PythonValue length = arguments.value(0, "length").orElse(new PythonValue.Whole(1));
     PythonValue order = arguments.value(1, "byteorder").orElse(new PythonValue.Text("big"));
     if (arguments.count() > 2
