@@ -20,6 +20,9 @@ import dev.sockstep.model.StepReport;
 import dev.sockstep.render.Glyphs;
 import dev.sockstep.render.Look;
 import dev.sockstep.render.TextRenderer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,14 +76,32 @@ class StatesTest {
   }
 
   @Test
-  void aConnectionThatComesToRestWithinOneStepIsFollowedThereToo() {
+  void aConnectionThatComesToRestWithinOneStepIsFollowedThereToo() throws Exception {
     live.all("srv = create", "srv.bind 0", "srv.listen");
+    int followed = 0;
     for (int i = 1; i <= 8; i++) {
       String a = "a" + i;
-      live.all("q" + i + " = peer client echo $srv", a + " = srv.accept", a + ".shutdown wr");
+      live.all("q" + i + " = peer client echo $srv", a + " = srv.accept");
+      int port = Integer.parseInt(live.value(a + ".peer.port"));
+      live.done(a + ".shutdown wr");
       live.expect(a + ".state == CLOSE within 2s");
-      assertThat(((Explanation) live.done("explain TIME_WAIT").view()).here()).contains(a);
+      String told = ((Explanation) live.done("explain TIME_WAIT").view()).here();
+      if (rests(Integer.parseInt(live.value("srv.port")), port)) {
+        assertThat(told).contains(a);
+        followed++;
+      }
     }
+    assertThat(followed).isPositive();
+  }
+
+  /**
+   * Whether /proc/net/tcp has the connection in TIME_WAIT (6). On a busy machine the last ACK of
+   * the other end may come behind its FIN, and what answers the answer to it is an RST, which ends
+   * TIME_WAIT early (tcp_timewait_state_process).
+   */
+  private static boolean rests(int local, int peer) throws IOException {
+    String row = String.format("0100007F:%04X 0100007F:%04X 06", local, peer);
+    return Files.readString(Path.of("/proc/thread-self/net/tcp")).contains(row);
   }
 
   @Test
