@@ -14,6 +14,11 @@ d = socket.socket()
 d.connect(srv.getsockname())
 other, (host, port) = srv.accept()
 print(host)
+at, _ = address
+print(at)
+first, second = host, at
+first, second = second, first
+print(first, second)
 u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 u.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, struct.pack("b", 3))
 ttl = u.getsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL)

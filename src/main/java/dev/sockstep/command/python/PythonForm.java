@@ -1,5 +1,6 @@
 package dev.sockstep.command.python;
 
+import dev.sockstep.command.Verb;
 import java.util.Set;
 
 /**
@@ -119,7 +120,15 @@ final class PythonForm {
       return false;
     }
     blanks();
-    return isValue() || !several && isOfName();
+    return isValue() || (several ? isKnownName() : isOfName());
+  }
+
+  /** {@code host, port = address}; of {@code a, b = socketpair} the right side is a verb. */
+  private boolean isKnownName() {
+    int behind = at;
+    String name = name();
+    at = behind;
+    return !name.isEmpty() && Verb.of(name).isEmpty();
   }
 
   private boolean isAugmented() {

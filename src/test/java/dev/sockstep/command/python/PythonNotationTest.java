@@ -168,6 +168,7 @@ class PythonNotationTest {
         "print (data)",
         "(conn, addr) = s.accept()",
         "conn, (host, port) = s.accept()",
+        "host, port = address",
       })
   void isPython(String line) {
     assertThat(PythonNotation.isPython(line)).isTrue();
@@ -189,6 +190,7 @@ class PythonNotationTest {
         "data = s.recv 10",
         "(80)",
         "send (x)",
+        "a, b = accept",
         "expect result in (1)",
       })
   void isACommand(String line) {
