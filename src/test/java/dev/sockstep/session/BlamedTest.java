@@ -90,6 +90,28 @@ class BlamedTest {
   }
 
   @Test
+  void ofTwoShutdownsOfOneWayTheFirstCounts() {
+    int first = live.connected().done("c.shutdown wr").step();
+    live.done("c.shutdown wr");
+
+    assertThat(live.fails("c.send \"x\"", Errno.EPIPE).failure().why())
+        .startsWith("You shut down writing on c at step " + first + ":");
+  }
+
+  /** A shutdown only disconnects a listener, which may connect then. */
+  @Test
+  void whatEndedAListenerHasNotEndedItsConnection() {
+    live.listening().all("srv.shutdown rdwr", "o = create", "o.bind 0", "o.listen");
+    live.all("srv.connect $o", "b = o.accept", "b.close");
+    live.expect("srv.state == CLOSE_WAIT within 5s");
+    live.done("srv.send \"x\"");
+    live.expect("srv.state == CLOSE within 5s");
+
+    assertThat(live.fails("srv.send \"y\"", Errno.EPIPE).failure().id())
+        .isEqualTo("broken-pipe-peer-reset");
+  }
+
+  @Test
   void theLaterOfTwoShutdownsIsTheOneThatRefusesData() {
     live.connected().done("a.shutdown rd");
     int step = live.done("a.shutdown wr").step();

@@ -132,6 +132,16 @@ class NamesTest {
     live.end(accept);
   }
 
+  /** SIOCOUTQ still subtracts the sequence numbers that are left of the connection. */
+  @Test
+  void aConnectionThatIsOverHasNoSendQueue() {
+    live.connected().all("c.block off", "c.send #8000000", "a.setopt SO_LINGER on 0", "a.close");
+    live.expect("c.state == CLOSE within 5s");
+
+    assertThat(live.run("expect c.sendq == 0").outcome())
+        .isEqualTo(new Outcome.Expectation(false, "c.sendq == 0", "c.sendq is not known"));
+  }
+
   @Test
   void onlyAClosedSocketIsAskedForThePeerThatItHad() {
     live.connected().all("a.setopt SO_LINGER 0", "a.close");
