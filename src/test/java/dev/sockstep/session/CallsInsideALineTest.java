@@ -52,6 +52,7 @@ class CallsInsideALineTest {
   @Test
   void whatStandsBehindABlockedOneIsLeftOutAndSaidSo() {
     run("a, b = socket.socketpair()");
+    live.settings.patience(Live.SHORT);
 
     List<StepReport> reports = run("print(a.recv(10), b.send(b'x'))");
 
@@ -108,7 +109,9 @@ class CallsInsideALineTest {
   @Test
   void aBlockedOneGetsNoOtherCallsResult() {
     run("a, b = socket.socketpair()");
+    live.settings.patience(Live.SHORT);
     run("print(a.recv(10))");
+    live.settings.patience(Live.DEADLINE);
 
     run("a.send(b'for b')");
     List<StepReport> reports = run("print(b.recv(10))");
