@@ -116,7 +116,7 @@ record HttpRequest(String method, String path, String version, Map<String, Strin
     return Long.parseLong(fields.getOrDefault("content-length", "0"));
   }
 
-  /** RFC 9112 section 9.3: kept by default since 1.1, and before it when asked for. */
+  /** RFC 9112 section 9.3: kept by default since 1.1; a client of 1.0 may ask for it, in vain. */
   boolean keepsConnection() {
     String connection = fields.getOrDefault("connection", "").toLowerCase(Locale.ROOT);
     return !connection.contains("close") && !version.equals("HTTP/1.0");
