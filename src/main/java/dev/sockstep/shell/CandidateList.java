@@ -1,5 +1,7 @@
 package dev.sockstep.shell;
 
+import dev.sockstep.render.Fitted;
+import dev.sockstep.render.Glyphs;
 import java.util.List;
 import org.jline.reader.Candidate;
 
@@ -15,19 +17,23 @@ final class CandidateList {
   /**
    * @param columns the width of the screen
    * @param rows how many are free for the list
+   * @param glyphs those that the terminal can show
    * @return the same in the same order; what has been made to fit before stays the same object, by
    *     which JLine knows the one that is selected
    */
-  static List<Candidate> fitting(List<Candidate> candidates, int columns, int rows) {
+  static List<Candidate> fitting(List<Candidate> candidates, int columns, int rows, Glyphs glyphs) {
     boolean told = candidates.size() <= rows;
     int widest = candidates.stream().mapToInt(each -> each.displ().length()).max().orElse(0);
     return candidates.stream()
-        .map(each -> each.descr() == null ? each : fitting(each, told, widest, columns))
+        .map(
+            each ->
+                each.descr() == null
+                    ? each
+                    : fitting(each, told ? beside(each, widest, columns, glyphs) : each.displ()))
         .toList();
   }
 
-  private static Candidate fitting(Candidate each, boolean told, int widest, int columns) {
-    String shown = told ? beside(each, widest, columns) : each.displ();
+  private static Candidate fitting(Candidate each, String shown) {
     return new Candidate(
         each.value(),
         shown,
@@ -40,8 +46,8 @@ final class CandidateList {
   }
 
   /** JLine would put it into parentheses, at the right edge. */
-  private static String beside(Candidate each, int widest, int columns) {
+  private static String beside(Candidate each, int widest, int columns, Glyphs glyphs) {
     String line = each.displ() + " ".repeat(widest - each.displ().length() + GAP) + each.descr();
-    return line.length() < columns ? line : line.substring(0, Math.max(0, columns - 2)) + "…";
+    return Fitted.of(line, columns - 1, glyphs).stripTrailing();
   }
 }

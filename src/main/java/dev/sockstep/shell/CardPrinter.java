@@ -3,7 +3,6 @@ package dev.sockstep.shell;
 import dev.sockstep.command.Command.Feedback;
 import dev.sockstep.model.Notice;
 import dev.sockstep.model.StepReport;
-import dev.sockstep.render.Glyphs;
 import dev.sockstep.render.Look;
 import dev.sockstep.render.Row;
 import dev.sockstep.render.TextRenderer;
@@ -97,8 +96,12 @@ final class CardPrinter {
    */
   Look look(boolean repeated) {
     int width = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
-    Glyphs glyphs = options.unicode() ? Glyphs.UNICODE : Glyphs.ASCII;
     return new Look(
-        width, options.colour(), glyphs, settings.feedback(), settings.notation(), repeated);
+        width,
+        options.colour(),
+        options.glyphs(),
+        settings.feedback(),
+        settings.notation(),
+        repeated);
   }
 }

@@ -77,7 +77,7 @@ public final class Shell {
     Map<String, Object> variables = new HashMap<>();
     history.ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
     variables.put(LineReader.SECONDARY_PROMPT_PATTERN, "");
-    StepReader made = new StepReader(terminal, variables, this::link);
+    StepReader made = new StepReader(terminal, variables, options, this::link);
     history.ifPresent(file -> made.setHistory(new KeptHistory(file)));
     made.setParser(new Words());
     made.setCompleter(new Completions(live::sockets, live::peers));

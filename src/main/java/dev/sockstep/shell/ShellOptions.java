@@ -1,6 +1,7 @@
 package dev.sockstep.shell;
 
 import dev.sockstep.lab.Lab;
+import dev.sockstep.render.Glyphs;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,5 +27,10 @@ public record ShellOptions(
   /** At a person's speed. */
   public ShellOptions(boolean colour, boolean unicode, boolean json, Optional<Lab> lab) {
     this(colour, unicode, json, lab, TYPING);
+  }
+
+  /** The signs that the terminal can show. */
+  Glyphs glyphs() {
+    return unicode ? Glyphs.UNICODE : Glyphs.ASCII;
   }
 }

@@ -11,16 +11,20 @@ import org.jline.terminal.Terminal;
 
 /** JLine's reader, which also knows when the line on the screen is final. */
 final class StepReader extends LineReaderImpl {
+  private final ShellOptions options;
   private final Runnable whenShown;
   private boolean finalDisplay;
   private boolean shown;
 
   /**
+   * @param options what the terminal can show
    * @param whenShown is called once, when the first prompt is on the screen
    */
-  StepReader(Terminal terminal, Map<String, Object> variables, Runnable whenShown)
+  StepReader(
+      Terminal terminal, Map<String, Object> variables, ShellOptions options, Runnable whenShown)
       throws IOException {
     super(terminal, "sockstep", variables);
+    this.options = options;
     this.whenShown = whenShown;
   }
 
@@ -77,7 +81,10 @@ final class StepReader extends LineReaderImpl {
       List<Candidate> possible, Candidate selection, List<Candidate> ordered, String completed) {
     int rows = size.getRows() - 2 - (prompt.columnLength() + buf.length()) / size.getColumns();
     return super.computePost(
-        CandidateList.fitting(possible, size.getColumns(), rows), selection, ordered, completed);
+        CandidateList.fitting(possible, size.getColumns(), rows, options.glyphs()),
+        selection,
+        ordered,
+        completed);
   }
 
   boolean isFinalDisplay() {

@@ -12,6 +12,7 @@ import dev.sockstep.model.SocketKind;
 import dev.sockstep.model.SocketView;
 import dev.sockstep.model.Stage;
 import dev.sockstep.model.TcpState;
+import dev.sockstep.render.Glyphs;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -204,23 +205,26 @@ class CompletionsTest {
     List<Candidate> offered = Typing.of("set|").candidates(SOCKETS, PEERS);
     List<Candidate> few = offered.stream().filter(each -> each.value().startsWith("set")).toList();
 
-    assertThat(CandidateList.fitting(few, 80, 20))
+    assertThat(CandidateList.fitting(few, 80, 20, Glyphs.UNICODE))
         .extracting(Candidate::displ)
         .containsExactly("setopt   set a socket option", "set      show or change a setting");
-    assertThat(CandidateList.fitting(few, 24, 20))
+    assertThat(CandidateList.fitting(few, 24, 20, Glyphs.UNICODE))
         .extracting(Candidate::displ)
-        .containsExactly("setopt   set a socket …", "set      show or chang…");
+        .containsExactly("setopt   set a socket…", "set      show or chang…");
+    assertThat(CandidateList.fitting(few, 24, 20, Glyphs.ASCII))
+        .extracting(Candidate::displ)
+        .allMatch(shown -> shown.length() < 24 && shown.endsWith("..."));
   }
 
   @Test
   void manyCandidatesAreListedAsWordsAlone() {
     List<Candidate> offered = Typing.of("|").candidates(SOCKETS, PEERS);
 
-    List<Candidate> listed = CandidateList.fitting(offered, 80, 20);
+    List<Candidate> listed = CandidateList.fitting(offered, 80, 20, Glyphs.UNICODE);
 
     assertThat(listed).hasSameSizeAs(offered).allMatch(each -> each.descr() == null);
     assertThat(listed).extracting(Candidate::displ).contains("create", "setopt");
-    assertThat(CandidateList.fitting(listed, 80, 20))
+    assertThat(CandidateList.fitting(listed, 80, 20, Glyphs.UNICODE))
         .as("the same objects, one of which may be selected")
         .usingElementComparator((a, b) -> a == b ? 0 : 1)
         .isEqualTo(listed);
