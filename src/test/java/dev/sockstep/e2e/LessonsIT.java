@@ -6,7 +6,6 @@ import dev.sockstep.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,10 +13,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The lessons that the image brings along, proven, and run without their prose. */
+/** The lessons that the image brings along, proven. */
 @Timeout(180)
 class LessonsIT {
 
@@ -33,6 +30,7 @@ class LessonsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void everyLessonIsProven() throws Exception {
     String folder = Sockstep.image().resolve("lessons").toString();
 
@@ -41,7 +39,9 @@ class LessonsIT {
     assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
   }
 
+  /** In a network of its own, whose abstract names are no others'. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void inTheLabNoLessonIsLeftOut() throws Exception {
     String folder = Sockstep.image().resolve("lessons").toString();
     needsTheLab();
@@ -52,29 +52,9 @@ class LessonsIT {
     Needs.that(!ended.out().contains("  skip  "), "what a lesson needs:\n" + ended.out());
   }
 
-  private static void needsTheLab() throws Exception {
+  static void needsTheLab() throws Exception {
     Ended ended = Sockstep.with("--lab", "run", "-").run();
     Needs.that(ended.status() == 0, "a private network:\n" + ended.err());
-  }
-
-  /** Beside each other, for they mostly wait. */
-  @Execution(ExecutionMode.CONCURRENT)
-  @ParameterizedTest
-  @MethodSource("lessons")
-  void everyExpectationOfALessonHolds(Path lesson) throws Exception {
-    List<String> words = new ArrayList<>(List.of("--json", "run", lesson.toString()));
-    if (Files.readString(lesson)
-        .lines()
-        .anyMatch(line -> line.matches("needs: \\[[^]]*\\blab\\b.*"))) {
-      needsTheLab();
-      words.addFirst("--lab");
-    }
-
-    Ended ended = Sockstep.with(words.toArray(String[]::new)).run();
-
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.status()).as(ended.out()).isZero();
-    assertThat(ended.steps()).extracting(Step::status).contains("expectation");
   }
 
   @Test
