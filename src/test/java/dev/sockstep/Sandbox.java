@@ -143,6 +143,20 @@ public final class Sandbox {
     }
   }
 
+  /**
+   * Has the firewall of the calling thread's network reject the TCP connections to a port.
+   *
+   * @param version nft's word: icmp or icmpv6
+   * @param type of the message that it answers with, as nft names it
+   */
+  public static void reject(int port, String version, String type) throws Exception {
+    Needs.program("nft", "nftables");
+    shell(
+        "nft add table inet t; nft 'add chain inet t in { type filter hook input priority 0; }';"
+            + (" nft add rule inet t in tcp dport " + port)
+            + (" reject with " + version + " type " + type));
+  }
+
   /** Runs a shell command to its end, in what the calling thread has entered. */
   public static void shell(String command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder("sh", "-ec", command).redirectErrorStream(true).start();

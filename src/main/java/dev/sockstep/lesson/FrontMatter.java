@@ -36,10 +36,10 @@ final class FrontMatter {
         break;
       }
       String key = colon > 0 ? line.substring(0, colon) : "";
-      if (KEYS.contains(key) && lines.putIfAbsent(key, number) != null) {
+      boolean again = lines.putIfAbsent(key, number) != null;
+      if (again && KEYS.contains(key)) {
         problems.add(number, "the front matter has its " + key + " above", "remove one of them");
       }
-      lines.putIfAbsent(key, number);
     }
   }
 

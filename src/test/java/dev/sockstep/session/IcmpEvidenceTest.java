@@ -87,17 +87,11 @@ class IcmpEvidenceTest {
   void anAnswerToASynByIcmpIsEvidence(
       boolean listens, String version, String with, Errno errno, String mode, String words)
       throws Exception {
-    Needs.program("nft", "nftables");
     boolean four = version.equals("icmp");
     Sandbox.run(
         () -> {
           Sandbox.enterLab();
-          Sandbox.shell(
-              "nft add table inet t; nft 'add chain inet t in { type filter hook input priority"
-                  + " 0; }'; nft add rule inet t in tcp dport 9 reject with "
-                  + version
-                  + " type "
-                  + with);
+          Sandbox.reject(9, version, with);
           String host = four ? "127.0.0.1" : "::1";
           String create = four ? "create" : "create --ipv6";
           try (Live live = new Live()) {

@@ -120,14 +120,10 @@ class IcmpWireTest extends CapturedLive {
 
   @Test
   void aFirewallsAnswerToASynIsSeenToo() throws Exception {
-    Needs.program("nft", "nftables");
     Sandbox.run(
         () -> {
           Sandbox.enterLab();
-          Sandbox.shell(
-              "nft add table inet t; nft 'add chain inet t in { type filter hook input priority"
-                  + " 0; }'; nft add rule inet t in tcp dport 9 reject with icmp type"
-                  + " host-unreachable");
+          Sandbox.reject(9, "icmp", "host-unreachable");
           try (Live lab = new Live()) {
             lab.done("c = create");
             StepReport connect = lab.fails("c.connect 127.0.0.1 9", Errno.EHOSTUNREACH);

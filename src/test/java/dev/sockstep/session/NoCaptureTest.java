@@ -2,7 +2,6 @@ package dev.sockstep.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockstep.Needs;
 import dev.sockstep.Sandbox;
 import dev.sockstep.command.LineParser;
 import dev.sockstep.model.Errno;
@@ -192,16 +191,10 @@ class NoCaptureTest {
   })
   void whatSaysThatAHostCantBeReachedIsNotClaimedToBeKnown(
       String version, String with, String host, Errno errno) throws Exception {
-    Needs.program("nft", "nftables");
     Sandbox.run(
         () -> {
           Sandbox.enterLab();
-          Sandbox.shell(
-              "nft add table inet t; nft 'add chain inet t in { type filter hook input priority"
-                  + " 0; }'; nft add rule inet t in tcp dport 9 reject with "
-                  + version
-                  + " type "
-                  + with);
+          Sandbox.reject(9, version, with);
           List<StepReport> reports =
               run(
                   "socket",
