@@ -31,15 +31,18 @@ public record SocketView(
     this(name, kind, stage, blockedIn, current, snapshot, null);
   }
 
+  /** Whether it had a connection that has ended, with its descriptor still open. */
+  public boolean isOver() {
+    return (stage == Stage.CONNECTED || stage == Stage.HALF_CLOSED)
+        && snapshot.state() == TcpState.CLOSE;
+  }
+
   /**
    * Where it is in its life, in words: {@code connected}. One whose connection has ended stays at
    * its stage, for it can't have another: {@code connected, over}.
    */
   public String where() {
-    boolean over =
-        (stage == Stage.CONNECTED || stage == Stage.HALF_CLOSED)
-            && snapshot.state() == TcpState.CLOSE;
-    return stage.word() + (over ? ", over" : "");
+    return stage.word() + (isOver() ? ", over" : "");
   }
 
   /** The same with that peer. */

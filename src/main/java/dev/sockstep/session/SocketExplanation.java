@@ -61,7 +61,7 @@ final class SocketExplanation {
   }
 
   private boolean isOver() {
-    return view.where().endsWith("over") && !socket.restsApart();
+    return view.isOver() && !socket.restsApart();
   }
 
   private String what(Explanation place) {
